@@ -1,0 +1,49 @@
+# One definition of clean: people, hooks and CI call these recipes and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+CODE := pipeline alerts storage scrapers tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup fmt lint types imports dead test docs smoke demo bench lock check clean
+
+help: ## lists the recipes
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
+
+setup: $(INSTALLED) ## builds the environment in .venv from the hashed lock file
+
+$(INSTALLED): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "sillok needs Python 3.11 or newer; name one with: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+fmt: setup ## formats the code
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix-only --quiet $(CODE)
+
+lint: setup ## ruff, every rule
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+
+types: setup ## mypy, strict, tests included
+	$(BIN)/mypy
+
+imports: setup ## the import contracts
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+dead: setup ## code that nothing calls
+	$(BIN)/vulture
+
+test: setup ## all tests
+	$(BIN)/python -m pytest -q
+
+demo: setup ## the main job on the look-alike: three passes and a digest
+	$(BIN)/sillok demo
+
+clean: ## removes what the recipes made
+	rm -rf $(VENV) sillok-demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -1,0 +1,1 @@
+"""Budget lines and how they differ between stages, across notices."""

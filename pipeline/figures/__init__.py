@@ -1,0 +1,1 @@
+"""Finds amounts of money in text, with label, year, role and stage."""
