@@ -57,7 +57,7 @@ class UnreachableError(FetchError):
 
 
 class RefusedError(FetchError):
-    """The server, or its robots.txt, does not want us now; the host is left alone until the next run."""
+    """The server, or its robots.txt, does not want us now; its host is left alone for this run."""
 
     remedy = (
         "Nothing more is asked of this host in this run; if it stays so, lengthen pause_s "
