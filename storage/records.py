@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from scrapers.notice import Notice, Sha256, SourceKey
+from scrapers.notice import Attachment, Notice, Sha256, SourceKey
 
 Currency = Literal["KRW", "USD", "EUR", "JPY"]
 Role = Literal["allocated", "baseline", "increase", "decrease", "other"]
@@ -19,10 +19,15 @@ Stage = Literal[
 ]
 Cause = Literal["publisher", "reader"]  # who moved: the ministry, or our own code
 FigureChangeKind = Literal["changed", "added", "removed", "rounding"]
+Basis = Literal["increment", "total_after"]
 RevisionKind = Literal["changed", "unchanged", "rounding", "restated", "new", "dropped"]
 Identity = Literal["exact", "alias", "similar", "confirmed"]
 BlockChangeKind = Literal["revised", "added", "removed"]
 AttachmentState = Literal["read", "preview", "unreadable", "unfetched"]
+AttachmentChangeKind = Literal["added", "removed", "renamed", "replaced"]
+Field = Literal["title", "published_on", "department"]
+WordOp = Literal["equal", "removed", "added"]
+DeliveryState = Literal["pending", "delivered", "dead"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +82,196 @@ class Figure:
                 f"figure {self.printed!r}: an amount is an int in whole units, not {self.amount!r}"
             )
             raise TypeError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """An attachment of a version and what is known of its bytes.
+
+    Attributes:
+        sha256, size: of the bytes; `None` while they could not be fetched.
+        media_type: sniffed from the bytes, `""` while there are none.
+        state: whether its text could be read.
+        reason: why it is not `read`, for people.
+        text: its text, `""` where it has none or was not read.
+    """
+
+    attachment: Attachment
+    sha256: Sha256 | None = None
+    size: int | None = None
+    media_type: str = ""
+    state: AttachmentState = "unfetched"
+    reason: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Our reading of a notice at one time.
+
+    Attributes:
+        seq: from 1, without gaps, within its notice.
+        recorded_at: aware, UTC.
+        cause: who moved since the version before.
+        reader: the exact code that read it.
+        snapshot: the bytes of the page that it is a reading of.
+    """
+
+    notice: Notice
+    seq: int
+    recorded_at: dt.datetime
+    cause: Cause
+    reader: str
+    snapshot: Sha256
+    figures: tuple[Figure, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRun:
+    """Neighbouring words of one fate; the runs of a block, joined, give both of its texts."""
+
+    op: WordOp
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """A line of the head that was printed differently; days are ISO, `""` is none."""
+
+    field: Field
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockChange:
+    """A block that was revised, added or removed; a block that only moved is none."""
+
+    kind: BlockChangeKind
+    before: str
+    after: str
+    words: tuple[WordRun, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureChange:
+    """A figure of one label and year that is not what it was.
+
+    `before` is missing where it was added, `after` where it was removed.
+    """
+
+    kind: FigureChangeKind
+    before: Figure | None
+    after: Figure | None
+
+    @property
+    def figure(self) -> Figure:
+        """The newer statement, or the one that went away."""
+        figure = self.after or self.before
+        if figure is None:
+            message = "a figure change has at least one side"
+            raise ValueError(message)
+        return figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentChange:
+    """A file that was added, removed, renamed (same bytes) or replaced (same name, other bytes)."""
+
+    kind: AttachmentChangeKind
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine:
+    """What one notice states about one programme in one fiscal year.
+
+    Attributes:
+        scope: whose money is summed, e.g. `msit`, `government-rnd`; scopes are never mixed.
+        programme: the label as printed; `programme_key` is what it is recognised by.
+        round: which supplementary budget of the year, from 1; 0 outside supplementary budgets.
+        basis: what a supplementary amount counts; `None` outside supplementary budgets.
+        amount, precision: whole units of `currency`, as in `Figure`.
+        source, number, seq: the version that states it.
+        figure: 0-based position among the figures of that version.
+    """
+
+    scope: str
+    programme: str
+    programme_key: str
+    fiscal_year: int
+    stage: Stage
+    role: Role
+    amount: int
+    currency: Currency
+    printed: str
+    figure: int
+    source: SourceKey
+    number: str
+    seq: int
+    precision: int = 0
+    round: int = 0
+    basis: Basis | None = None
+    published_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetRevision:
+    """Two statements of one budget line, from different notices; `earlier` has the earlier stage."""
+
+    kind: RevisionKind
+    identity: Identity
+    earlier: BudgetLine
+    later: BudgetLine
+
+    @property
+    def delta(self) -> int:
+        """What the later stage added, in whole units of the currency; negative for a cut."""
+        return self.later.amount - self.earlier.amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What differs between two adjacent versions of one notice, or that the notice is new.
+
+    Attributes:
+        before: the older version; `None` for a notice seen for the first time.
+        after: the newer version.
+        revisions: budget lines that the newer version moved, against other notices.
+    """
+
+    before: Version | None
+    after: Version
+    fields: tuple[FieldChange, ...] = ()
+    blocks: tuple[BlockChange, ...] = ()
+    figures: tuple[FigureChange, ...] = ()
+    attachments: tuple[AttachmentChange, ...] = ()
+    revisions: tuple[BudgetRevision, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both versions say the same, though not in the same bytes or order."""
+        parts = (self.fields, self.blocks, self.figures, self.attachments)
+        return self.before is not None and not any(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One digest on its way to one recipient; at most one exists for the three together.
+
+    Attributes:
+        attempts: how often it was tried.
+        sent_at: aware, UTC; `None` until delivered.
+        last_error: of the latest failed attempt, `""` without one.
+    """
+
+    digest: str
+    subscription: str
+    channel: str
+    recipient: str
+    state: DeliveryState = "pending"
+    attempts: int = 0
+    sent_at: dt.datetime | None = None
+    last_error: str = ""
