@@ -219,7 +219,7 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRevision:
-    """Two statements of one budget line, from different notices; `earlier` has the earlier stage."""
+    """Two statements of one budget line in two notices; `earlier` has the earlier stage."""
 
     kind: RevisionKind
     identity: Identity
@@ -275,3 +275,23 @@ class Delivery:
     attempts: int = 0
     sent_at: dt.datetime | None = None
     last_error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """When a source was last looked at, for the foot of a digest.
+
+    Attributes:
+        name, publisher, address: as digests print them.
+        at: end of the latest look that succeeded; aware, UTC; `None` before the first.
+        notices: how many notices of it are kept.
+        trouble: what went wrong at the latest look, `""` when nothing did.
+    """
+
+    source: SourceKey
+    name: str
+    publisher: str
+    address: str
+    at: dt.datetime | None
+    notices: int
+    trouble: str = ""
