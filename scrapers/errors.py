@@ -13,7 +13,8 @@ ScrapeError
 └─ ReadError
    ├─ OutageError        a maintenance page, with status 200
    ├─ LayoutError        the page is not what the reader was written for
-   └─ DecodeError        the bytes are not the text that they claim to be
+   ├─ DecodeError        the bytes are not the text that they claim to be
+   └─ ReaderFaultError   our own reader broke on the page
 ```
 
 | class | retry now | run continues with | marks the notice missing | tells the operator |
@@ -22,7 +23,7 @@ ScrapeError
 | Refused, Outage | no | other hosts | no | at once |
 | Gone (a view) | no | this source | yes | in the run report |
 | TooLarge | no | this source | no | in the run report |
-| Layout, Decode | no | other sources; the page is kept | no | at once, with the snapshot's hash |
+| Layout, Decode, ReaderFault | no | this source; the page is kept | no | at once, with its hash |
 """
 
 from typing import ClassVar
@@ -106,3 +107,12 @@ class DecodeError(ReadError):
     """The bytes are not text in the encoding that the page claims."""
 
     remedy = "The page is kept as received; the next run fetches it again."
+
+
+class ReaderFaultError(ReadError):
+    """Our own reader broke on the page with an exception that nobody foresaw."""
+
+    remedy = (
+        "This is a bug of sillok: report it with the page, which is kept, and the trace in the "
+        "table fetch."
+    )

@@ -26,7 +26,7 @@ class Site:
         read_notice: `(page, source, entry)` to the `Notice`; raises `ReadError` or `GoneError`.
         file_request: `(source, number, attachment)` to the request for its bytes.
         check_file: raises `ReadError` if the page received is not the file that was asked for.
-        reader: names this reader and its exact code, e.g. `"msit-3f2a9c01"`; it changes with any line
+        reader: names this reader and its exact code (`"msit-3f2a9c01"`); it changes with any line
             that can change a reading, so that nobody has to remember a revision number.
     """
 

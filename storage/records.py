@@ -94,6 +94,7 @@ class AttachedFile:
         state: whether its text could be read.
         reason: why it is not `read`, for people.
         text: its text, `""` where it has none or was not read.
+        fetched_at: when the bytes were received last; aware, UTC.
     """
 
     attachment: Attachment
@@ -103,6 +104,7 @@ class AttachedFile:
     state: AttachmentState = "unfetched"
     reason: str = ""
     text: str = ""
+    fetched_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

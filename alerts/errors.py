@@ -1,0 +1,27 @@
+"""Ways in which telling can fail.
+
+AlertError
+└─ DeliveryError    a channel did not take a digest; `transient`: the next run tries again
+"""
+
+
+class AlertError(Exception):
+    """Telling failed; base class."""
+
+
+class DeliveryError(AlertError):
+    """A channel did not take a digest.
+
+    Attributes:
+        digest: id of the digest.
+        channel: what refused it, e.g. `files`.
+        transient: whether the same delivery may succeed later without anybody's help.
+    """
+
+    def __init__(
+        self, digest: str, channel: str, reason: str, *, remedy: str, transient: bool
+    ) -> None:
+        super().__init__(f"digest {digest!r} was not delivered to {channel}: {reason}; {remedy}")
+        self.digest = digest
+        self.channel = channel
+        self.transient = transient

@@ -1,0 +1,86 @@
+"""Which notices were revised and which are new, as rows of a digest."""
+
+from collections.abc import Iterable, Iterator
+
+from alerts.history import History
+from alerts.places import Looks, locate_notice, officials
+from alerts.rows import BlockRow, NewRow, RevisedRow, Step
+from alerts.text import cut, mask, shorten
+from storage.records import AttachmentChange, BlockChange, Change, FieldChange, WordOp, WordRun
+
+MAX_BLOCKS = 20  # of one change; a rewritten notice is better read at its address
+OPENING_LENGTH = 300
+
+
+def tell_revised(told: Iterable[History], looks: Looks) -> Iterator[RevisedRow]:
+    """Lists revised notices with their changes in order.
+
+    A notice that ended as it had begun is told in one line: somebody may have read it meanwhile.
+    """
+    for history in told:
+        is_restored = history.is_restored
+        found = [] if is_restored else [_step(change) for change in history.revisions]
+        steps = tuple(step for step in found if step.fields or step.blocks or step.attachments)
+        if steps or is_restored:
+            yield RevisedRow(
+                where=locate_notice(history.notice, looks),
+                steps=steps,
+                revisions=len(history.revisions),
+                is_restored=is_restored,
+            )
+
+
+def tell_new(told: Iterable[History], looks: Looks) -> Iterator[NewRow]:
+    """Lists notices seen for the first time."""
+    for history in told:
+        if history.is_new:
+            version = history.changes[-1].after
+            yield NewRow(
+                where=locate_notice(history.notice, looks),
+                opening=_opening(history),
+                figures=len(version.figures),
+                attachments=len(version.notice.attachments),
+            )
+
+
+def _opening(history: History) -> str:
+    """The first paragraph that says more than the title."""
+    version = history.changes[-1].after
+    for block in version.notice.blocks:
+        if block.kind in {"paragraph", "list_item"} and block.text != version.notice.title:
+            return cut(mask(block.text[: 4 * OPENING_LENGTH], officials(version)), OPENING_LENGTH)
+    return ""
+
+
+def _step(change: Change) -> Step:
+    names = officials(change.before, change.after)
+    blocks = [row for block in change.blocks if (row := _tell_block(block, names))]
+    return Step(
+        from_seq=change.before.seq if change.before else 0,
+        to_seq=change.after.seq,
+        recorded_at=change.after.recorded_at,
+        fields=tuple(
+            FieldChange(field=each.field, before=cut(each.before), after=cut(each.after))
+            for each in change.fields
+        ),
+        blocks=tuple(blocks[:MAX_BLOCKS]),
+        attachments=tuple(
+            AttachmentChange(kind=each.kind, before=cut(each.before), after=cut(each.after))
+            for each in change.attachments
+        ),
+        more=max(0, len(blocks) - MAX_BLOCKS),
+    )
+
+
+def _tell_block(block: BlockChange, names: tuple[str, ...]) -> BlockRow | None:
+    """Shortens a block around its changed words; `None` where only an official's line changed."""
+    before, after = mask(block.before, names), mask(block.after, names)
+    if before == after:
+        return None
+    runs = block.words
+    if (before, after) != (block.before, block.after):
+        # A name may be spread over several runs, so a block with one is told without them.
+        sides: tuple[tuple[WordOp, str], ...] = (("removed", before), ("added", after))
+        runs = tuple(WordRun(op=op, text=text) for op, text in sides if text)
+    words = tuple(shorten(runs))
+    return BlockRow(kind=block.kind, words=words) if words else None

@@ -1,0 +1,61 @@
+"""The command line: arguments in, exit code out.
+
+Exit codes: 0 done, 1 some source or delivery failed, 2 usage or configuration, 3 the store.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import rich_click as click
+
+from pipeline.cli import asking, reading, telling, working
+from pipeline.config import ConfigError
+from pipeline.version import VERSION
+from storage.errors import QueryError, StoreError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="sillok")
+def sillok() -> None:
+    """Follows what Korean ministries announce, keeps every version, and says what changed."""
+
+
+for command in (
+    working.run,
+    working.demo,
+    reading.read,
+    reading.figures,
+    asking.history,
+    asking.diff,
+    asking.query,
+    telling.digest,
+    telling.outbox,
+    asking.status,
+    working.check_config,
+):
+    sillok.add_command(command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code; the only place that maps errors to codes."""
+    try:
+        code = sillok.main(args=argv, prog_name="sillok", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Stopped; what was recorded stays, and the next run goes on.", err=True)
+        return 130  # as shells report Ctrl-C
+    except (ConfigError, QueryError) as error:
+        return _fail(error, 2)
+    except StoreError as error:
+        return _fail(error, 3)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output left; Python would complain once more
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _fail(error: Exception, code: int) -> int:
+    click.echo(f"sillok: {error}", err=True)
+    return code

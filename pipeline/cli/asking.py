@@ -1,0 +1,237 @@
+"""Commands that ask the store: `history`, `diff`, `query`, `status`."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import rich_click as click
+
+from alerts.text import plain
+from pipeline import config
+from pipeline.cli.options import NoticeType, SpanType, config_option, json_option, utc_now
+from pipeline.cli.shown import show_json, show_table
+from pipeline.diff import compare
+from storage import changes, ledger
+from storage.errors import QueryRefusedError
+from storage.ledger import Kept
+from storage.query import Answer, ask, canned_queries, find_canned
+from storage.records import BlockChange, Change
+from storage.store import Store, moment, open_reader
+
+Notice = tuple[str, str]
+
+
+def _versions(store: Store, notice: Notice) -> tuple[Kept, ...]:
+    """The versions of a notice named on the command line."""
+    row = ledger.find(store, *notice)
+    found = ledger.versions(store, row) if row is not None else ()
+    if not found:
+        message = (
+            f"nothing is known of {'/'.join(notice)}; `sillok query latest-notices` lists notices"
+        )
+        raise click.UsageError(message)
+    return found
+
+
+@click.command()
+@click.argument("notice", type=NoticeType())
+@config_option
+@json_option
+def history(notice: Notice, config_path: Path, *, as_json: bool) -> None:
+    """Lists the versions of one notice, and what each of them changed."""
+    with open_reader(config.load(config_path).store) as store:
+        kept = _versions(store, notice)
+    before = (None, *kept[:-1])
+    rows = [
+        {
+            "seq": one.version.seq,
+            "recorded_at": one.version.recorded_at,
+            "cause": one.version.cause,
+            "title": one.version.notice.title,
+            "figures": len(one.version.figures),
+            "snapshot": one.version.snapshot,
+            "changed": [
+                f"{kind}: {summary}"
+                for kind, summary in changes.parts(compare(old and old.version, one.version))
+            ],
+        }
+        for old, one in zip(before, kept, strict=True)
+    ]
+    if as_json:
+        show_json(rows)
+        return
+    show_table(
+        ("seq", "recorded_at", "cause", "changed"),
+        ((row["seq"], row["recorded_at"], row["cause"], "; ".join(row["changed"])) for row in rows),
+    )
+
+
+class _PairType(click.ParamType):
+    """`A..B`, two version numbers."""
+
+    name = "A..B"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        match = re.fullmatch(r"(\d{1,9})\.\.(\d{1,9})", value)
+        if match is None:
+            self.fail(f"{value!r} is no pair of versions; write for example 1..2", param, ctx)
+        return int(match[1]), int(match[2])
+
+
+@click.command()
+@click.argument("notice", type=NoticeType())
+@click.argument("pair", type=_PairType(), required=False)
+@config_option
+@json_option
+def diff(notice: Notice, pair: tuple[int, int] | None, config_path: Path, *, as_json: bool) -> None:
+    """Shows what differs between two versions of a notice; without A..B, the last two."""
+    with open_reader(config.load(config_path).store) as store:
+        kept = {one.version.seq: one.version for one in _versions(store, notice)}
+    older, newer = pair or (max(list(kept)[:-1], default=0), max(kept))
+    missing = [seq for seq in (older, newer) if seq not in kept]
+    if missing:
+        known = ", ".join(str(seq) for seq in kept)
+        message = f"{'/'.join(notice)} has no version {missing[0]}; there are: {known}"
+        raise click.UsageError(message)
+    change = compare(kept[older], kept[newer])
+    if as_json:
+        parts = ("fields", "blocks", "figures", "attachments")
+        pair_shown = {"from_seq": older, "to_seq": newer}
+        show_json(pair_shown | {part: getattr(change, part) for part in parts})
+    else:
+        click.echo("\n".join(_change_lines(change)) or "No difference.")
+
+
+def _change_lines(change: Change) -> list[str]:
+    """A change for a terminal: what moved by kind, then the changed blocks as redlines."""
+    lines = [
+        f"{kind}: {plain(summary)}" for kind, summary in changes.parts(change) if kind != "text"
+    ]
+    return lines + [f"{block.kind}: {_redline(block)}" for block in change.blocks]
+
+
+_MARKS = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+
+
+def _redline(block: BlockChange) -> str:
+    return "".join(_MARKS[run.op].format(plain(run.text)) for run in block.words)
+
+
+@click.command()
+@click.argument("question", metavar="[NAME|SQL]", required=False)
+@click.option(
+    "-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="Value of a :parameter."
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0.1, 600),
+    default=10.0,
+    show_default=True,
+    help="Seconds.",
+)
+@click.option(
+    "--rows",
+    type=click.IntRange(1, 1_000_000),
+    default=1000,
+    show_default=True,
+    help="Most rows shown.",
+)
+@config_option
+@json_option
+def query(
+    question: str | None,
+    given: tuple[str, ...],
+    time_limit: float,
+    rows: int,
+    config_path: Path,
+    *,
+    as_json: bool,
+) -> None:
+    """Answers a canned question or read-only SQL; without either, lists the canned questions."""
+    if question is None:
+        _list_canned(as_json=as_json)
+        return
+    canned = find_canned(question)
+    if canned is None and re.fullmatch(r"[\w-]+", question):
+        message = f"there is no canned question {question!r}; `sillok query` lists them"
+        raise QueryRefusedError(message)
+    params = dict(canned.params) if canned else {}
+    params |= dict(_param(one) for one in given)
+    with open_reader(config.load(config_path).store) as store:
+        sql = canned.sql if canned else question
+        answer = ask(store, sql, params, seconds=time_limit, rows=rows)
+    _show_answer(answer, as_json=as_json)
+
+
+def _param(given: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not equals:
+        message = f"--param {given!r}: write NAME=VALUE"
+        raise click.UsageError(message)
+    return name, value
+
+
+def _list_canned(*, as_json: bool) -> None:
+    known = canned_queries()
+    if as_json:
+        show_json(known)
+        return
+    show_table(
+        ("name", "params", "title"),
+        (
+            (one.name, ", ".join(f"{name}={value}" for name, value in one.params), one.title)
+            for one in known
+        ),
+    )
+
+
+def _show_answer(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+    else:
+        show_table(answer.columns, answer.rows)
+    if answer.truncated:
+        click.echo(f"only the first {len(answer.rows)} rows are shown; see --rows", err=True)
+
+
+@click.command()
+@config_option
+@click.option(
+    "--max-age", type=SpanType(), help="Exit 1 if a source's last success is older, e.g. 26h."
+)
+@json_option
+def status(config_path: Path, max_age: dt.timedelta | None, *, as_json: bool) -> int:
+    """Shows the health of each source and the pages that could not be read."""
+    loaded = config.load(config_path)
+    with open_reader(loaded.store) as store:
+        health = ask(store, "SELECT * FROM source_health").rows
+        suspects = ask(store, "SELECT * FROM suspect_detail ORDER BY fetched_at DESC")
+    known = {str(row[0]): row for row in health}
+    sources = [
+        known.get(source.key, (source.key, "unseen", None, None, "")) for source in loaded.sources
+    ]
+    columns = ("source", "state", "last_run", "last_success", "message")
+    if as_json:
+        show_json(
+            {
+                "sources": [dict(zip(columns, row, strict=True)) for row in sources],
+                "suspect_pages": [
+                    dict(zip(suspects.columns, row, strict=True)) for row in suspects.rows
+                ],
+            }
+        )
+    else:
+        show_table(columns, sources)
+        if suspects.rows:
+            click.echo("\nPages that could not be read, and were not taken for notices:")
+            show_table(suspects.columns, suspects.rows)
+    stale = [str(row[0]) for row in sources if max_age and _is_stale(row[3], max_age)]
+    if stale:
+        click.echo(f"no success for longer than --max-age: {', '.join(stale)}", err=True)
+    return int(bool(stale))
+
+
+def _is_stale(last_success: object, max_age: dt.timedelta) -> bool:
+    return last_success is None or utc_now() - moment(str(last_success)) > max_age

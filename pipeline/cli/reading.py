@@ -1,0 +1,56 @@
+"""Commands that read one saved file: `read`, `figures`."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+import rich_click as click
+
+from pipeline import offline
+from pipeline.cli.options import json_option
+from pipeline.cli.shown import show_json, show_table
+from scrapers import SITES
+from scrapers.errors import ScrapeError
+
+_SavedFile = click.Path(path_type=Path, exists=True, dir_okay=False, readable=True)
+
+
+@click.command()
+@click.argument("site", type=click.Choice(sorted(SITES)))
+@click.argument("file", type=_SavedFile)
+@click.option("--json", "_as_json", is_flag=True, help="Print JSON, which it does anyway.")
+def read(site: str, file: Path, *, _as_json: bool) -> None:
+    """Reads one saved page to JSON: what a run would take from it."""
+    try:
+        show_json(offline.read_saved(site, file))
+    except ScrapeError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"))
+@json_option
+def figures(file: BinaryIO, *, as_json: bool) -> None:
+    """Lists the amounts of money in a file of HTML or plain text; `-` is standard input."""
+    try:
+        found = offline.figures_in(file.name, file.read())
+    except ScrapeError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        show_json(found)
+        return
+    show_table(
+        ("printed", "amount", "currency", "year", "role", "stage", "label", "section"),
+        (
+            (
+                one.printed,
+                "unknown" if one.amount is None else f"{one.amount:,}",
+                one.currency,
+                one.year,
+                one.role,
+                one.stage,
+                one.label,
+                one.section,
+            )
+            for one in found
+        ),
+    )

@@ -1,0 +1,140 @@
+"""Commands that do the work: `run`, `demo`, `check-config`."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Self
+
+import rich_click as click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from alerts.text import plain
+from pipeline import config
+from pipeline.cli.options import config_option, json_option, utc_now
+from pipeline.cli.shown import show_json
+from pipeline.demonstrate import FolderTakenError, demonstrate
+from pipeline.log import configure
+from pipeline.run import RunReport
+from pipeline.run import run as run_once
+from storage.runs import LookRow
+
+
+@click.command()
+@config_option
+@json_option
+@click.option("-v", "--verbose", is_flag=True, help="Log every version that is recorded.")
+def run(config_path: Path, *, as_json: bool, verbose: bool) -> int:
+    """Looks at every source once, then sends the digests that are due."""
+    configure(logging.INFO if verbose else logging.ERROR)
+    loaded = config.load(config_path)
+    for warning in loaded.warnings:
+        click.echo(f"sillok: {warning}", err=True)
+    with _Bars() as bars:
+        report = run_once(loaded, now=utc_now, progress=bars.show)
+    if as_json:
+        show_json(report)
+    else:
+        click.echo(report_text(report))
+    return int(report.has_failures)
+
+
+class _Bars:
+    """A progress bar a source, on standard error, and on a terminal only."""
+
+    def __init__(self) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        self._progress = Progress(
+            *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
+        )
+        self._progress.disable = not self._progress.console.is_terminal
+        self._tasks: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def show(self, source: str, done: int, total: int) -> None:
+        """Moves the bar of a source; called from several threads, which rich allows."""
+        if source not in self._tasks:
+            self._tasks[source] = self._progress.add_task(source, total=total)
+        self._progress.update(self._tasks[source], completed=done, total=total)  # type: ignore[arg-type]
+
+
+def report_text(report: RunReport) -> str:
+    """A run in a few lines: each source, each trouble, each digest."""
+    lines = [line for look in report.looks for line in _look_lines(look)]
+    lines += [f"digest {digest}" for digest in report.digests]
+    for sent in report.sent:
+        delivery = sent.delivery
+        said = f": {plain(sent.error)}" if sent.error else ""
+        lines.append(f"{sent.outcome} {delivery.digest} to {delivery.channel}{said}")
+    if not report.digests:
+        lines.append("nothing to tell")
+    return "\n".join(lines)
+
+
+def _look_lines(look: LookRow) -> list[str]:
+    counts = ("first", "revised", "unchanged", "suspect", "failed")
+    said = ", ".join(f"{getattr(look, name)} {name}" for name in counts if getattr(look, name))
+    lines = [f"{look.source}: {look.outcome}, {look.entries} listed{said and ', '}{said}"]
+    if look.message:
+        lines.append(f"  {look.error}: {plain(look.message)}")
+    return lines
+
+
+@click.command("check-config")
+@config_option
+@json_option
+def check_config(config_path: Path, *, as_json: bool) -> None:
+    """Names every problem of the configuration at once."""
+    loaded = config.load(config_path)
+    found = {
+        "path": loaded.path,
+        "store": loaded.store,
+        "sources": [source.key for source in loaded.sources],
+        "subscriptions": [subscription.key for subscription in loaded.subscriptions],
+        "channels": sorted(loaded.channels),
+        "warnings": loaded.warnings,
+    }
+    if as_json:
+        show_json(found)
+        return
+    for name, value in found.items():
+        shown = ", ".join(value) if isinstance(value, list | tuple) else value
+        click.echo(f"{name}: {shown or 'none'}")
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("sillok-demo"),
+    show_default=True,
+    help="Where store, configuration and digests are left; an earlier demo there is replaced.",
+)
+def demo(folder: Path) -> int:
+    """Runs three passes over a look-alike of the ministry's boards and shows the digest.
+
+    Needs neither configuration nor network.
+    """
+    configure(logging.ERROR)
+    try:
+        went_well = demonstrate(
+            folder, say=click.echo, show=report_text, now=utc_now, command=_command()
+        )
+    except FolderTakenError as error:
+        raise click.UsageError(str(error)) from error
+    return int(not went_well)
+
+
+def _command() -> str:
+    """How this program was called, as somebody in this folder would type it."""
+    called = Path(sys.argv[0])
+    if called.name != "sillok":
+        return "sillok"
+    here = Path.cwd()
+    return str(called.relative_to(here)) if called.is_relative_to(here) else "sillok"

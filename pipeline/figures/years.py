@@ -1,0 +1,192 @@
+"""Which fiscal year printed words name, and for which of the amounts beside them."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+# How a year is meant: of an amount; as the other end of a comparison; as a limit (by 2030, since
+# 2021); as one end of a period of several years.
+Meaning = Literal["own", "comparison", "limit", "period"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One printed year.
+
+    Attributes:
+        start, end: code points, with the marks that belong to it (`(’25안)`).
+        is_loose: nothing beside it says that it is a fiscal year; it counts only next to an amount.
+    """
+
+    start: int
+    end: int
+    year: int
+    meaning: Meaning
+    is_loose: bool = False
+
+
+_PERIOD = (
+    r"(?P<period>(?<!\d)[’'‘]?(?:(?:19|20)\d\d|(?<=[’'‘])\d\d)년?[ ]?(?:[-–~∼]|to|through)[ ]?[’'‘]?"
+    r"(?:(?:19|20)\d\d|\d\d(?=[)년 ]))(?!\d)년?)"
+)
+_YEAR = (
+    r"(?P<open>[(\[]?)(?:FY[ ]?|fiscal[ ]year[ ])?(?:(?<![\d.,$₩-])(?P<long>(?:19|20)\d\d)(?![\d%]|[.,]\d)"
+    r"|(?:[’'‘`]|FY[ ]?)(?P<short>\d\d)(?![\d%’'‘]))"
+    r"(?P<korean>년도?|학년도)?(?P<draft>[ ]?\(?(?:안|案|예산안|정부안|예산|확정)\))?"
+)
+_RELATIVE_YEARS: Final = {
+    "올해": 0,  # this year
+    "금년": 0,
+    "this year": 0,
+    "내년": 1,  # next year
+    "차년도": 1,
+    "next year": 1,
+    "지난해": -1,  # last year
+    "작년": -1,
+    "last year": -1,
+}
+_MENTIONS = re.compile(
+    rf"{_PERIOD}|{_YEAR}|(?P<relative>\b(?:this|next|last)[ ]year\b|올해|금년|내년|차년도|지난해|작년)",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE_BEFORE = re.compile(rf"{_MONTH}[ ](?:\d{{1,2}}(?:st|nd|rd|th)?,?[ ])?$", re.IGNORECASE)
+_DATE_AFTER = re.compile(r"[ ]?\d{1,2}월|[.][ ]?\d{1,2}[.]|-\d{1,2}-|/\d{1,2}/")
+_COMPARED = re.compile(
+    r"(?:compared[ ](?:to|with)|from|than|over|versus|vs\.?|against)[ ](?:the[ ])?"
+    r"(?:fiscal[ ]|year[ ])?[(]?$",
+    re.IGNORECASE,
+)
+_COMPARED_AFTER = re.compile(r"[ ]?(?:예산[ ]?)?(?:대비|보다|에[ ]?비해|比)")
+_LIMIT = re.compile(r"(?:\bby|since|until|through|till|before|after)[ ](?:the[ ])?(?:end[ ]of[ ])?$")
+_LIMIT_AFTER = re.compile(r"[ ]?(?:까지|이후|부터|말까지|목표)")
+_FOR = re.compile(r"(?:\bin|\bfor|\bof|\bduring|\bFY|fiscal[ ]year)[ ]?(?:the[ ])?[(]?$", re.IGNORECASE)
+_BUDGETED = re.compile(
+    r"[ ](?:[A-Za-z&’'-]{1,20}[ ]){0,4}(?:budgets?|R&D|funds?|funding|allocations?|proposal)\b",
+    re.IGNORECASE,
+)
+# What may stand between a year and the amount that it dates, on either side.
+_TIGHT_BEFORE = re.compile(
+    r"[\s():,\[\]]*(?:(?:예산안|예산|정부안|확정|안|본예산|당초|총|약|기준|국비|에는?|의|은|는|about|a[ ]total[ ]of"
+    r"|some|was|is|at)[\s():,]*){0,4}[△▲]?"
+)
+_TIGHT_AFTER = re.compile(
+    r"(?:[ ]?[(][ ]?(?:in|for)?[ ]?|[ ](?:(?:was|were|is|that[ ]was)[ ])?"
+    r"(?:(?:allocated|spent|invested|budgeted|set[ ]aside|provided|earmarked|planned|requested"
+    r"|proposed|secured|given|available)[ ])?(?:for[ ][A-Za-z&’' -]{1,40}[ ])?"
+    r"(?:in|for|of|during)[ ](?:the[ ])?(?:fiscal[ ]year[ ])?)"
+)
+_CLOSED = re.compile(r"[^()\d]{0,8}[)]")
+_BUDGET_YEAR = re.compile(
+    r"(?<![\d.,-])(?P<before>20\d\d)(?:[ ](?:[A-Za-z&’'-]{1,20}[ ]){0,3}budget|년도?[ ]"
+    r"(?:[가-힣A-Za-z&]{1,12}[ ]?){0,4}예산)"
+    r"|\bbudget\b[^.!?\d]{0,60}?\b(?:for|in)[ ](?:fiscal[ ]year[ ])?(?P<after>20\d\d)(?!\d)"
+    r"|[’'‘](?P<short>\d\d)년도?[ ](?:[가-힣A-Za-z&]{1,12}[ ]?){0,4}예산",
+    re.IGNORECASE,
+)
+
+
+def mentions(text: str, published_on: dt.date | None) -> tuple[Mention, ...]:
+    """Finds the years of one statement; full dates are no fiscal years."""
+    return tuple(_mentions(text, published_on))
+
+
+def _mentions(text: str, published_on: dt.date | None) -> Iterator[Mention]:
+    for match in _MENTIONS.finditer(text):
+        if match["period"]:
+            yield Mention(match.start(), match.end(), 0, "period")
+        elif match["relative"]:
+            if published_on:
+                year = published_on.year + _RELATIVE_YEARS[match["relative"].lower()]
+                yield Mention(match.start(), match.end(), year, _meaning(text, match))
+        elif not _is_date(text, match):
+            year = int(match["long"] or f"20{match['short']}")
+            yield Mention(
+                match.start(), match.end(), year, _meaning(text, match), _is_loose(text, match)
+            )
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """Whether the year belongs to a calendar day or month."""
+    before = text[max(0, match.start() - 22) : match.start()]
+    return bool(_DATE_BEFORE.search(before) or _DATE_AFTER.match(text, match.end()))
+
+
+def _meaning(text: str, match: re.Match[str]) -> Meaning:
+    before = text[max(0, match.start() - 30) : match.start()] + (match.groupdict()["open"] or "")
+    if _LIMIT.search(before) or _LIMIT_AFTER.match(text, match.end()):
+        return "limit"
+    if _COMPARED.search(before) or _COMPARED_AFTER.match(text, match.end()):
+        return "comparison"
+    return "own"
+
+
+def _is_loose(text: str, match: re.Match[str]) -> bool:
+    """Whether only its place beside an amount can make it a fiscal year (`AI Summit 2024`)."""
+    if match["korean"] or match["short"]:
+        return False
+    before = text[max(0, match.start() - 20) : match.start()]
+    return not (_FOR.search(before) or _BUDGETED.match(text, match.end()))
+
+
+def beside(
+    text: str, spans: Sequence[tuple[int, int]], found: Sequence[Mention]
+) -> tuple[Mention | None, ...]:
+    """For each amount the year printed right beside it, or `None`."""
+    return tuple(
+        _after(text, spans, index, found) or _before(text, spans, index, found)
+        for index in range(len(spans))
+    )
+
+
+def _after(
+    text: str, spans: Sequence[tuple[int, int]], index: int, found: Sequence[Mention]
+) -> Mention | None:
+    """`KRW 3 billion in 2024`, `3억원(2024년)`; not `3억원(2024년 5억원)`."""
+    end = spans[index][1]
+    limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+    for mention in found:
+        if end <= mention.start and mention.end <= limit and mention.meaning in ("own", "period"):
+            gap = text[end : mention.start] + ("(" if text[mention.start] == "(" else "")
+            opened = gap.rstrip().endswith("(")
+            closed = text[mention.end - 1] == ")" or _CLOSED.match(text, mention.end, limit)
+            is_tight = _TIGHT_AFTER.fullmatch(gap) and (closed or not opened)
+            return mention if is_tight else None
+    return None
+
+
+def _before(
+    text: str, spans: Sequence[tuple[int, int]], index: int, found: Sequence[Mention]
+) -> Mention | None:
+    """`’24년 3,640억원`, `(’24) 364.0`, `from 2024 (KRW 26.5 trillion)`."""
+    start, floor = spans[index][0], spans[index - 1][1] if index else 0
+    for mention in reversed(found):
+        if floor <= mention.start and mention.end <= start:
+            is_year = mention.meaning != "limit"
+            tight = _TIGHT_BEFORE.fullmatch(text[mention.end : start])
+            return mention if tight and is_year else None
+    return None
+
+
+def budget_year(title: str, texts: Sequence[str]) -> int | None:
+    """The year whose budget a notice is about, by its own words.
+
+    Returns:
+        The year of the title, else the only year whose budget the text speaks of, or the later of
+        two neighbours (the earlier is the comparison); `None` where that leaves a choice.
+    """
+    for part in ((title,), texts):
+        years = sorted({year for text in part for year in _budget_years(text)})
+        if len(years) == 1 or (len(years) == 2 and years[1] - years[0] == 1):
+            return years[-1]
+        if years:
+            return None
+    return None
+
+
+def _budget_years(text: str) -> Iterator[int]:
+    for match in _BUDGET_YEAR.finditer(text):
+        short = match["short"]
+        yield int(f"20{short}" if short else match["before"] or match["after"])

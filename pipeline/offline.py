@@ -1,0 +1,97 @@
+"""Reads one saved file, without network, store or configuration."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+from pipeline.figures import read_figures, read_plain
+from scrapers import SITES
+from scrapers.blocks import read_blocks
+from scrapers.decoding import decode
+from scrapers.errors import LayoutError
+from scrapers.notice import Board, Entry, Listing, Notice, Page, Section, Source, SourceKey
+from scrapers.reading import Place, parse
+from storage.records import Figure
+
+_ANY = Entry(number="", title="", published_on=None)
+_NO_TIME = dt.datetime.fromtimestamp(0, dt.UTC)  # a saved page does not say when it was received
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|p|div|table|br|span|ul|ol|h[1-6])\b", re.IGNORECASE
+)
+    r"<(?:!doctype|html|head|body|p|div|table|br|span|ul|ol|h[1-6])\b", re.IGNORECASE
+)
+
+
+def page_of(name: str, body: bytes) -> Page:
+    """A saved file as a page; *name* stands for its address in messages."""
+    return Page(
+        url=name, final_url=name, status=200, content_type="", body=body, fetched_at=_NO_TIME
+    )
+
+
+def read_saved(site: str, path: Path) -> Notice | Listing:
+    """Reads a saved page of a site as a notice or, if it is one, as a listing.
+
+    Raises:
+        ScrapeError: it is neither, or must not be read.
+        OSError: the file cannot be read.
+    """
+    page = page_of(path.name, path.read_bytes())
+    return _read_page(site, page)
+
+
+def _read_page(site: str, page: Page) -> Notice | Listing:
+    reader = SITES[site]
+    source = _source(site, page)
+    try:
+        return reader.read_notice(page, source, _ANY)
+    except LayoutError as notice_error:
+        try:
+            listing = reader.read_listing(page, source, 1)
+        except LayoutError:
+            raise notice_error from None
+    return listing
+
+
+def figures_in(name: str, body: bytes) -> tuple[Figure, ...]:
+    """The figures of HTML or plain text; spans count in the block, or in the decoded text.
+
+    Raises:
+        DecodeError: the bytes are no text.
+    """
+    page = page_of(name, body)
+    text = decode(page)
+    if not _MARKUP.search(text[:100_000]):
+        return read_plain(text)
+    try:
+        read = _read_page("msit", page)
+    except LayoutError:  # any other page: its whole body counts
+        root = parse(text, Place(name, name)).body
+        return read_figures("", read_blocks(root) if root else ())
+    if isinstance(read, Listing):
+        return ()
+    return read_figures(read.title, read.blocks, published_on=read.published_on)
+
+
+def _source(site: str, page: Page) -> Source:
+    """A stand-in for the board that a saved page came from: its language is what matters."""
+    is_english = re.search(rb"/eng/|<html[^>]{0,200}lang=.?en", page.body[:20_000]) is not None
+    section: Section = "eng" if is_english else "user"
+    board = Board(section=section, bbs_seq_no=_board_number(page), m_id=1, m_pid=1)
+    return Source(
+        key=SourceKey("saved"),
+        site=site,
+        name=page.url,
+        publisher="",
+        board=board,
+        language="en" if is_english else "ko",
+        base_url="https://www.msit.go.kr",
+        public_url="https://www.msit.go.kr",
+        expect_entries=0,
+    )
+
+
+def _board_number(page: Page) -> int:
+    """The number that a list says it has, so that it is not refused as another board's."""
+    found = re.search(rb'name="bbsSeqNo"[^>]{0,80}value="(\d{1,9})"', page.body)
+    return int(found[1]) if found else 0

@@ -1,0 +1,52 @@
+"""Reads the list of a source: as many pages as needed, and again until two readings agree."""
+
+from pipeline.errand import Errand
+from pipeline.guard import read_page
+from scrapers.notice import Entry
+from storage import ledger
+
+_MOST_PAGES = 200  # a list that never ends, or two thousand notices missed: look at it yourself
+_MOST_SWEEPS = 3
+
+
+def sweep(errand: Errand, *, first_sight: bool) -> tuple[Entry, ...]:
+    """The entries of a list, newest first, each number once.
+
+    While the list is read, a notice may be published or withdrawn, and the rest moves across the
+    borders of pages. So a list that shows anything new is read again until two readings agree.
+
+    Raises:
+        ScrapeError: a page of the list could not be fetched or read.
+    """
+    entries = _one_sweep(errand, first_sight=first_sight)
+    for _ in range(_MOST_SWEEPS - 1):
+        if all(_is_known(errand, entry) for entry in entries.values()):
+            break
+        again = _one_sweep(errand, first_sight=first_sight)
+        agree = again.keys() <= entries.keys()
+        entries |= again
+        if agree:
+            break
+    return tuple(entries.values())
+
+
+def _one_sweep(errand: Errand, *, first_sight: bool) -> dict[str, Entry]:
+    """Goes from page 1 until the depth is reached and a page brings nothing unknown."""
+    source = errand.source
+    depth = source.first_sight_pages if first_sight else source.look_back_pages
+    most = depth if first_sight else _MOST_PAGES
+    found: dict[str, Entry] = {}
+    for index in range(1, most + 1):
+        page = errand.fetcher.get(errand.site.listing_url(source, index))
+        listing = read_page(errand, page, None, errand.site.read_listing, source, index)
+        fresh = [entry for entry in listing.entries if entry.number not in found]
+        if not fresh:
+            break  # past the last page, which some boards answer with the first one again
+        found |= {entry.number: entry for entry in fresh}
+        if index >= depth and all(_is_known(errand, entry) for entry in fresh):
+            break
+    return found
+
+
+def _is_known(errand: Errand, entry: Entry) -> bool:
+    return ledger.find(errand.store, errand.source.key, entry.number) is not None

@@ -1,0 +1,144 @@
+"""The body of a notice as blocks: headings, paragraphs, list items and table rows."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.notice import Block, BlockKind, Cell
+from scrapers.reading import BREAKS, fold, text_of, walk
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+CAPTION_CHARACTERS = 80  # a longer line before a table is prose, not its caption
+MAX_SPAN = 100  # columns; browsers stop at 1,000, and no table of amounts is as wide as this
+
+_UNIT = re.compile(r"단위|\bunits?\b", re.IGNORECASE)  # "unit"
+_COUNT = re.compile(r"\s{0,9}(\d{1,5})", re.ASCII)
+
+
+def read_blocks(container: LexborNode, without: Iterable[str] = ()) -> tuple[Block, ...]:
+    """Reads the body of a notice.
+
+    A line ends at every block element and at `<br>`; inline elements join without a separator,
+    because amounts are printed across them. A table of one cell, or with a table inside, is only a
+    frame: what is in it is read as if the frame were not there. The caption of a table is its
+    `<caption>`, with the line before it if that states a unit or if there is no `<caption>`; both
+    stay paragraphs of their own.
+
+    Args:
+        container: the element around the body.
+        without: selectors of elements inside it that do not belong to it.
+    """
+    skipped = {node.mem_id for css in without for node in container.css(css)}
+    writer = _Writer(skipped)
+    for step, node in walk(container, skipped):
+        if step == "text":
+            writer.text(node)
+        elif node.tag in BREAKS:
+            writer.cross(step == "enter", node)
+    writer.end_line()
+    return tuple(writer.blocks)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects lines; knows which headings, items and preformatted texts are open."""
+
+    skipped: set[int]
+    blocks: list[Block] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+    headings: int = 0
+    items: int = 0
+    verbatim: int = 0
+    tables: int = 0
+
+    def text(self, node: LexborNode) -> None:
+        """Adds text to the line; in preformatted text, its line ends count."""
+        first, *others = (node.text_content or "").split("\n") if self.verbatim else [""]
+        self.line.append(first if self.verbatim else node.text_content or "")
+        for other in others:
+            self.end_line()
+            self.line.append(other)
+
+    def cross(self, is_entered: bool, node: LexborNode) -> None:  # noqa: FBT001 - one of two directions
+        """Passes the edge of a block element."""
+        self.end_line()
+        by = 1 if is_entered else -1
+        self.headings += by * (node.tag in HEADINGS)
+        self.items += by * (node.tag == "li")
+        self.verbatim += by * (node.tag == "pre")
+        if is_entered and node.tag == "table" and not _is_frame(node):
+            self.skipped.add(node.mem_id)
+            self._table(node)
+
+    def end_line(self) -> None:
+        """Makes a block of the line, if there is anything on it."""
+        if text := fold("".join(self.line)):
+            kind: BlockKind = "paragraph"
+            if self.headings:
+                kind = "heading"
+            elif self.items:
+                kind = "list_item"
+            self.blocks.append(Block(kind=kind, text=text))
+        self.line.clear()
+
+    def _table(self, table: LexborNode) -> None:
+        caption = self._caption(table)
+        for cells in _grid(table):
+            text = "\t".join(cell.text for cell in cells)
+            if text.strip():
+                block = Block(
+                    kind="table_row", text=text, cells=cells, table=self.tables, caption=caption
+                )
+                self.blocks.append(block)
+        self.tables += 1
+
+    def _caption(self, table: LexborNode) -> str:
+        before = self.blocks[-1] if self.blocks else None
+        line = "" if before is None or before.kind == "table_row" else before.text
+        if len(line) > CAPTION_CHARACTERS:
+            line = ""
+        element = table.css_first("caption")
+        caption = "" if element is None else text_of(element)
+        if not caption:
+            return line
+        self.blocks.append(Block(kind="paragraph", text=caption))
+        return f"{caption} {line}" if _UNIT.search(line) else caption
+
+
+def _is_frame(table: LexborNode) -> bool:
+    """Whether a table only frames what is in it."""
+    return len(table.css("td, th")) <= 1 or table.css_first("td table, th table") is not None
+
+
+def _grid(table: LexborNode) -> list[tuple[Cell, ...]]:
+    """The cells of each row, in the grid that the spans unfold to."""
+    rows = table.css("tr")
+    taken: dict[int, int] = {}  # column: the first row in which it is free again
+    return [_row(node, row, len(rows), taken) for row, node in enumerate(rows)]
+
+
+def _row(node: LexborNode, row: int, rows: int, taken: dict[int, int]) -> tuple[Cell, ...]:
+    cells = []
+    column = 0
+    for part in node.css("td, th"):
+        while taken.get(column, 0) > row:
+            column += 1
+        wide = min(_span(part, "colspan"), MAX_SPAN)
+        high = min(_span(part, "rowspan") or rows, rows - row)  # 0 is "to the end"
+        cells.append(
+            Cell(
+                row=row, column=column, text=text_of(part), row_span=high, column_span=max(wide, 1)
+            )
+        )
+        for beside in range(column, column + max(wide, 1)):
+            taken[beside] = row + high
+        column += max(wide, 1)
+    return tuple(cells)
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    """The span as printed, 1 where it is no number."""
+    found = _COUNT.match(cell.attributes.get(name) or "")
+    return int(found[1]) if found else 1

@@ -1,0 +1,352 @@
+"""MSIT boards (www.msit.go.kr), English and Korean.
+
+- Rows of a list are empty cells that inline scripts fill. The same cell is assigned several times
+  inside comments, with other days; only the live statement counts
+  (`tests/pages/msit/listing-commented.html`). English lists may write an anchor around the title
+  (`listing-english-span.html`).
+- The day listed is the first day of posting, not the day in the database, which stands in comments
+  and may be earlier. Days follow `Accept-Language`, which `fetch` fixes; English days are read
+  anyway (`listing-dates-en.html`).
+- Identity is (section, board, number): numbers repeat across boards.
+- Session ids stand in addresses of first answers (`view-session-links.html`).
+- Attachments are calls, not links, and stand a second time inside HTML comments
+  (`view-comment-duplicates.html`).
+- Many Korean notices are a line of text and a file (`view-stub-body.html`).
+- What a deleted notice answers is not known: a page without a title is refused, never read
+  (`view-empty.html`).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scrapers.blocks import read_blocks
+from scrapers.dates import read_day
+from scrapers.files import check_file
+from scrapers.judge import admit, check_identity
+from scrapers.msit_listing import read_entries
+from scrapers.notice import Attachment, Entry, Link, Listing, Notice, Page, Source
+from scrapers.reading import Place, Sel, fold, strip_session, text_of
+from scrapers.revision import revision
+from scrapers.site import FileRequest, Site
+
+MARKS = ".board_list, .board_view, .view_head, .view_cont"  # only genuine pages have one of these
+
+BOARD_LIST = Sel(".board_list", at_least=1)
+BOARD_NUMBER = Sel("input[name=bbsSeqNo]")
+NOTICE_NUMBER = Sel("#search-view-form input[name=nttSeqNo]")
+
+TITLE = Sel(".view_head h2", at_most=1)
+OTHER_TITLES = (Sel(".board_view_tit"), Sel("title"))
+HEAD_PAIRS = Sel("dl.tit_con dt, dl.tit_con dd")
+BODY = Sel("#cont-wrap.view_cont, .view_cont", at_least=1)
+FILES = Sel(".view_file [onclick*=fn_download], .view_file [href*=fn_download]")
+AROUND_BODY = Sel(".board_view")
+# What ends up inside the body when its last tag is missing.
+NOT_BODY = (".view_file", ".page_skip", ".satisfaction", ".btn_area")
+
+DEPARTMENT = frozenset(("부서", "담당부서", "부서명", "작성부서", "department", "division", "dept"))
+DAY = frozenset(
+    (
+        "작성일",
+        "등록일",
+        "게시일",
+        "작성일자",
+        "등록일자",
+        "date",
+        "dateposted",
+        "posted",
+        "postedon",
+        "registrationdate",
+        "postingdate",
+        "publicationdate",
+        "publisheddate",
+        "datepublished",
+    )
+)
+CONTACT = frozenset(
+    (
+        "담당자",
+        "연락처",
+        "전화번호",
+        "전화",
+        "contact",
+        "contactperson",
+        "personincharge",
+        "manager",
+        "tel",
+        "telephone",
+        "phone",
+        "phonenumber",
+        "writer",
+        "author",
+    )
+)
+# Counters move at every visit; files have a field of their own.
+VOLATILE = frozenset(("조회", "조회수", "views", "view", "hit", "hits", "readcount"))
+ELSEWHERE = frozenset(("첨부", "첨부파일", "attachment", "attachments", "file", "files"))
+
+_CALL = re.compile(
+    r"fn_download2?\(\s{0,9}([^(),]{1,80}),([^(),]{1,80})(?:,([^(),]{0,80}))?\)", re.ASCII
+)
+_BUTTONS = frozenset(
+    ("", "다운로드", "파일다운로드", "내려받기", "바로보기", "download", "view", "preview")
+)
+_LICENCE = re.compile(
+    r"(?:공공누리|KOGL|Korea Open Government Licen[cs]e)[^0-9]{0,40}([0-4])(?![0-9])", re.IGNORECASE
+)
+_NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "vbscript:", "#")
+_INVISIBLE_IN_ADDRESS = re.compile(
+    r"[\x00-\x20\x7f]"
+)  # browsers pass over them, even in "java script:"
+
+
+def listing_url(source: Source, page: int) -> str:
+    """The address where page *page* (from 1) of a board's index is fetched."""
+    return _address(source, source.base_url, "list.do", {"pageIndex": str(page)})
+
+
+def notice_url(source: Source, number: str) -> str:
+    """The address where a notice is fetched."""
+    return _address(source, source.base_url, "view.do", {"nttSeqNo": number})
+
+
+def public_url(source: Source, number: str) -> str:
+    """The canonical public address of a notice."""
+    return _address(source, source.public_url, "view.do", {"nttSeqNo": number})
+
+
+def _address(source: Source, base: str, page: str, last: dict[str, str]) -> str:
+    board = source.board
+    folder = "/eng/bbs" if board.section == "eng" else "/bbs"
+    query = {
+        "sCode": board.section,
+        "mId": str(board.m_id),
+        "mPid": str(board.m_pid),
+        "bbsSeqNo": str(board.bbs_seq_no),
+        **last,
+    }
+    return f"{base}{folder}/{page}?{urlencode(query)}"
+
+
+def file_request(source: Source, number: str, attachment: Attachment) -> FileRequest:
+    """The request for an attachment; it is answered in the session that has seen the notice."""
+    return FileRequest(
+        url=f"{source.base_url}/ssm/file/fileDown.do",
+        form={"atchFileNo": attachment.group, "fileOrd": attachment.order, "fileBtn": "A"},
+        referer=notice_url(source, number),
+    )
+
+
+def read_listing(page: Page, source: Source, index: int) -> Listing:
+    """Reads one page of a board's index.
+
+    Raises:
+        ReadError, RefusedError, GoneError: as `judge.admit` says; a `LayoutError` also if rows
+            cannot be read, another board answered, or page 1 has fewer notices than the source's
+            floor.
+    """
+    place = Place(f"MSIT listing ({source.key}, page {index})", page.url)
+    tree = admit(page, place, MARKS)
+    BOARD_LIST.all(tree, place)
+    _check_board(tree, place, source)
+    entries, warnings = read_entries(tree, place)
+    if index == 1 and len(entries) < source.expect_entries:
+        place.refuse(f"{len(entries)} entries, expected at least {source.expect_entries} on page 1")
+    return Listing(source=source.key, page=index, entries=entries, warnings=warnings)
+
+
+def _check_board(tree: LexborHTMLParser, place: Place, source: Source) -> None:
+    """The list says which board it is; menu ids change, and a wrong one shows another board."""
+    wanted = str(source.board.bbs_seq_no)
+    for field in BOARD_NUMBER.all(tree, place):
+        found = fold(field.attributes.get("value") or "")
+        if found.isdecimal() and found != wanted:
+            place.refuse(f"board {found[:20]} answered, expected {wanted}")
+
+
+def read_notice(page: Page, source: Source, entry: Entry) -> Notice:
+    """Reads the page of one notice.
+
+    Args:
+        page: as fetched.
+        source: the board.
+        entry: the row that led here. With `number=""` (a saved file) identity is not checked, and
+            the number
+            is the one that the page prints, if any. Where the page prints no day, the row's counts.
+
+    Raises:
+        ReadError, RefusedError, GoneError: as `judge.admit` says; a `LayoutError` also for another
+            notice's page, a page without a title, or one with neither text nor picture nor file.
+    """
+    place = Place(f"MSIT notice ({source.key}/{entry.number or '?'})", page.url)
+    check_identity(page, place, parameter="nttSeqNo", number=entry.number)
+    tree = admit(page, place, MARKS)
+    number = _number(tree, page, place, entry)
+    body = BODY.all(tree, place)[0]
+    blocks = read_blocks(body, NOT_BODY)
+    attachments = _attachments(tree, place)
+    if not blocks and not attachments and body.css_first("img") is None:
+        place.refuse("neither text nor picture nor file")
+    head = _head(tree, place)
+    return Notice(
+        source=source.key,
+        number=number,
+        title=_title(tree, place),
+        published_on=_published_on(head) or entry.published_on,
+        department=_labelled(head, DEPARTMENT),
+        language=source.language,
+        url=public_url(source, number),
+        blocks=blocks,
+        attachments=attachments,
+        links=tuple(_links(body)),
+        contact=_labelled(head, CONTACT),
+        licence=_licence(tree, place, body),
+        unread=_unread(head),
+    )
+
+
+def _number(tree: LexborHTMLParser, page: Page, place: Place, entry: Entry) -> str:
+    """The number of the notice; the page's own form must not name another one."""
+    field = NOTICE_NUMBER.first(tree, place)
+    printed = fold((field.attributes.get("value") if field else "") or "")
+    if not printed.isdecimal():
+        printed = ""
+    if entry.number and printed and printed != entry.number:
+        place.refuse(f"the page is of notice {printed[:20]}, expected {entry.number}")
+    query = urlsplit(page.final_url.replace("[", "").replace("]", "")).query
+    return entry.number or printed or parse_qs(query).get("nttSeqNo", [""])[0]
+
+
+def _title(tree: LexborHTMLParser, place: Place) -> str:
+    """The title; an empty place for it is the sign of a notice that is not there."""
+    if heading := TITLE.first(tree, place):
+        if title := text_of(heading):
+            return title
+        place.refuse(f"{TITLE.css!r} is empty")
+    for sel in OTHER_TITLES:
+        node = sel.first(tree, place)
+        if node is not None and (title := _without_site(fold(node.text()), node.tag == "title")):
+            return title
+    place.refuse(f"{TITLE.css!r} matched 0 times, and no other title")
+
+
+def _without_site(title: str, is_of_page: bool) -> str:  # noqa: FBT001 - says which of two titles it is
+    """The title without the site's name behind it; a page's title without one is only that name."""
+    if not is_of_page:
+        return title
+    if " | " in title:
+        return title.split(" | ", 1)[0]
+    return title.rpartition(" - ")[0]
+
+
+def _head(tree: LexborHTMLParser, place: Place) -> list[tuple[str, str]]:
+    """The labelled values of the head, in order; a label may have several values."""
+    pairs = []
+    label = ""
+    for node in HEAD_PAIRS.all(tree, place):
+        text = text_of(node)
+        if node.tag == "dt":
+            label = text.rstrip(" :")
+        elif text:
+            pairs.append((label, text))
+    return pairs
+
+
+def _key(label: str) -> str:
+    return label.replace(" ", "").lower()
+
+
+def _labelled(head: list[tuple[str, str]], labels: frozenset[str]) -> str:
+    return ", ".join(text for label, text in head if _key(label) in labels)
+
+
+def _published_on(head: list[tuple[str, str]]) -> dt.date | None:
+    days = (read_day(text) for label, text in head if _key(label) in DAY)
+    return next((day for day in days if day), None)
+
+
+def _unread(head: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    known = DEPARTMENT | DAY | CONTACT | VOLATILE | ELSEWHERE
+    return tuple((label, text) for label, text in head if _key(label) not in known)
+
+
+def _attachments(tree: LexborHTMLParser, place: Place) -> tuple[Attachment, ...]:
+    """The files offered; the parser keeps comments, and the files in them, out of selections."""
+    found: dict[tuple[str, str], Attachment] = {}
+    for node in FILES.all(tree, place):
+        call = node.attributes.get("onclick") or node.attributes.get("href") or ""
+        parts = _CALL.search(call)
+        if parts is None:
+            place.refuse(f"a download call of another form, {fold(call)[:80]!r}")
+        group, order, extension = (part.strip(" '\"") for part in parts.groups(default=""))
+        name = _file_name(node)
+        if not extension and "." in name:
+            extension = name.rpartition(".")[2]
+        extension = extension.lstrip(".").lower() if len(extension) <= 10 else ""
+        known = found.get((group, order))
+        if known is None or not known.name:
+            found[group, order] = Attachment(
+                name=name, group=group, order=order, extension=extension
+            )
+    return tuple(found.values())
+
+
+def _file_name(node: LexborNode) -> str:
+    """The printed name: of the anchor itself, or of the first other one in the same list item."""
+    own = text_of(node)
+    if own.replace(" ", "").lower() not in _BUTTONS:
+        return own
+    item: LexborNode | None = node
+    while item is not None and item.tag not in ("li", "ul", "body"):
+        item = item.parent
+    if item is None or item.tag != "li":
+        return ""
+    names = (text_of(anchor) for anchor in item.css("a"))
+    return next((name for name in names if name.replace(" ", "").lower() not in _BUTTONS), "")
+
+
+def _links(body: LexborNode) -> Iterator[Link]:
+    for anchor in body.css("a[href]"):
+        address = _INVISIBLE_IN_ADDRESS.sub("", anchor.attributes.get("href") or "")
+        if address and not address.lower().startswith(_NOT_LINKS):
+            yield Link(text=text_of(anchor), url=strip_session(address))
+
+
+def _licence(tree: LexborHTMLParser, place: Place, body: LexborNode) -> str:
+    """The KOGL type around the body (`공공누리` in Korean); two different ones are none."""
+    view = AROUND_BODY.first(tree, place)
+    if view is None:
+        return ""
+    inside = {node.mem_id for node in body.css("img")}
+    marks = [
+        node.attributes.get("alt") or "" for node in view.css("img") if node.mem_id not in inside
+    ]
+    printed = " | ".join([text_of(view, frozenset((body.mem_id,))), *marks])
+    types = {found[1] for found in _LICENCE.finditer(printed)}
+    return f"KOGL-{types.pop()}" if len(types) == 1 else ""
+
+
+SITE = Site(
+    listing_url=listing_url,
+    notice_url=notice_url,
+    read_listing=read_listing,
+    read_notice=read_notice,
+    file_request=file_request,
+    check_file=check_file,
+    reader=revision(
+        "msit",
+        __name__,
+        "scrapers.blocks",
+        "scrapers.cell_scripts",
+        "scrapers.dates",
+        "scrapers.decoding",
+        "scrapers.judge",
+        "scrapers.msit_listing",
+        "scrapers.notice",
+        "scrapers.reading",
+    ),
+)
