@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 CODE := pipeline alerts storage scrapers tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types imports dead test docs smoke demo bench lock check clean
+.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo lock check clean
 
 help: ## lists the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -41,6 +41,30 @@ dead: setup ## code that nothing calls
 
 test: setup ## all tests
 	$(BIN)/python -m pytest -q
+
+docs: setup ## the README, executed
+	$(BIN)/python -m pytest -q tests/test_docs.py
+
+smoke: requirements.lock ## a clean environment with nothing but what users get
+	rm -rf build/smoke
+	$(PYTHON) -m venv build/smoke
+	build/smoke/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	build/smoke/bin/python -m pip install --quiet --disable-pip-version-check --no-deps .
+	cd build && smoke/bin/sillok --help >/dev/null && smoke/bin/sillok check-config --config ../config.toml >/dev/null
+	cd build && smoke/bin/sillok demo --folder smoke/demo >/dev/null
+	build/smoke/bin/python -m pip check
+
+coverage: setup ## which lines and branches the tests reach
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage report
+
+lock: ## resolves the dependencies anew into the hashed lock files
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	build/lock/bin/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade --output-file requirements-dev.lock
+	build/lock/bin/uv pip compile --quiet pyproject.toml --constraint requirements-dev.lock --universal --python-version 3.11 --generate-hashes --upgrade --output-file requirements.lock
+
+check: lint types imports dead test smoke ## everything that judges
 
 demo: setup ## the main job on the look-alike: three passes and a digest
 	$(BIN)/sillok demo

@@ -24,7 +24,7 @@ def locate_notice(notice: Notice, looks: Looks) -> Where:
         source_name=name_source(notice.source, looks),
         publisher=cut(look.publisher) if look else "",
         number=cut(notice.number),
-        title=cut(notice.title),
+        title=cut(notice.title) or f"Notice {cut(notice.number)}",
         department=cut(notice.department),
         published_on=notice.published_on,
         url=clean_address(notice.url),

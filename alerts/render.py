@@ -62,7 +62,7 @@ def kst(moment: dt.datetime) -> str:
 
 def day(published_on: dt.date | None) -> str:
     """A printed day."""
-    return published_on.isoformat() if published_on else "no day"
+    return published_on.isoformat() if published_on else "undated"
 
 
 def stage(name: Stage, row: BudgetRow) -> str:

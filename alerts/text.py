@@ -15,7 +15,7 @@ TELEPHONE = "[telephone]"
 OFFICIAL = "[official]"
 
 # Terminal sequences go as a whole, else their printable rest would stay in the text.
-_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[0-~])")
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})  # controls, bidi overrides, half characters
 _PHONE = re.compile(r"(?<![\d-])(?:\+?82[-)\s]{0,2}|0)\d{1,2}[-)\s]{1,2}\d{3,4}-\d{4}(?![\d-])")
 

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from dataclasses import fields, is_dataclass
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from alerts.rows import Digest
 
@@ -33,14 +33,10 @@ def from_json(text: str) -> Digest:
         message = f"stored digest: expected version {VERSION}, got {version!r}"
         raise ValueError(message)
     try:
-        digest = _read(Digest, stored["digest"])
+        return cast(Digest, _read(Digest, stored["digest"]))
     except (KeyError, TypeError) as error:
         message = f"stored digest: a field is missing or of another type ({error!r})"
         raise ValueError(message) from error
-    if not isinstance(digest, Digest):
-        message = f"stored digest: expected an object, got {stored['digest']!r}"
-        raise ValueError(message)  # noqa: TRY004  # the file is wrong, not the call
-    return digest
 
 
 def _write(stored: object) -> object:

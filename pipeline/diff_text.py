@@ -131,8 +131,13 @@ def _opcodes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int
     """Equal and replaced stretches; a deletion beside an insertion is one replacement."""
     if len(before) * len(after) > MAX_WORD_PAIRS:
         return [("replace", 0, len(before), 0, len(after))]
+    # Numbered, because the library takes texts of equal hash for equal: "" and "\0" are such.
+    numbers: dict[str, int] = {}
+    old, new = (
+        [numbers.setdefault(text, len(numbers)) for text in side] for side in (before, after)
+    )
     stretches: list[tuple[str, int, int, int, int]] = []
-    for code in Indel.opcodes(before, after):
+    for code in Indel.opcodes(old, new):
         tag = "equal" if code.tag == "equal" else "replace"
         if stretches and stretches[-1][0] == tag:
             _, i, _, j, _ = stretches.pop()

@@ -18,8 +18,6 @@ _NO_TIME = dt.datetime.fromtimestamp(0, dt.UTC)  # a saved page does not say whe
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|p|div|table|br|span|ul|ol|h[1-6])\b", re.IGNORECASE
 )
-    r"<(?:!doctype|html|head|body|p|div|table|br|span|ul|ol|h[1-6])\b", re.IGNORECASE
-)
 
 
 def page_of(name: str, body: bytes) -> Page:

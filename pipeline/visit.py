@@ -179,9 +179,15 @@ def _append(errand: Errand, enlisted: Enlisted, version: Version) -> int:
     """Appends a version with its budget lines and the pairs that these make."""
     store = errand.store
     row = ledger.record(store, errand.run, enlisted.row, version)
-    lines = budget_lines(version)
-    budgets.record_lines(store, row, lines)
     notice = version.notice
+    lines = budget_lines(
+        version.figures,
+        source=notice.source,
+        number=notice.number,
+        seq=version.seq,
+        published_on=notice.published_on,
+    )
+    budgets.record_lines(store, row, lines)
     rivals = budgets.rival_lines(store, row, notice.source, notice.number)
     budgets.record_revisions(store, row, compare_lines(lines, rivals))
     return row

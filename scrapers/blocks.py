@@ -74,7 +74,7 @@ class _Writer:
 
     def end_line(self) -> None:
         """Makes a block of the line, if there is anything on it."""
-        if text := fold("".join(self.line)):
+        if self.line and (text := fold("".join(self.line))):
             kind: BlockKind = "paragraph"
             if self.headings:
                 kind = "heading"
@@ -109,7 +109,7 @@ class _Writer:
 
 def _is_frame(table: LexborNode) -> bool:
     """Whether a table only frames what is in it."""
-    return len(table.css("td, th")) <= 1 or table.css_first("td table, th table") is not None
+    return len(table.css("td, th")) <= 1 or len(table.css("table")) > 1  # itself, and another
 
 
 def _grid(table: LexborNode) -> list[tuple[Cell, ...]]:

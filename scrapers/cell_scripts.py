@@ -16,8 +16,7 @@ MAX_ROWS = 1_000  # an index beyond it is nobody's row
 
 _TOKEN = re.compile(
     r"""
-      (?P<string> '(?:[^'\\\n]|\\[^\n])*+'? | "(?:[^"\\\n]|\\[^\n])*+"? )  # ends with its line at
-      the latest
+      (?P<string> '(?:[^'\\\n]|\\[^\n])*+'? | "(?:[^"\\\n]|\\[^\n])*+"? )  # ends with its line
     | (?P<comment> //[^\n]* | /\*.*?(?:\*/|\Z) )
     | (?P<when> \bif\s{0,9}\((?P<condition>[^(){}\n]{1,300})\)\s{0,9}\{ )
     | (?P<otherwise> \}\s{0,9}else\s{0,9}\{ )
@@ -69,8 +68,10 @@ def read_cells(scripts: Iterable[str]) -> tuple[list[CellText], list[CellText]]:
         The live statements and those in comments, each in the order of the page. A later live
         statement wins over an earlier one; the commented ones are evidence for a person at best.
     """
-    live, dead = split_live("\n".join(scripts))
-    return list(_statements(live)), list(_statements(dead))
+    parts = [split_live(script) for script in scripts]
+    live = [cell for part, _ in parts for cell in _statements(part)]
+    dead = [cell for _, part in parts for cell in _statements(part)]
+    return live, dead
 
 
 def split_live(script: str) -> tuple[str, str]:
@@ -125,7 +126,7 @@ def _compares(part: str) -> bool:
 
 def _statements(script: str) -> Iterator[CellText]:
     starts = list(_CELL.finditer(script))
-    ends = [start.start() for start in starts[1:]] + [len(script)]
+    ends = [*(start.start() for start in starts), len(script)][1:]
     before = 0
     for start, end in zip(starts, ends, strict=True):
         written = _literal(script, start.end(), end)
@@ -156,7 +157,7 @@ def _built(script: str) -> str:
     """The title that `sHtml += unescape('...')` puts together; variables are only badges."""
     starts = [found.end() for found in _BUILD.finditer(script)]
     pieces = []
-    for start, end in zip(starts, [*starts[1:], len(script)], strict=True):
+    for start, end in zip(starts, [*starts, len(script)][1:], strict=True):
         if call := _UNESCAPE.match(script, start, end):
             pieces.append(unescape(_literal(script, call.end(), end) or ""))
     return "".join(pieces)

@@ -71,7 +71,7 @@ class Politeness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What an earlier answer said about itself, `""` if nothing: an unchanged page need not travel."""
+    """What an earlier answer said about itself, if anything; an unchanged page need not travel."""
 
     etag: str = ""
     last_modified: str = ""

@@ -186,6 +186,7 @@ def read_notice(page: Page, source: Source, entry: Entry) -> Notice:
     check_identity(page, place, parameter="nttSeqNo", number=entry.number)
     tree = admit(page, place, MARKS)
     number = _number(tree, page, place, entry)
+    title = _title(tree, place)
     body = BODY.all(tree, place)[0]
     blocks = read_blocks(body, NOT_BODY)
     attachments = _attachments(tree, place)
@@ -195,7 +196,7 @@ def read_notice(page: Page, source: Source, entry: Entry) -> Notice:
     return Notice(
         source=source.key,
         number=number,
-        title=_title(tree, place),
+        title=title,
         published_on=_published_on(head) or entry.published_on,
         department=_labelled(head, DEPARTMENT),
         language=source.language,
@@ -227,16 +228,17 @@ def _title(tree: LexborHTMLParser, place: Place) -> str:
         if title := text_of(heading):
             return title
         place.refuse(f"{TITLE.css!r} is empty")
-    for sel in OTHER_TITLES:
-        node = sel.first(tree, place)
-        if node is not None and (title := _without_site(fold(node.text()), node.tag == "title")):
-            return title
-    place.refuse(f"{TITLE.css!r} matched 0 times, and no other title")
+    others = (sel.first(tree, place) for sel in OTHER_TITLES)
+    titles = (_without_site(fold(node.text()), node.tag or "") for node in others if node)
+    title = next(filter(None, titles), "")
+    if not title:
+        place.refuse(f"{TITLE.css!r} matched 0 times, and no other title")
+    return title
 
 
-def _without_site(title: str, is_of_page: bool) -> str:  # noqa: FBT001 - says which of two titles it is
+def _without_site(title: str, tag: str) -> str:
     """The title without the site's name behind it; a page's title without one is only that name."""
-    if not is_of_page:
+    if tag != "title":
         return title
     if " | " in title:
         return title.split(" | ", 1)[0]

@@ -77,7 +77,7 @@ def _says_nothing(row: LexborNode) -> bool:
 
 
 def _last_filled(statements: Iterable[CellText]) -> dict[tuple[int, str], str]:
-    return {(cell.row, cell.field): cell.markup for cell in statements if cell.text}
+    return {(cell.row, cell.field): cell.markup for cell in statements if cell.markup.strip()}
 
 
 def _printed(rows: Iterable[LexborNode]) -> dict[tuple[int, str], str]:

@@ -104,12 +104,13 @@ _SESSION = re.compile(r"(?:;|%3b)jsessionid(?:=|%3d)[\w.!-]*", re.IGNORECASE | r
 _SLICE = 1_000
 
 _SUSPICIOUS = 2_000  # tags; below, no page can hurt
-_BEARABLE = 50_000_000  # unclosed elements x tags; about a second
+_BEARABLE = 50_000_000  # depth x tags; about a second
 _ATTRIBUTES = 2_000
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}")
 _QUOTED = re.compile(r"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)")
-_OPENING = re.compile(
-    r"<(?!(?:br|img|input|hr|meta|link|col|wbr|area|base|embed|source)\b)[a-zA-Z]"
+_EDGE = re.compile(
+    r"<(/?)(?!(?:br|img|input|hr|meta|link|col|wbr|area|base|embed|source)\b)[a-zA-Z]",
+    re.IGNORECASE,
 )
 
 
@@ -160,10 +161,10 @@ def fold(text: str) -> str:
     Bullets of private fonts become the bullets that they look like, and other private characters
     disappear; terminal escapes and control characters disappear. Nothing is shortened.
     """
-    if not text.isascii():
-        text = _compose(_PRIVATE.sub(_public_glyph, _UNSEEN.sub("", _ESCAPES.sub("", text))))
-    elif _UNSEEN.search(text):
+    if _UNSEEN.search(text):
         text = _UNSEEN.sub("", _ESCAPES.sub("", text))
+    if not text.isascii():
+        text = _compose(_PRIVATE.sub(_public_glyph, text))
     return " ".join(text.split())
 
 
@@ -173,6 +174,8 @@ def _public_glyph(found: re.Match[str]) -> str:
 
 def _compose(text: str) -> str:
     """NFC, slice by slice; a slice ends before a space where there is one."""
+    if len(text) <= _SLICE:
+        return unicodedata.normalize("NFC", text)
     slices = []
     start = 0
     while start < len(text):
@@ -198,17 +201,22 @@ def parse(text: str, place: Place) -> LexborHTMLParser:
             never closed are repeated in every later paragraph (measured: 1,000 of them before 1,000
             paragraphs made a million elements).
     """
-    if text.count("<") > _SUSPICIOUS and (depth := _unclosed(text)) * text.count("<") > _BEARABLE:
-        place.refuse(f"{depth:,} elements are never closed")
+    tags = text.count("<")
+    if tags > _SUSPICIOUS and (depth := _depth(text)) * tags > _BEARABLE:
+        place.refuse(f"elements nest {depth:,} deep")
     for tag in _LONG_TAG.finditer(text):
         if len(_QUOTED.sub("", tag[0]).split()) > _ATTRIBUTES:
             place.refuse(f"a tag has more than {_ATTRIBUTES:,} attributes")
     return LexborHTMLParser(text)
 
 
-def _unclosed(text: str) -> int:
-    """How many more elements are opened than closed."""
-    return len(_OPENING.findall(text)) - text.count("</")
+def _depth(text: str) -> int:
+    """How many elements are open at once, at most; elements that need no end count as open."""
+    depth = deepest = 0
+    for edge in _EDGE.finditer(text):
+        depth += -1 if edge[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def text_of(node: LexborNode, without: frozenset[int] = frozenset()) -> str:

@@ -2,14 +2,11 @@
 
 from typing import Final
 
-from pipeline.budget.lines import Basis, BudgetLine, Scope, budget_lines, programme_key
-from pipeline.budget.revisions import BudgetRevision, compare_lines
+from pipeline.budget.lines import Scope, budget_lines, programme_key
+from pipeline.budget.revisions import compare_lines
 
 __all__ = [
     "REVISION_MODULES",
-    "Basis",
-    "BudgetLine",
-    "BudgetRevision",
     "Scope",
     "budget_lines",
     "compare_lines",

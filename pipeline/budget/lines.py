@@ -4,50 +4,15 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from scrapers.notice import SourceKey
-from storage.records import Currency, Figure, Role, Stage
+from storage.records import BudgetLine, Figure
 
 # Whose money is summed; kept apart because MSIT's "Basic Research" is not the government's.
-Scope = Literal["msit", "msit-rnd", "government", "government-rnd", "major-rnd", "total-expenditure"]
-# What a supplementary amount is: what is added, or what there is afterwards; `""` otherwise.
-Basis = Literal["", "increment", "total_after"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetLine:
-    """One amount by scope, programme, fiscal year and stage.
-
-    Attributes:
-        programme: the label as printed, or the name of a scope's total.
-        programme_key: what makes two lines speak of the same programme.
-        round: which supplementary budget of the year, from 1; 0 for the main budget.
-        precision: the unit of the last printed digit, in whole units of `currency`.
-        position: 0-based index of the figure among the figures of its version.
-        published_on: Seoul calendar day of the notice.
-    """
-
-    scope: Scope
-    programme: str
-    programme_key: str
-    fiscal_year: int
-    stage: Stage
-    role: Role
-    amount: int
-    currency: Currency
-    precision: int
-    printed: str
-    label: str
-    position: int
-    source: SourceKey
-    number: str
-    seq: int
-    published_on: dt.date | None
-    round: int = 0
-    basis: Basis = ""
-
+Scope = Literal[
+    "msit", "msit-rnd", "government", "government-rnd", "major-rnd", "total-expenditure"
+]
 
 TOTALS: Final[dict[Scope, str]] = {
     "msit": "MSIT total",
@@ -69,19 +34,21 @@ _SCOPES: Final[tuple[tuple[Scope, re.Pattern[str]], ...]] = (
     (
         "government",
         re.compile(
-            rf"^(?:the |total |20\d\d |20\d\d년도? ?|[’']\d\d년도? ?)*{_GOVERNMENT} ?(?:total |전체 ?|총 ?)?(?:budget|예산)",
+            r"^(?:the |total |20\d\d |20\d\d년도? ?|[’']\d\d년도? ?)*"
+            rf"{_GOVERNMENT} ?(?:total |전체 ?|총 ?)?(?:budget|예산)",
             re.IGNORECASE,
         ),
     ),
 )
 # What is left of a label when only its scope, its year and "total budget" were in it.
 _TOTAL_WORDS = re.compile(
-    r"the|total|overall|entire|budget|proposal|final|plan|of|for|s|msit|ministry|government|science|and|ict|r&d|major"
-    r"|expenditure|own|(?:19|20)\d\d(?:년도?)?|\d\d(?:년도?)?|과학기술정보통신부|과기정통부|정부|국가|범부처|주요|전체|총|총계|합계"
-    r"|총예산|총지출|예산|예산안|총예산안|연구개발|소관|의|안"
+    r"the|total|overall|entire|budget|proposal|final|plan|of|for|s|msit|ministry|government"
+    r"|science|and|ict|r&d|major|expenditure|own|(?:19|20)\d\d(?:년도?)?|\d\d(?:년도?)?"
+    r"|과학기술정보통신부|과기정통부|정부|국가|범부처|주요|전체|총|총계|합계|소관|의|안"
+    r"|총예산|총지출|예산|예산안|총예산안|연구개발"
 )
 _TOTAL_GLUED = re.compile(r"(?:총)?예산안?$|총지출$")
-_QUOTES = re.compile(r"[\"'“”‘’`´«»「」『』]")
+_QUOTES = re.compile(r"[\"'“”‘’`\u00b4«»「」『』]")
 _DASHES = re.compile(r"[\s\-‐‑‒–—―·ㆍ・/:,]+")  # noqa: RUF001 - dashes of all kinds are the point
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[①-⑳]|[가-하][.)]|[□○●◇◆■▲△※▪•-])\s*")
 
@@ -127,8 +94,7 @@ def budget_lines(
             currency=figure.currency,
             precision=figure.precision,
             printed=figure.printed,
-            label=figure.label,
-            position=position,
+            figure=position,
             source=source,
             number=number,
             seq=seq,
@@ -171,7 +137,9 @@ def _scope(figure: Figure) -> Scope:
 
 def _is_total(label: str) -> bool:
     """Whether a label names nothing but a whole budget."""
-    words = re.findall(r"[a-z&]+|[가-힣]+|\d+(?:년도?)?", unicodedata.normalize("NFKC", label).lower())
+    words = re.findall(
+        r"[a-z&]+|[가-힣]+|\d+(?:년도?)?", unicodedata.normalize("NFKC", label).lower()
+    )
     names_sum = any(_TOTAL_GLUED.search(word) or word in _SUM_WORDS for word in words)
     return names_sum and all(_TOTAL_WORDS.fullmatch(word) for word in words)
 

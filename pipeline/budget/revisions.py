@@ -2,33 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from pipeline.budget.lines import BudgetLine, line_identity
+from pipeline.budget.lines import line_identity
 from pipeline.figures.stage import STAGE_ORDER
 from scrapers.notice import SourceKey
-from storage.records import Identity, RevisionKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetRevision:
-    """Two statements about one programme and year, the earlier stage first.
-
-    Attributes:
-        kind: `changed`, `unchanged`, or `rounding` where the difference lies inside the rounding of
-            the coarser statement.
-        identity: how the programme was recognised.
-    """
-
-    from_line: BudgetLine
-    to_line: BudgetLine
-    kind: RevisionKind
-    identity: Identity = "exact"
-
-    @property
-    def delta(self) -> int:
-        """What the later stage gives more, in whole units of the currency."""
-        return self.to_line.amount - self.from_line.amount
+from storage.records import BudgetLine, BudgetRevision, RevisionKind
 
 
 def compare_lines(
@@ -72,7 +50,7 @@ def _statements(lines: Iterable[BudgetLine]) -> Iterator[BudgetLine]:
         current = [line for line in group if line.seq == newest[_notice(line)]]
         if not current:
             continue
-        finest = min(current, key=lambda line: (line.precision, line.position))
+        finest = min(current, key=lambda line: (line.precision, line.figure))
         if all(_agree(line, finest) for line in current):
             yield finest
 
@@ -85,7 +63,7 @@ def _revision(one: BudgetLine, other: BudgetLine) -> BudgetRevision:
         kind = "unchanged"
     elif _agree(first, second):
         kind = "rounding"
-    return BudgetRevision(from_line=first, to_line=second, kind=kind)
+    return BudgetRevision(kind=kind, identity="exact", earlier=first, later=second)
 
 
 def _agree(one: BudgetLine, other: BudgetLine) -> bool:
@@ -94,7 +72,7 @@ def _agree(one: BudgetLine, other: BudgetLine) -> bool:
 
 
 def _rounding(one: BudgetLine, other: BudgetLine) -> int:
-    """The coarser precision; 1 is an exact amount."""
+    """The coarser precision; an exact amount has 0 or 1."""
     coarser = max(one.precision, other.precision)
     return coarser if coarser > 1 else 0
 
@@ -106,5 +84,5 @@ def _notice(line: BudgetLine) -> tuple[SourceKey, str]:
 
 def _order(revision: BudgetRevision) -> tuple[object, ...]:
     """A fixed order, whatever was seen first."""
-    one, other = revision.from_line, revision.to_line
+    one, other = revision.earlier, revision.later
     return (*line_identity(one), one.stage, *_notice(one), other.stage, *_notice(other))

@@ -12,16 +12,27 @@ from pipeline.figures.stage import Proof, stages
 from scrapers.notice import Block
 from storage.records import Figure
 
-__all__ = ["REVISION_MODULES", "Amount", "Proof", "read_amounts", "read_figures", "read_plain", "stages"]
+__all__ = [
+    "REVISION_MODULES",
+    "Amount",
+    "Proof",
+    "read_amounts",
+    "read_figures",
+    "read_plain",
+    "stages",
+]
 
 # Every module whose lines can change a figure; a revision over them dates the reading.
 REVISION_MODULES: Final = tuple(
     f"pipeline.figures.{name}"
     for name in (
         "amounts",
+        "borrowed",
         "context",
         "folding",
         "labels",
+        "money",
+        "notation",
         "numerals",
         "outline",
         "roles",
@@ -58,9 +69,7 @@ def read_plain(text: str, *, published_on: dt.date | None = None) -> tuple[Figur
     """
     lines = text.splitlines(keepends=True)
     offsets = [0, *accumulate(map(len, lines))]
-    figures = read_context(
-        "", [Block(kind="paragraph", text=line) for line in lines], published_on
-    )
+    figures = read_context("", [Block(kind="paragraph", text=line) for line in lines], published_on)
     return tuple(
         replace(
             figure,

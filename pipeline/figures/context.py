@@ -18,7 +18,8 @@ from storage.records import Figure, Role
 # A sentence about the notice's own budget, which may take its year from the notice: plan and
 # budget words, 예산 (budget), 편성 (drawn up), 투입 (put in), 할 계획 and 예정 (planned, due).
 _PLANNED = re.compile(
-    r"\b(?:will|budget|allocat\w*|earmark\w*|appropriat\w*|plans? to)\b|예산|편성|투입|할 계획|예정",
+    r"\b(?:will|budget|allocat\w*|earmark\w*|appropriat\w*|plans? to)\b"
+    r"|예산|편성|투입|할 계획|예정",
     re.IGNORECASE,
 )
 # "This marks an increase from …" speaks of what the sentence before named.
@@ -124,8 +125,7 @@ def _label(statement: Statement, index: int, reader: Reader) -> str:
 def _role(statement: Statement, index: int, reader: Reader, left: Role | None) -> Role:
     """What words say outright, then arrows, then the year; money that nobody gives is `other`.
 
-    Args:
-        left: the role of the amount from which an arrow, or `from … to …`, leads to this one.
+    An amount to which an arrow, or `from … to …`, leads is *left* another amount's role.
     """
     said = roles.printed_role(statement.before(index), statement.after(index), statement.text)
     is_other_label = statement.label is not None and roles.is_other_label(statement.label)

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # No-break, figure, thin and ideographic spaces.
 _SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
-_FULL_WIDTH = {chr(0xFF10 + digit): str(digit) for digit in range(10)} | {"，": ",", "．": "."}
+# Full-width digits, comma and full stop; the tilde operator, which people type for a range.
+_FULL_WIDTH = {chr(0xFF10 + digit): str(digit) for digit in range(10)} | {
+    "，": ",",
+    "\uff0e": ".",
+    "\u223c": "~",
+}
 _FOLDED = dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_SPACES, " ") | _FULL_WIDTH
 _UNUSUAL = re.compile(f"[{''.join(_FOLDED)}]")
 # A letter with what composes onto it: combining marks, and the conjoining jamo of Hangul, which

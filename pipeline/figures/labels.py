@@ -5,58 +5,80 @@ from typing import Final
 
 MAX_LABEL: Final = 240  # code points; what is longer is a sentence, not a name
 
-# Between a label and its amount, or between two amounts of one line, nothing else may stand.
-_DECORATION = re.compile(
-    r"(?:[\s():,;→⇒➡⟶~∼=+*/|△▲↑↓\[\]–-]|->"
-    r"|(?:FY[ ]?)?(?:19|20)\d\d(?:년도?)?|[’'‘`]\d\d(?:년도?)?|\d{1,4}(?:\.\d{1,2})?[ ]?%p?"
-    r"|\b(?:in|for|from|to|and|of|by|up|down|new|newly|won|increase|decrease|compared|year|fiscal|total|about|budget)\b"
-    r"|\b(?:government|proposal|final|proposed|finali[sz]ed|vs\.?|plan|unchanged)\b"
-    r"|신규|순증|증가|감소|증액|감액|증|감|전년도?|대비|안|정부안|예산안|예산|확정|국회|최종|당초|본예산|추경|약|총|원|억|규모"
-    r"|에서|으로|로|동일|올해|내년|지난해|작년){0,60}",
-    re.IGNORECASE,
-)
-_YEAR_END = re.compile(
-    r"[\s(\[,·-]*(?:in[ ]|for[ ]|FY[ ]?)?(?:(?:19|20)\d\d|[’'‘`]\d\d)(?:년도?)?"
-    r"(?:[ ]?\(?(?:안|정부안|예산안|확정|예산)\)?)?[\s)\]]*$",
-    re.IGNORECASE,
-)
-_STAGE_END = re.compile(
-    r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|△|▲|about|a[ ]total[ ]of)[\s)]*$", re.IGNORECASE
-)
-_NEW_END = re.compile(r"[ ]?[(\[](?:new|신규)[)\]][ ]?$", re.IGNORECASE)
-NEW = re.compile(r"[(\[,·/ ](?:new|신규)[)\],·/ ]|(?:\(|,[ ]?)(?:new|신규)\b", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[\s:：→⇒,;=·|–-]+$")
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|had|be|been|would|can|announced|said|plans?[ ]to|amounts?[ ]to"
-    r"|decided|represents?|marks?|surpass\w*|reach\w*|rose|fell|allocate[sd]?)\b",
-    re.IGNORECASE,
-)
-_KOREAN_FINITE = re.compile(
-    r"(?:[가-힣](?:은|는|이|가|을|를|에서|으로|에|해|하여|하고|되어|했다|한다|된다)[ ]?$"
-    r"|[가-힣](?:은|는)[ ].*[가-힣](?:을|를|에)[ ])"
-)
-_SMALL_WORDS: Final = frozenset("with from into including under over among between through".split())
-_LEADING = re.compile(r"(?:a|an|the|of|to|by|with|at|from|than|and|about)$", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"\b(?:The[ ]|A[ ])?((?:(?:(?!The[ ]|A[ ]|In[ ])[A-Z][A-Za-z&.’'-]*|ministry’s|ministry's|government(?:[’']s)?|total|overall|entire|whole|20\d\d"
-    r"|R&D|national)[ ]){0,6}(?:[Bb]udget|R&D[ ][Bb]udget|[Ee]xpenditure)"
-    r"(?:[ ](?:for|of)[ ](?:the[ ](?:ministry|MSIT|government|Ministry[ ]of[ ]Science[ ]and[ ]ICT)|MSIT))?)\b"
-)
-_TOTAL_KO = re.compile(
-    r"((?:(?:과학기술정보통신부|과기정통부|정부|국가|우리|부처|총|전체|주요|연구개발|R&D|총액|20\d\d년도?|[’'‘]\d\d년도?)"
-    r"(?:의)?[ ]?\(?){1,6}\)?[ ]?(?:예산|총지출|총예산)(?:안)?)(?:은|는|이|을|를|의|으로|규모)?(?=[ ,(]|$)"
-)
 
+def _words(pattern: str) -> re.Pattern[str]:
+    """A table of words: one alternative a line, case and layout set aside."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+# Between a label and its amount, or between two amounts of one line, nothing else may stand.
+_DECORATION = _words(
+    r"""(?>
+      [\s():,;→⇒➡⟶~=+*/|△▲↑↓\[\]–-] | ->
+    | (?:FY[ ]?)?(?:19|20)\d\d(?:년도?)? | [’'‘`]\d\d(?:년도?)? | \d{1,4}(?:\.\d{1,2})?[ ]?%p?
+    | \b(?:in|for|from|to|and|of|by|up|down|new|newly|won|increase|decrease|compared|year|fiscal
+        |total|about|budget|government|proposal|final|proposed|finali[sz]ed|vs\.?|plan|unchanged)\b
+    | 신규|순증|증가|감소|증액|감액|증|감|전년도?|대비      # new, more, less, than the year before
+    | 안|정부안|예산안|예산|확정|국회|최종|당초|본예산|추경  # draft, budget, settled, supplementary
+    | 약|총|원|억|규모|에서|으로|로|동일|올해|내년|지난해|작년
+    ){0,60}+"""
+)
+_YEAR_END = _words(
+    r"""[\s(\[,·-]*(?:in[ ]|for[ ]|FY[ ]?)?(?:(?:19|20)\d\d|[’'‘`]\d\d)(?:년도?)?
+      (?:[ ]?\(?(?:안|정부안|예산안|확정|예산)\)?)?[\s)\]]*$"""
+)
+_STAGE_END = _words(
+    r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|△|▲|about|a[ ]total[ ]of)[\s)]*$"
+)
+_NEW_END = _words(r"[ ]?[(\[](?:new|신규)[)\]][ ]?$")
+NEW: Final = _words(r"[(\[,·/ ](?:new|신규)[)\],·/ ] | (?:\(|,[ ]?)(?:new|신규)\b")
+_SEPARATOR = re.compile(r"[\s:：→⇒,;=·|–-]+$")
+_FINITE = _words(
+    r"""\b(?:is|are|was|were|will|has|have|had|be|been|would|can|announced|said|plans?[ ]to
+      |amounts?[ ]to|decided|represents?|marks?|surpass\w*|reach\w*|rose|fell|allocate[sd]?)\b"""
+)
+# Endings that only a sentence has before its amount: topic, object, place, "and", "did", "becomes".
+_KOREAN_FINITE = re.compile(
+    r"[가-힣](?:은|는|이|가|을|를|에서|으로|에|해|하여|하고|되어|했다|한다|된다)[ ]?$"
+    r"|[가-힣](?:은|는)[ ].*[가-힣](?:을|를|에)[ ]"
+)
+_LEADING = re.compile(r"(?:a|an|the|of|to|by|with|at|from|than|and|about)$", re.IGNORECASE)
+_SMALL_WORDS: Final = frozenset(
+    ("with", "from", "into", "including", "under", "over", "among", "between", "through")
+)
+_TOTAL = re.compile(
+    r"""\b(?:The[ ]|A[ ])?(
+      (?:(?:(?!The[ ]|A[ ]|In[ ])[A-Z][A-Za-z&.’'-]*|ministry[’']s|government(?:[’']s)?
+        |total|overall|entire|whole|20\d\d|R&D|national)[ ]){0,6}
+      (?:R&D[ ])?(?:[Bb]udget|[Ee]xpenditure)
+      (?:[ ](?:for|of)[ ](?:the[ ](?:ministry|government|MSIT|Ministry[ ]of[ ]Science[ ]and[ ]ICT)
+        |MSIT))?
+    )\b""",
+    re.VERBOSE,
+)
+# The ministry's, the government's, total, major, R&D … 예산 (budget), 총지출 (expenditure).
+_TOTAL_KO = re.compile(
+    r"""(
+      (?:(?:과학기술정보통신부|과기정통부|정부|국가|우리|부처|총|전체|주요|연구개발|R&D|총액
+        |20\d\d년도?|[’'‘]\d\d년도?)의?[ ]?\(?){1,6}\)?[ ]?(?:예산|총지출|총예산)안?
+    )(?:은|는|이|을|를|의|으로|규모)?(?=[ ,(]|$)""",
+    re.VERBOSE,
+)
 _EMPTY_TOTALS: Final = ("budget", "Budget", "expenditure")
 _SUBJECT = re.compile(
-    r"(?:The[ ]|Its[ ])?(?:[Bb]udget|[Ff]unding|[Aa]llocation|[Ss]upport|[Ss]pending|[Mm]oney)[ ]for[ ](?:the[ ])?"
-    r"(?P<name>[^,.;:]{3,120}?)[ ](?:was|is|will|has|have|had|rises|rose|falls|fell|stays|stayed|remains|remained|were"
-    r"|would|grows|grew|increases|increased|goes|went|shrinks|shrank|drops|dropped)\b"
+    r"""(?:The[ ]|Its[ ])?
+    (?:[Bb]udget|[Ff]unding|[Aa]llocation|[Ss]upport|[Ss]pending|[Mm]oney)[ ]for[ ](?:the[ ])?
+    (?P<name>[^,.;:]{3,120}?)[ ]
+    (?:was|were|is|will|would|has|have|had|rises|rose|falls|fell|stays|stayed|remains|remained
+      |grows|grew|increases|increased|goes|went|shrinks|shrank|drops|dropped)\b""",
+    re.VERBOSE,
 )
-# X 예산은: the budget of X; 내년(도), 올해, 정부 and the like are no names.
+# X 예산은: the budget of X; next year, the government, this, the total and the like are no names.
 _SUBJECT_KO = re.compile(
-    r"(?:(?:또한|아울러|특히|한편|먼저)[ ,]+)?(?P<name>(?!내년|올해|정부|국가|이|총|전체|관련|해당|20\d\d|[’'‘])[^,.]{2,60}?)"
-    r"[ ]예산(?:안)?(?:은|는|이|도)[ ]"
+    r"""(?:(?:또한|아울러|특히|한편|먼저)[ ,]+)?
+    (?P<name>(?!내년|올해|정부|국가|이|총|전체|관련|해당|20\d\d|[’'‘])[^,.]{2,60}?)
+    [ ]예산안?(?:은|는|이|도)[ ]""",
+    re.VERBOSE,
 )
 
 
@@ -105,7 +127,10 @@ def _unopened(label: str) -> str:
 
 def _ends_with_colon(head: str) -> bool:
     """Whether a colon separates the label from what follows, years aside."""
-    return re.search(r"[:：]\s*(?:[(\[]?[’'‘]?\d{2,4}[^:：]{0,14})?\s*(?:about|약|총)?[△▲\s]*$", head) is not None
+    return (
+        re.search(r"[:：]\s*(?:[(\[]?[’'‘]?\d{2,4}[^:：]{0,14})?\s*(?:about|약|총)?[△▲\s]*$", head)
+        is not None
+    )
 
 
 def _is_name(label: str) -> bool:

@@ -6,10 +6,10 @@ from typing import Final
 
 from pipeline.figures.segments import Segment
 
-# Outer marks first. Korean administrative style nests Ⅰ, 1., 가., □, ○, -.
+# Outer marks first. Korean administrative style nests I, 1., 가., □, ○, -.
 _LEVELS: Final = (
     re.compile(r"\["),
-    re.compile(r"[Ⅰ-Ⅻ]|[IVX]+\."),
+    re.compile(r"[\u2160-\u216b]|[IVX]+\."),
     re.compile(r"\d{1,2}\."),
     re.compile(r"[가-하]\."),
     re.compile(r"[□■◆◇]"),
@@ -49,6 +49,7 @@ def heading_level(segment: Segment, *, is_heading: bool, is_item: bool) -> int |
     """How deep a heading stands, from 0; `None` where a statement is no heading.
 
     Args:
+        segment: the statement.
         is_heading: the publisher marked its block as a heading.
         is_item: it is a list line with a label and amounts.
     """

@@ -3,22 +3,31 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 BULLETS: Final = "□○●◇◆■※◦▶►▷▪•☞▲△❍❏"
+MAX_SEGMENT: Final = 3000  # code points; no sentence is longer, and hostile text must not cost more
 # Title-like abbreviations that a full stop does not end; single capitals are initials anyway.
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof no vol vs inc co ltd corp st jr sr fig dept est approx e.g i.e etc al "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    (
+        *("mr", "mrs", "ms", "dr", "prof", "no", "vol", "vs", "inc", "co", "ltd", "corp", "st"),
+        *("jr", "sr", "fig", "dept", "est", "approx", "e.g", "i.e", "etc", "al", "jan", "feb"),
+        *("mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    )
 )
 _STARTER = rf"[A-Z가-힣\[【(“\"‘{BULLETS}]"
 _NUMBERED = r"\d{1,2}\.[ ]?[A-Z가-힣]"
+_STOP = (
+    r"(?P<stop>[.!?][”\"’')\]]{0,2}"
+    rf"(?:[ \t]{{1,4}}(?={_STARTER}|-[ ]|\d)|(?={_STARTER}|-[ ])))"
+)
 # Each alternative matches up to a boundary. Glued text is the evidence for most of them: exports
 # run `… in 2025`, `(new)` and `… researchers.` straight into the next words.
 _BOUNDARIES = re.compile(
     "|".join(
         (
-            rf"(?P<stop>[.!?][”\"’')\]]{{0,2}}(?:[ \t]{{1,4}}(?={_STARTER}|-[ ]|\d)|(?={_STARTER}|-[ ])))",
+            _STOP,
             rf"(?<=[^\d](?:19|20)\d\d)(?=[A-Z]|{_NUMBERED})",
             r"(?:illion|won)[ ]in[ ](?:19|20)\d\d[ ]?(?=[A-Z\[])",
             r"(?<=illion)(?=[A-Z][a-z])|(?<=\dwon)(?=[A-Z])",
@@ -36,7 +45,7 @@ _BOUNDARIES = re.compile(
 )
 _MARK = re.compile(
     rf"[ \t]*(?P<mark>[{BULLETS}]+|[-–*·ㆍ](?=[ \t])|·|(?P<number>\d{{1,2}}[.)](?!\d)|\(\d{{1,2}}\)"
-    r"|[①-⑳]|[가-하][.)](?=[ ])|[Ⅰ-Ⅻ]\.?|[IVX]{1,4}\.(?=[ ])))?[ \t]*"
+    r"|[①-⑳]|[가-하][.)](?=[ ])|[\u2160-\u216b]\.?|[IVX]{1,4}\.(?=[ ])))?[ \t]*"
 )
 # A numbered heading runs into a sentence whose first word is a plain opener: `… EcosystemThe
 # government plans …`. Only headings are cut so: `LinkedIn` and `K-CareNetwork` are names.
@@ -70,8 +79,9 @@ class Segment:
 def segments(text: str) -> Iterator[Segment]:
     """Cuts folded text into statements, in reading order."""
     cuts = [0, *sorted({cut for cut in _cuts(text) if 0 < cut < len(text)}), len(text)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        yield from _segment(text, start, end)
+    for start, end in pairwise(cuts):
+        for piece in range(start, end, MAX_SEGMENT):
+            yield from _segment(text, piece, min(piece + MAX_SEGMENT, end))
 
 
 def _cuts(text: str) -> Iterator[int]:

@@ -42,53 +42,64 @@ class Proof:
     end: int = 0
 
 
-_DECIDED = r"(?:approv|pass|endors|adopt|vot|finali[sz]|confirm|deliberat|enact|settl)(?:\w*)"
+def _words(pattern: str) -> re.Pattern[str]:
+    """A table of words: one alternative a line, case and layout set aside."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+_DECIDED = r"\b(?:approv|pass|endors|adopt|vot|finali[sz]|confirm|deliberat|enact|settl)\w*\b"
+_ASSEMBLY = r"(?:National[ ])?Assembly\b(?![’'\w ]*committee)"
+_CABINET = r"(?:Cabinet|State[ ]Council)\b(?:[ ]meeting)?"
 _PATTERNS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "final",
-        re.compile(
-            rf"\b{_DECIDED}\b[^.;]{{0,50}}?\b(?:by|in|at|through)[ ](?:the|a)[ ](?:(?:National[ ])?Assembly\b(?![’'\w ]*committee)"
-            r"|plenary)[^.;,]{0,40}?(?:plenary(?:[ ](?:session|meeting|vote))?)?"
-            rf"|\bNational[ ]Assembly\b(?![’'\w ]*committee)(?:[’']s)?(?:[ ]plenary(?:[ ]session)?)?[ ](?:has[ ]|have[ ]|had[ ])?"
-            r"(?:approv(?:ed|es)|pass(?:ed|es)|finali[sz](?:ed|es)|confirm(?:ed|s)|vot(?:ed|es)|adopt(?:ed|s)|cut|trimmed|raised)\b"
-            r"|\b(?:passed|cleared)[ ](?:the|a)[ ](?:(?:National[ ]Assembly|plenary)\b(?![’'\w ]*committee))(?:[’']s)?[^.;,]{0,30}"
-            r"|\bplenary[ ](?:session|meeting|vote)[^.;]{0,40}?\b(?:approved|passed|finali[sz]ed|confirmed|voted|adopted)\b",
-            re.IGNORECASE,
+        _words(
+            rf"""{_DECIDED}[^.;]{{0,50}}?\b(?:by|in|at|through)[ ](?:the|a)[ ]
+              (?:{_ASSEMBLY}|plenary)
+              (?:[^.;,]{{0,40}}?plenary)?(?:[ ](?:session|meeting|vote))?
+            | \bNational[ ]{_ASSEMBLY}(?:[’']s)?(?:[ ]plenary(?:[ ]session)?)?[ ]
+              (?:(?:has|have|had)[ ])?
+              (?:approv|pass|finali[sz]|confirm|vot|adopt)e?[sd]\b
+            | \b(?:passed|cleared)[ ](?:the|a)[ ](?:{_ASSEMBLY}|plenary\b)(?:[ ](?:session|vote))?
+            | \bplenary[ ](?:session|meeting|vote)[^.;]{{0,40}}?
+              \b(?:approved|passed|finali[sz]ed|confirmed|voted|adopted)\b"""
         ),
     ),
     (
         "final",
-        # 국회 (National Assembly), 본회의 (plenary) … 의결, 통과, 확정 (voted, passed, settled)
-        re.compile(
-            r"(?:국회(?:[ ]?본회의)?|본회의)(?:에서|를|을|의|에)?[ ](?:[가-힣·0-9().’'‘ ]{0,30}?[ ])?(?:최종[ ]?|심의·)?(?:의결|통과|확정)"
-            r"|(?:국회|본회의)(?:에서|를|을|의)?[ ]?(?:최종[ ]?)?(?:의결|통과|확정)"
+        # 국회 National Assembly, 본회의 plenary session; 의결 voted, 통과 passed, 확정 settled.
+        _words(
+            r"""(?:국회(?:[ ]?본회의)?|본회의)(?:에서|를|을|의|에)?[ ]
+              (?:[가-힣·0-9().’'‘ ]{0,30}?[ ])?(?:최종[ ]?|심의·)?(?:의결|통과|확정)
+            | (?:국회|본회의)(?:에서|를|을|의)?[ ]?(?:최종[ ]?)?(?:의결|통과|확정)"""
         ),
     ),
     (
         "proposal",
-        re.compile(
-            rf"\b{_DECIDED}\b[^.;]{{0,40}}?\b(?:by|in|at)[ ](?:the|a)[ ](?:Cabinet|State[ ]Council)\b(?:[ ]meeting)?"
-            rf"(?:[^.;]{{0,60}}?\b(?:sent|submitted)[ ]to[ ]the[ ]National[ ]Assembly(?:[ ]on[ ][A-Z]\w+[ ]\w+)?)?"
-            r"|\b(?:Cabinet|State[ ]Council)\b(?:[ ]meeting)?[ ](?:has[ ]|have[ ])?(?:approved|passed|endorsed|adopted|approves|passes)\b"
-            r"|\bpassed[ ](?:the|a)[ ](?:Cabinet|State[ ]Council)\b(?:[ ]meeting)?"
-            r"|\b(?:sent|submit(?:ted|s)?|tabled)\b[^.;]{0,40}?\bto[ ]the[ ]National[ ]Assembly\b",
-            re.IGNORECASE,
+        _words(
+            rf"""{_DECIDED}[^.;]{{0,40}}?\b(?:by|in|at)[ ](?:the|a)[ ]{_CABINET}
+              (?:[^.;]{{0,60}}?\b(?:sent|submitted)[ ]to[ ]the[ ]National[ ]Assembly
+                (?:[ ]on[ ][A-Z]\w+[ ]\w+)?)?
+            | \b{_CABINET}[ ](?:(?:has|have)[ ])?
+              (?:approved|passed|endorsed|adopted|approves|passes)\b
+            | \bpassed[ ](?:the|a)[ ]{_CABINET}
+            | \b(?:sent|submit(?:ted|s)?|tabled)\b[^.;]{{0,40}}?
+              \bto[ ]the[ ]National[ ]Assembly\b"""
         ),
     ),
     (
         "proposal",
-        # 국무회의 (Cabinet meeting) 의결, 국회 제출 (sent to the Assembly), 정부안 확정 (government's draft settled)
-        re.compile(
-            r"국무회의(?:에서|를|을|의)?[ ]?(?:[가-힣·0-9().’'‘ ]{0,24}?)(?:의결|통과|확정)"
-            r"|국회(?:에)?[ ]?제출|정부안(?:으로|을|이)?[ ]?(?:확정|의결|마련)"
+        # 국무회의 Cabinet meeting, 국회 제출 sent to the Assembly, 정부안 proposal.
+        _words(
+            r"""국무회의(?:에서|를|을|의)?[ ]?[가-힣·0-9().’'‘ ]{0,24}?(?:의결|통과|확정)
+            | 국회(?:에)?[ ]?제출 | 정부안(?:으로|을|이)?[ ]?(?:확정|의결|마련)"""
         ),
     ),
 )
 # Before the words: what is still to come, or only a condition.
-_NOT_YET_BEFORE = re.compile(
-    r"\b(?:will|would|shall|may|should|must|to|expected|scheduled|once|until|unless|if|when|before|after[ ][^.;]{0,30}\band)"
-    r"[ ](?:be[ ])?(?:\w+[ ]){0,5}$",
-    re.IGNORECASE,
+_NOT_YET_BEFORE = _words(
+    r"""\b(?:will|would|shall|may|should|must|to|expected|scheduled|once|until|unless|if|when|before
+      |after[ ][^.;]{0,30}\band)[ ](?:be[ ])?(?:\w+[ ]){0,5}$"""
 )
 _SENT_TENSE = re.compile(r"\b(?:sent|submit(?:ted|s)?|tabled)\b", re.IGNORECASE)
 # What makes a Korean verbal noun a thing done: 하고 (and), 했다 (did), 되었다 (was), 함, 됨 …
@@ -97,25 +108,32 @@ _DONE_AFTER = re.compile(
 )
 # After the words, to the end of the sentence: 예정 (due), 계획 (planned), -ㄹ/되면 (will, if) …
 _NOT_YET_AFTER = re.compile(
-    r"^(?:될|할|되면|하면|돼야|되어야|여부|전까지|시[ ]|을[ ]?(?:거쳐야|앞두|받으면|거치면)|이[ ]?되면)"
+    r"^(?:될|할|되면|하면|돼야|되어야|여부|전까지|시[ ]|이[ ]?되면)"
+    r"|^을[ ]?(?:거쳐야|앞두|받으면|거치면)"
     r"|^[^.]{0,30}?(?:될|할)[ ]?(?:예정|계획|전망|것)|^[^.]{0,16}?(?:예정|전망)"
     r"|^[^.]{0,24}?거쳐[^.]{0,24}?(?:확정|결정)(?:될|된다|할|되며|됨)"
 )
 # Words right beside one amount that name its stage, whatever its sentence says.
-_BESIDE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
+_BEFORE_AMOUNT: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "proposal",
-        re.compile(
-            r"\b(?:government(?:[’']s)?(?:[ ](?:budget|draft))?[ ]proposal|proposed)(?:[ ](?:of|was|at|by[ ]the[ ]government))?[ :(]*(?:the[ ])?$"
-            r"|정부안[ :)(은이]*$",
-            re.IGNORECASE,
+        _words(
+            r"""\b(?:government(?:[’']s)?(?:[ ](?:budget|draft))?[ ]proposal|proposed)
+              (?:[ ](?:of|was|at|by[ ]the[ ]government))?[ :(]*(?:the[ ])?$
+            | 정부안[ :)(은이]*$"""
         ),
     ),
-    ("final", re.compile(r"(?:국회[ ]?확정|최종[ ]?확정|확정안?|본회의[ ]?의결)[ :)(은이]*$")),
+    ("final", _words(r"(?:국회[ ]?확정|최종[ ]?확정|확정안?|본회의[ ]?의결)[ :)(은이]*$")),
 )
-_BEHIND: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
-    ("proposal", re.compile(r"[ ]?(?:[(](?:government[ ])?proposal[)]|[(]정부안[)]|proposed[ ]by[ ]the[ ]government)", re.IGNORECASE)),
-    ("final", re.compile(r"[ ]?[(](?:final|국회[ ]?확정|확정)[)]", re.IGNORECASE)),
+_AFTER_AMOUNT: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
+    (
+        "proposal",
+        _words(
+            r"""[ ]?(?:[(](?:government[ ])?proposal[)] | [(]정부안[)]
+              | proposed[ ]by[ ]the[ ]government)"""
+        ),
+    ),
+    ("final", _words(r"[ ]?[(](?:final|국회[ ]?확정|확정)[)]")),
 )
 
 
@@ -143,10 +161,10 @@ def proof_of(statement: str) -> Proof | None:
 
 def proof_beside(before: str, after: str) -> Proof | None:
     """The stage that the words right beside one amount name."""
-    for stage, pattern in _BESIDE:
+    for stage, pattern in _BEFORE_AMOUNT:
         if match := pattern.search(before[-60:]):
             return Proof(stage, match.group().strip(" :()"))
-    for stage, pattern in _BEHIND:
+    for stage, pattern in _AFTER_AMOUNT:
         if match := pattern.match(after[:40]):
             return Proof(stage, match.group().strip(" :()"))
     return None

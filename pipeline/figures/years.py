@@ -28,11 +28,12 @@ class Mention:
 
 
 _PERIOD = (
-    r"(?P<period>(?<!\d)[’'‘]?(?:(?:19|20)\d\d|(?<=[’'‘])\d\d)년?[ ]?(?:[-–~∼]|to|through)[ ]?[’'‘]?"
+    r"(?P<period>(?<!\d)[’'‘]?(?:(?:19|20)\d\d|(?<=[’'‘])\d\d)년?[ ]?(?:[-–~]|to|through)[ ]?[’'‘]?"
     r"(?:(?:19|20)\d\d|\d\d(?=[)년 ]))(?!\d)년?)"
 )
 _YEAR = (
-    r"(?P<open>[(\[]?)(?:FY[ ]?|fiscal[ ]year[ ])?(?:(?<![\d.,$₩-])(?P<long>(?:19|20)\d\d)(?![\d%]|[.,]\d)"
+    r"(?P<open>[(\[]?)(?:FY[ ]?|fiscal[ ]year[ ])?"
+    r"(?:(?<![\d.,$₩-])(?P<long>(?:19|20)\d\d)(?![\d%]|[.,]\d)"
     r"|(?:[’'‘`]|FY[ ]?)(?P<short>\d\d)(?![\d%’'‘]))"
     r"(?P<korean>년도?|학년도)?(?P<draft>[ ]?\(?(?:안|案|예산안|정부안|예산|확정)\))?"
 )
@@ -48,7 +49,8 @@ _RELATIVE_YEARS: Final = {
     "last year": -1,
 }
 _MENTIONS = re.compile(
-    rf"{_PERIOD}|{_YEAR}|(?P<relative>\b(?:this|next|last)[ ]year\b|올해|금년|내년|차년도|지난해|작년)",
+    rf"{_PERIOD}|{_YEAR}"
+    r"|(?P<relative>\b(?:this|next|last)[ ]year\b|올해|금년|내년|차년도|지난해|작년)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -60,16 +62,21 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_AFTER = re.compile(r"[ ]?(?:예산[ ]?)?(?:대비|보다|에[ ]?비해|比)")
-_LIMIT = re.compile(r"(?:\bby|since|until|through|till|before|after)[ ](?:the[ ])?(?:end[ ]of[ ])?$")
+_LIMIT = re.compile(
+    r"(?:\bby|since|until|through|till|before|after)[ ](?:the[ ])?(?:end[ ]of[ ])?$"
+)
 _LIMIT_AFTER = re.compile(r"[ ]?(?:까지|이후|부터|말까지|목표)")
-_FOR = re.compile(r"(?:\bin|\bfor|\bof|\bduring|\bFY|fiscal[ ]year)[ ]?(?:the[ ])?[(]?$", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:\bin|\bfor|\bof|\bduring|\bFY|fiscal[ ]year)[ ]?(?:the[ ])?[(]?$", re.IGNORECASE
+)
 _BUDGETED = re.compile(
     r"[ ](?:[A-Za-z&’'-]{1,20}[ ]){0,4}(?:budgets?|R&D|funds?|funding|allocations?|proposal)\b",
     re.IGNORECASE,
 )
 # What may stand between a year and the amount that it dates, on either side.
 _TIGHT_BEFORE = re.compile(
-    r"[\s():,\[\]]*(?:(?:예산안|예산|정부안|확정|안|본예산|당초|총|약|기준|국비|에는?|의|은|는|about|a[ ]total[ ]of"
+    r"[\s():,\[\]]*(?:(?:예산안|예산|정부안|확정|안|본예산|당초|총|약|기준|국비|에는?|의|은|는"
+    r"|about|a[ ]total[ ]of"
     r"|some|was|is|at)[\s():,]*){0,4}[△▲]?"
 )
 _TIGHT_AFTER = re.compile(

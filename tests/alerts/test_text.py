@@ -18,6 +18,7 @@ from storage.records import WordRun
         ("\x1b]0;title\x07x", "x"),
         ("\x1b]8;;http://x\x1b\\x", "x"),
         ("\x1bcx", "x"),
+        ("\x1b]never ends", "never ends"),
         ("x\x1b", "x"),
         ("a\u202eb\u2066c\u200bd\ufeffe", "abcde"),
         ("a\u2028b", "a b"),

@@ -1,0 +1,80 @@
+"""An amount of money as printed, and the words and signs of the four currencies."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.figures.numerals import Reading
+from storage.records import Currency
+
+LARGEST: Final = 10**18  # beyond this no budget is meant, and SQLite's integers end soon after
+
+CURRENCIES: Final[dict[str, Currency]] = {
+    "krw": "KRW",
+    "₩": "KRW",
+    "￦": "KRW",
+    "won": "KRW",
+    "원": "KRW",
+    "ウォン": "KRW",
+    "usd": "USD",
+    "$": "USD",
+    "us$": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "달러": "USD",
+    "불": "USD",  # an older word for dollars
+    "ドル": "USD",
+    "eur": "EUR",
+    "€": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "유로": "EUR",
+    "ユーロ": "EUR",
+    "jpy": "JPY",
+    "¥": "JPY",
+    "￥": "JPY",
+    "yen": "JPY",
+    "엔": "JPY",
+    "円": "JPY",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """One printed amount of money.
+
+    Attributes:
+        start, end: code points in the text that was read.
+        printed: the words of that span.
+        amount: whole units of `currency`.
+        precision: the value of the unit of the last printed digit (`37.0 billion`: 100 million).
+        scale: what a number without a unit means beside this amount (`364.0 → 432.0억원`); 0 where
+            that cannot be said.
+    """
+
+    start: int
+    end: int
+    printed: str
+    amount: int
+    currency: Currency
+    precision: int
+    scale: int = 0
+
+
+def amount_at(
+    text: str, span: tuple[int, int], reading: Reading | None, currency: Currency, scale: int
+) -> list[Amount]:
+    """One amount, or none where the words have no safe reading."""
+    if reading is None or reading[0] > LARGEST:
+        return []
+    start, end = span
+    return [
+        Amount(
+            start=start,
+            end=end,
+            printed=text[start:end],
+            amount=reading[0],
+            currency=currency,
+            precision=reading[1],
+            scale=scale,
+        )
+    ]

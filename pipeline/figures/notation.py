@@ -1,0 +1,95 @@
+"""The patterns of printed amounts: English, Korean and Japanese notation.
+
+Every pattern starts at a digit, a currency or a number word and is bounded in all directions, so
+the time it takes grows with the length of the text and with nothing else.
+"""
+
+import re
+from typing import Final
+
+from pipeline.figures.numerals import ENGLISH_WORDS, FIRST_DIGIT, GAP, NUMBER
+
+# A glued page prints `…KIMM)KRW` and even `…ProjectKRW`; only capitals before it make another code.
+_BEFORE = (
+    r"(?P<before>(?<![A-Z])(?:KRW|USD|EUR|JPY)|(?<![A-Za-z])(?:US|U\.S\.)[ ]?\$|[₩￦€¥￥]"
+    r"|(?<![A-Za-z$])\$)"
+)
+SCALE: Final = r"(?:thousand|million|billion|trillion|mn|bn|tn)(?![A-Za-z](?<![A-Z]))"
+# The word "won" also means victory; `VICTORY` looks at what follows it. A code after a number
+# is not the code before the next one (`in 2024 KRW 5 billion`).
+AFTER: Final = (
+    r"(?P<after>(?:South[ ])?(?:Korean[ ])?won|(?:U\.?S\.?[ ])?dollars?|euros?|yen"
+    r"|(?:KRW|USD|EUR|JPY)(?![ \t]{0,3}\d))(?![A-Za-z](?<![A-Z]))"
+)
+JOIN: Final = r"[ \t-]{0,3}"
+ENGLISH: Final = re.compile(
+    rf"(?:{_BEFORE}{GAP})?{FIRST_DIGIT}(?P<number>{NUMBER})"
+    rf"(?:{JOIN}(?P<scale>{SCALE})(?:{GAP}(?:and[ ])?(?P<number2>{NUMBER}){JOIN}"
+    rf"(?P<scale2>{SCALE}))?|(?P<letter>(?(before)[KMBTkmbt]\b|(?!))))?"
+    rf"(?(before)(?:[ ](?:won|dollars|euros|yen)\b)?|{JOIN}{AFTER})",
+    re.IGNORECASE,
+)
+_WORD = rf"(?:{'|'.join(sorted(ENGLISH_WORDS, key=len, reverse=True))}|hundred|point|an?)"
+SPELLED: Final = re.compile(
+    rf"(?<![A-Za-z-])(?P<words>{_WORD}(?:[ -](?:and[ -])?{_WORD}){{0,9}})[ -]"
+    rf"(?P<scale>{SCALE})[ -](?:{AFTER})",
+    re.IGNORECASE,
+)
+PART_OF: Final = re.compile(
+    r"(?:half|(?:quarter|third|tenth|fraction|percent|%) of) $", re.IGNORECASE
+)
+_COEFFICIENT = (
+    rf"(?:{NUMBER}{GAP}[천千]{GAP})?(?:{NUMBER}{GAP}[백百]{GAP})?(?:{NUMBER}{GAP}[십十]{GAP})?"
+    rf"(?:{NUMBER})?"
+)
+# Nouns that begin with 원 (nuclear, source, cause, principle …) and so are no won.
+_OTHER_WON = r"(?!자|전|천|료|유|격|소|본|리|칙|인|활|가|년|장|색|화|형|고|생|서|탁|룸|산지|주민)"
+_EAST_AFTER = (
+    rf"(?P<after>(?:여[ ]?)?(?:원{_OTHER_WON}|달러|불(?![가-힣](?<![의을이은에로]))"
+    r"|유로(?!존|파)|엔(?![가-힣](?<![의을이은에화로]))"
+    r"|(?:韓国)?ウォン|(?:米|米国)?ドル|ユーロ|円))"
+)
+EAST: Final = re.compile(
+    rf"(?:{_BEFORE}{GAP})?{FIRST_DIGIT}"
+    rf"(?=[\d,.]{{1,30}}{GAP}[조兆억億만万萬천千백百십十원달불유엔円ウドユ米韓여])"
+    rf"(?:(?=\d)(?P<조>{_COEFFICIENT}){GAP}[조兆])?"
+    rf"(?:{GAP}(?=\d)(?P<억>{_COEFFICIENT}){GAP}[억億])?"
+    rf"(?:{GAP}(?=\d)(?P<만>{_COEFFICIENT}){GAP}[만万萬])?"
+    rf"(?:{GAP}(?:(?=\d)(?P<원>{_COEFFICIENT}))?{GAP}{_EAST_AFTER})?"
+)
+SINO: Final = re.compile(
+    rf"(?<![가-힣\d])(?P<words>[일이삼사오육칠팔구십백천만억조]{{1,16}}"
+    rf"(?:[ ][일이삼사오육칠팔구십백천만억조]{{1,10}}){{0,3}})[ ]?{_EAST_AFTER}"
+)
+UNIT_CAPTION: Final = re.compile(
+    r"단위[ ]?[:：)]?[ ]?$"
+)  # "unit:", before 백만원 in a table's caption
+# What counts other things after a bare 억 or 조.
+COUNTED: Final = re.compile(
+    r"""[ ]?(?:
+      (?:건|명|개|대|회|톤|년|배|번|장|인|곳|종|권|편|병|분|평|쌍|표|일|달|도|주|셀|호|항|점)
+        (?![가-힣](?<![의을를이가은는에으로와과도씩당여째]))  # cases, people, pieces, times, tons …
+    | 개[월사국소]|가구|마리|시간|인구|세대|이용자|가입자|사용자   # months, firms, households …
+    | 토큰|파라미터|매개변수|화소|픽셀|염기|비트|바이트|조회|다운로드  # tokens, pixels …
+    | 킬로|미터|와트|헤르츠|리터|광년|분의|번째|[A-Za-z㎡㎞㎾℃%]   # units of measurement
+    | 위안|파운드|루블|루피|프랑|페소|바트                 # money that we do not know
+    | (?:호주|캐나다|홍콩|대만|싱가포르)[ ]?달러            # other dollars
+    | 제[ ]?\d|의[ ]?\d|에[ ]?(?:따[라른]|의[거해]|규정)      # article n of a law
+    | [가-힣]{0,2}[ ]?[항호](?![가-힣])
+    )""",
+    re.VERBOSE,
+)
+# What may be glued to a bare 억 or 조: particles, "about", thresholds, verbs of budgets.
+GLUED: Final = re.compile(
+    r"[^가-힣]|$|[을를이가은는의에로과와도만씩여대증감]|으로|보다|까지|부터|규모|가량|정도|내외|미만"
+    r"|투입|지원|편성|반영|삭감|확보|신규|늘|줄|확정|국비|임|였|며"
+)
+LAW: Final = re.compile(
+    r"(?:제|법|령|규칙|조례|협약|조약|규정|인)[ ]?$"
+)  # article 3 of a law; 2인 1조
+VICTORY: Final = re.compile(
+    r"[ ](?:the|an?|its|their|his|her|both|all|over|against|\d|gold|silver|bronze|first|second"
+    r"|third|one|two|three|four|five|several|many|most|medals?|prizes?|awards?)\b",
+    re.IGNORECASE,
+)
+YEAR_LIKE: Final = re.compile(r"(?:19|20)\d\d")
