@@ -1,0 +1,108 @@
+"""One whole story: first sight, a quiet run, a correction and the vote, a digest, questions."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline import config
+from pipeline.demo.server import LookAlike
+from pipeline.demo.story import CORRECTION, MISPRINT, MISPRINTED_POST, story
+from pipeline.run import RunReport, run
+from storage.query import CannedQuery, ask, canned_queries
+from storage.store import open_reader
+from tests.conftest import Clock
+
+WriteConfig = Callable[..., Path]
+
+
+@pytest.fixture
+def reports(write_config: WriteConfig, clock: Clock) -> tuple[RunReport, ...]:
+    """The reports of three runs, one a chapter."""
+    with LookAlike(story()) as site:
+        loaded = config.load(write_config(site.base_url))
+        found = []
+        for number in range(3):
+            if number:
+                site.advance()
+            found.append(run(loaded, now=clock, progress=lambda *_: None))
+    return tuple(found)
+
+
+def answer(folder: Path, sql: str) -> list[dict[str, object]]:
+    """What the store says, a row a dictionary."""
+    with open_reader(folder / "sillok.db") as store:
+        found = ask(store, sql)
+    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+
+def test_first_sight_and_a_quiet_run_tell_nothing(reports: tuple[RunReport, ...]) -> None:
+    """What was there before is recorded and is no news; noise on the pages is none either."""
+    first, quiet, _ = reports
+    assert [look.outcome for look in first.looks] == ["complete", "complete"]
+    assert sum(look.first for look in first.looks) == 51
+    assert (first.digests, quiet.digests) == ((), ())
+    assert sum(look.first + look.revised for look in quiet.looks) == 0
+
+
+def test_the_digest_tells_the_vote_and_the_correction(
+    reports: tuple[RunReport, ...], tmp_path: Path
+) -> None:
+    """One digest says what the Assembly changed and what was corrected, in printed words."""
+    (digest,) = reports[2].digests
+    assert [sent.outcome for sent in reports[2].sent] == ["delivered"]
+    text = (tmp_path / "digests" / f"{digest}.txt").read_text("utf-8")
+    folded = " ".join(text.split())
+    assert "KRW 37.0 billion → KRW 36.62 billion" in folded
+    assert "370억원 → 366억 2천만원" in folded
+    assert f"{MISPRINT} → {CORRECTION}" in folded
+    assert "nttSeqNo=1053" in folded
+    assert "Stipend" not in folded  # unchanged is no news
+    assert "반데르발스" not in folded
+    value = json.loads((tmp_path / "digests" / f"{digest}.json").read_text("utf-8"))
+    assert value["id"] == digest
+    assert (tmp_path / "digests" / f"{digest}.html").exists()
+
+
+def test_the_views_answer_what_the_assembly_changed(
+    reports: tuple[RunReport, ...], tmp_path: Path
+) -> None:
+    """Amounts stand in the store as whole won, with stages and printed words."""
+    assert reports
+    rows = answer(
+        tmp_path,
+        "SELECT programme, amount_from, amount_to, delta, kind FROM budget_revision_detail "
+        "WHERE to_source = 'eng' AND from_source = 'eng' AND fiscal_year = 2025",
+    )
+    by_programme = {str(row["programme"]): row for row in rows}
+    total = by_programme["MSIT total"]
+    assert (total["amount_from"], total["amount_to"]) == (18_972_800_000_000, 18_896_700_000_000)
+    cloud = next(row for name, row in by_programme.items() if "K-Cloud" in name)
+    assert (cloud["amount_from"], cloud["delta"]) == (37_000_000_000, -380_000_000)
+    kinds = {name: row["kind"] for name, row in by_programme.items()}
+    assert [kind for name, kind in kinds.items() if "Stipend" in name] == ["unchanged"]
+    assert [kind for name, kind in kinds.items() if "Waals" in name] == ["unchanged"]
+    corrected = answer(tmp_path, "SELECT * FROM figure_change_detail")
+    assert [(row["number"], row["amount_from"], row["amount_to"]) for row in corrected] == [
+        (str(MISPRINTED_POST), 5_200_000_000, 2_500_000_000)
+    ]
+
+
+def test_no_notice_of_the_other_scope_is_mixed_in(
+    reports: tuple[RunReport, ...], tmp_path: Path
+) -> None:
+    """The government's "Basic Research" and the ministry's are different lines."""
+    assert reports
+    rows = answer(tmp_path, "SELECT DISTINCT scope FROM budget_line_detail ORDER BY scope")
+    assert {"msit", "government-rnd"} <= {str(row["scope"]) for row in rows}
+
+
+@pytest.mark.parametrize("query", canned_queries(), ids=lambda query: query.name)
+def test_every_canned_question_answers(
+    reports: tuple[RunReport, ...], tmp_path: Path, query: CannedQuery
+) -> None:
+    """The questions that ship with sillok run on a store with content, and find something."""
+    assert reports
+    with open_reader(tmp_path / "sillok.db") as store:
+        assert ask(store, query.sql, dict(query.params)).rows
