@@ -37,14 +37,14 @@ def tell_budget(told: Iterable[History], looks: Looks) -> list[BudgetRow]:
 
 
 def _versions(told: Iterable[History]) -> _Versions:
-    """The versions at hand, by notice and number; under 0 the latest of each notice."""
-    versions: _Versions = {}
-    for change in (change for history in told for change in history.changes):
-        for version in filter(None, (change.before, change.after)):
-            notice = version.notice
-            versions[notice.source, notice.number, version.seq] = version
-            versions[notice.source, notice.number, 0] = version
-    return versions
+    """The versions at hand, by notice and number."""
+    return {
+        (version.notice.source, version.notice.number, version.seq): version
+        for history in told
+        for change in history.changes
+        for version in (*change.others, change.before, change.after)
+        if version is not None
+    }
 
 
 def _latest(history: History) -> Iterable[_Told]:
@@ -121,10 +121,9 @@ def _row(
 
 
 def _statement(line: BudgetLine, versions: _Versions, looks: Looks) -> Statement:
-    """One side; its address and place are known where its notice is among the changes told."""
+    """One side; its address and place are known where its version is at hand."""
     version = versions.get((line.source, line.number, line.seq))
-    latest = versions.get((line.source, line.number, 0))
-    where = locate_notice(latest.notice, looks) if latest else None
+    where = locate_notice(version.notice, looks) if version else None
     figures = version.figures if version else ()
     return Statement(
         stage=line.stage,

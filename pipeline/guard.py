@@ -2,13 +2,17 @@
 
 import traceback
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Literal, ParamSpec, TypeVar
+
+import structlog
 
 from pipeline.errand import Errand
 from scrapers.errors import FetchError, GoneError, ReaderFaultError, ReadError, ScrapeError
-from scrapers.notice import Page
+from scrapers.notice import Page, Sha256
 from storage import runs, snapshots
 from storage.runs import Fetch, FetchOutcome
+
+_log = structlog.get_logger()
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -57,7 +61,9 @@ def note_trouble(
     trace: str = "",
 ) -> None:
     """Appends the fetch row of what went wrong, with the bytes where there are any."""
-    kept = snapshots.keep(errand.store, page.body, page.content_type) if page else ""
+    kept: Sha256 | Literal[""] = ""
+    if page is not None:
+        kept = snapshots.keep(errand.store, page.body, page.content_type)
     fetch = Fetch(
         source=errand.source.key,
         notice=notice,
@@ -71,6 +77,9 @@ def note_trouble(
         trace=trace,
     )
     runs.note_fetch(errand.store, errand.run, fetch)
+    _log.warning(
+        "page.refused", source=fetch.source, url=fetch.url, error=fetch.error, snapshot=fetch.sha256
+    )
 
 
 def _outcome(error: ScrapeError) -> FetchOutcome:

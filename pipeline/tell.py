@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from alerts.render import render
-
 from alerts import files
 from alerts.digest import Digest, compose, from_json, to_json
 from alerts.errors import DeliveryError
+from alerts.render import render
 from alerts.subscription import Subscription, Window, due_window
 from pipeline.config import Config
 from pipeline.diff import compare
@@ -91,7 +90,7 @@ def _change(store: Store, item: PendingItem) -> Change:
     before = ledger.load(store, item.from_version) if item.from_version else None
     after = ledger.load(store, item.to_version)
     return replace(
-        compare(before and before.version, after.version),
+        compare(before.version if before else None, after.version),
         revisions=budgets.moved_by(store, item.to_version),
     )
 

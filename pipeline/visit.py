@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import structlog
+
 from alerts.subscription import wants
 from pipeline import files
 from pipeline.budget import budget_lines, compare_lines
@@ -17,6 +19,8 @@ from storage import budgets, changes, ledger, runs, snapshots
 from storage.ledger import Enlisted, Kept
 from storage.records import AttachedFile, Cause, Figure, Version
 from storage.runs import Fetch, FetchOutcome
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ def visit(errand: Errand, entry: Entry, enlisted: Enlisted) -> FetchOutcome:
     reading = read_page(errand, page, enlisted.row, _read, errand, entry)
     if kept is not None:
         kept = _reread(errand, entry, enlisted, kept)
-    attached = files.collect(errand, reading.notice, kept and kept.version)
+    attached = files.collect(errand, reading.notice, kept.version if kept else None)
     return _record(errand, enlisted, kept, reading, attached, page)
 
 
@@ -190,6 +194,13 @@ def _append(errand: Errand, enlisted: Enlisted, version: Version) -> int:
     budgets.record_lines(store, row, lines)
     rivals = budgets.rival_lines(store, row, notice.source, notice.number)
     budgets.record_revisions(store, row, compare_lines(lines, rivals))
+    _log.info(
+        "version.recorded",
+        source=notice.source,
+        notice=notice.number,
+        seq=version.seq,
+        cause=version.cause,
+    )
     return row
 
 
@@ -209,7 +220,7 @@ def _tell(
         errand.run,
         enlisted.row,
         change,
-        from_version=kept and kept.row,
+        from_version=kept.row if kept else None,
         to_version=row,
         at=version.recorded_at,
         subscriptions=[one.key for one in errand.subscriptions if wants(one, change)],

@@ -31,7 +31,7 @@ def read_blocks(container: LexborNode, without: Iterable[str] = ()) -> tuple[Blo
         without: selectors of elements inside it that do not belong to it.
     """
     skipped = {node.mem_id for css in without for node in container.css(css)}
-    writer = _Writer(skipped)
+    writer = _Writer(skipped, _frames(container))
     for step, node in walk(container, skipped):
         if step == "text":
             writer.text(node)
@@ -46,6 +46,7 @@ class _Writer:
     """Collects lines; knows which headings, items and preformatted texts are open."""
 
     skipped: set[int]
+    frames: frozenset[int]
     blocks: list[Block] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
     headings: int = 0
@@ -68,7 +69,7 @@ class _Writer:
         self.headings += by * (node.tag in HEADINGS)
         self.items += by * (node.tag == "li")
         self.verbatim += by * (node.tag == "pre")
-        if is_entered and node.tag == "table" and not _is_frame(node):
+        if is_entered and node.tag == "table" and node.mem_id not in self.frames:
             self.skipped.add(node.mem_id)
             self._table(node)
 
@@ -107,9 +108,21 @@ class _Writer:
         return f"{caption} {line}" if _UNIT.search(line) else caption
 
 
-def _is_frame(table: LexborNode) -> bool:
-    """Whether a table only frames what is in it."""
-    return len(table.css("td, th")) <= 1 or len(table.css("table")) > 1  # itself, and another
+def _frames(container: LexborNode) -> frozenset[int]:
+    """The tables that only frame what is in them: around another table, or of one cell."""
+    tables = container.css("table")
+    around = {_table_around(table) for table in tables}
+    leaves = (table for table in tables if table.mem_id not in around)
+    boxes = {table.mem_id for table in leaves if len(table.css("td, th")) <= 1}
+    return frozenset(around | boxes)
+
+
+def _table_around(node: LexborNode) -> int:
+    """The nearest table that *node* is in, 0 for none."""
+    around = node.parent
+    while around is not None and around.tag != "table":
+        around = around.parent
+    return 0 if around is None else around.mem_id
 
 
 def _grid(table: LexborNode) -> list[tuple[Cell, ...]]:

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Self
 
 import httpx
@@ -20,7 +19,6 @@ import stamina
 
 from scrapers.errors import (
     DecodeError,
-    GoneError,
     LayoutError,
     RefusedError,
     ScrapeError,
@@ -32,6 +30,7 @@ from scrapers.inflating import ACCEPTED, BrokenEncodingError, inflate
 from scrapers.notice import Page
 from scrapers.reading import fold, strip_session
 from scrapers.robots import Robots, read_robots
+from scrapers.statuses import verdict
 from scrapers.watchdog import Watchdog
 
 MAX_REDIRECTS = 3
@@ -109,6 +108,7 @@ class Fetcher:
         self._sleep = sleep
         self._clock = clock
         self._limit_s = politeness.timeout_s * WAITS_PER_ANSWER
+        self._too_late = f"the answer was not complete after {self._limit_s:g} s"
         self._watchdog = Watchdog(self._limit_s)
         self._robots: dict[str, Robots] = {}
         self._refusals: dict[str, str] = {}
@@ -130,12 +130,7 @@ class Fetcher:
         """Begins the session."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Ends the session."""
         self.close()
 
@@ -235,7 +230,7 @@ class Fetcher:
                 answer = self._followed(request, url)
                 if answer.page.status in usable:
                     return answer.page
-                raise self._refused(request.url.host, _verdict(answer))
+                raise self._refused(request.url.host, verdict(answer.page, answer.retry_after))
         raise AssertionError  # pragma: no cover - stamina returns or raises
 
     def _refused(self, host: str, error: ScrapeError) -> ScrapeError:
@@ -290,6 +285,10 @@ class Fetcher:
             with _speaking_ours(url), closing(self._client.send(request, stream=True)) as response:
                 is_bare = response.next_request is not None or response.status_code == 304
                 return response, b"" if is_bare else self._body(response, url, started)
+        except UnreachableError as error:
+            if self._clock() - started <= self._limit_s:
+                raise
+            raise UnreachableError(url, self._too_late) from error
         finally:
             self._watchdog.end()
             self._ended_at = self._clock()
@@ -326,8 +325,7 @@ class Fetcher:
             if count > self._politeness.max_bytes:
                 raise TooLargeError(url, f"more than {self._politeness.max_bytes:,} bytes")
             if self._clock() - started > self._limit_s:
-                found = f"the answer was not complete after {self._limit_s:g} s"
-                raise UnreachableError(url, found)
+                raise UnreachableError(url, self._too_late)
             yield chunk
         if announced.isdecimal() and count < int(announced):
             raise UnreachableError(url, f"{count:,} of {int(announced):,} bytes came")
@@ -339,29 +337,6 @@ class _Answer:
 
     page: Page
     retry_after: str
-
-
-def _verdict(answer: _Answer) -> ScrapeError:
-    """The error that a status is, one policy each.
-
-    A status that says that our request was wrong (400, 405, 414 ...) is a `LayoutError`: neither
-    is the notice gone nor do we stand in the way; the site expects other addresses than its reader
-    builds.
-    """
-    status = answer.page.status
-    url = answer.page.url
-    printed = f"status {status}"
-    if answer.retry_after:
-        printed += f", Retry-After: {answer.retry_after}"
-    if status in (401, 403, 407, 429, 451):
-        return RefusedError(url, printed)
-    if status in (404, 410):
-        return GoneError(url, printed)
-    if status in (408, 425):
-        return UnreachableError(url, printed)
-    if status >= 500:
-        return ServerFaultError(url, printed)
-    return LayoutError(url, f"{printed} in place of a page")
 
 
 def _check_hop(here: httpx.URL, there: httpx.URL, url: str) -> None:

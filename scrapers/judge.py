@@ -6,6 +6,7 @@ of a board.
 """
 
 import re
+from itertools import islice
 from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -15,9 +16,11 @@ from scrapers.errors import GoneError, OutageError, RefusedError, ScrapeError
 from scrapers.notice import Page
 from scrapers.reading import Place, fold, parse, strip_session, text_of
 
-SHORT_CHARACTERS = (
-    2_000  # maintenance pages seen elsewhere had under 600; two languages double that
-)
+SHORT_CHARACTERS = 1_000  # maintenance pages seen elsewhere had under 600
+# A short notice in a new layout says "no next post" below its text, which must not pass for "no
+# such post": a page that says that a notice is gone says nothing else.
+GONE_CHARACTERS = 200
+MAX_ALERTS = 20  # an error page has one
 SHOWN_CHARACTERS = 100  # of the page, in a message
 
 
@@ -52,8 +55,8 @@ _CHALLENGE = _any_of(
 _LOGIN = _any_of(r"로그인이? ?(?:필요|후)", r"please (?:log|sign) ?in", r"login required")  # log in
 _POST = "(?:게시물|게시글|글|자료|공고)"  # post, text, material, announcement
 _DELETED = _any_of(
-    _POST
-    + r"[은는이가을를]?\s?(?:이미\s?)?(?:존재하지\s?않|없습니다|삭제)",  # is not there, deleted
+    _POST + r"[은는이가을를]?\s?(?:이미\s?)?(?:존재하지\s?않|삭제)",  # does not exist, deleted
+    r"(?:게시물|게시글)[은이]?\s?없습니다",  # there is no such post
     r"(?:삭제된|존재하지\s?않는)\s?" + _POST,  # a deleted one, one that does not exist
     r"\b(?:post|notice|article|posting)\b.{0,40}(?:deleted|removed|(?:does not|doesn't|not) exist)",
 )
@@ -117,7 +120,7 @@ def judge_text(text: str, place: Place) -> ScrapeError | None:
         return OutageError(strip_session(place.url), f"a maintenance page: {shown}")
     if _CHALLENGE.search(text) or _LOGIN.search(text):
         return RefusedError(strip_session(place.url), f"a challenge or login: {shown}")
-    if _DELETED.search(text):
+    if len(text) <= GONE_CHARACTERS and _DELETED.search(text):
         return GoneError(strip_session(place.url), f"the page says that it is gone: {shown}")
     return None
 
@@ -125,12 +128,13 @@ def judge_text(text: str, place: Place) -> ScrapeError | None:
 def _judge_words(text: str, tree: LexborHTMLParser, place: Place) -> None:
     seen = "" if tree.root is None else text_of(tree.root)
     title = tree.css_first("title")
-    alerts = [fold(found[1] or found[2]) for found in _ALERT.finditer(text)]
+    alerts = [fold(found[1] or found[2]) for found in islice(_ALERT.finditer(text), MAX_ALERTS)]
     words = " ".join([fold(title.text()) if title else "", *alerts, seen]).strip()
     if len(words) > SHORT_CHARACTERS:
         return
-    if error := judge_text(words, place):
-        raise error
+    for said in (*alerts, words):
+        if error := judge_text(said, place):
+            raise error
     if tree.css_first("input[type=password]") or "cf-chl-" in text:
         raise RefusedError(strip_session(place.url), f"a challenge or login: {place.name}")
     if alerts or not words:

@@ -16,7 +16,6 @@
   (`view-empty.html`).
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -24,9 +23,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.blocks import read_blocks
-from scrapers.dates import read_day
 from scrapers.files import check_file
 from scrapers.judge import admit, check_identity
+from scrapers.msit_head import read_head
 from scrapers.msit_listing import read_entries
 from scrapers.notice import Attachment, Entry, Link, Listing, Notice, Page, Source
 from scrapers.reading import Place, Sel, fold, strip_session, text_of
@@ -41,53 +40,11 @@ NOTICE_NUMBER = Sel("#search-view-form input[name=nttSeqNo]")
 
 TITLE = Sel(".view_head h2", at_most=1)
 OTHER_TITLES = (Sel(".board_view_tit"), Sel("title"))
-HEAD_PAIRS = Sel("dl.tit_con dt, dl.tit_con dd")
 BODY = Sel("#cont-wrap.view_cont, .view_cont", at_least=1)
 FILES = Sel(".view_file [onclick*=fn_download], .view_file [href*=fn_download]")
 AROUND_BODY = Sel(".board_view")
 # What ends up inside the body when its last tag is missing.
 NOT_BODY = (".view_file", ".page_skip", ".satisfaction", ".btn_area")
-
-DEPARTMENT = frozenset(("부서", "담당부서", "부서명", "작성부서", "department", "division", "dept"))
-DAY = frozenset(
-    (
-        "작성일",
-        "등록일",
-        "게시일",
-        "작성일자",
-        "등록일자",
-        "date",
-        "dateposted",
-        "posted",
-        "postedon",
-        "registrationdate",
-        "postingdate",
-        "publicationdate",
-        "publisheddate",
-        "datepublished",
-    )
-)
-CONTACT = frozenset(
-    (
-        "담당자",
-        "연락처",
-        "전화번호",
-        "전화",
-        "contact",
-        "contactperson",
-        "personincharge",
-        "manager",
-        "tel",
-        "telephone",
-        "phone",
-        "phonenumber",
-        "writer",
-        "author",
-    )
-)
-# Counters move at every visit; files have a field of their own.
-VOLATILE = frozenset(("조회", "조회수", "views", "view", "hit", "hits", "readcount"))
-ELSEWHERE = frozenset(("첨부", "첨부파일", "attachment", "attachments", "file", "files"))
 
 _CALL = re.compile(
     r"fn_download2?\(\s{0,9}([^(),]{1,80}),([^(),]{1,80})(?:,([^(),]{0,80}))?\)", re.ASCII
@@ -192,21 +149,21 @@ def read_notice(page: Page, source: Source, entry: Entry) -> Notice:
     attachments = _attachments(tree, place)
     if not blocks and not attachments and body.css_first("img") is None:
         place.refuse("neither text nor picture nor file")
-    head = _head(tree, place)
+    head = read_head(tree, place)
     return Notice(
         source=source.key,
         number=number,
         title=title,
-        published_on=_published_on(head) or entry.published_on,
-        department=_labelled(head, DEPARTMENT),
+        published_on=head.published_on or entry.published_on,
+        department=head.department,
         language=source.language,
         url=public_url(source, number),
         blocks=blocks,
         attachments=attachments,
         links=tuple(_links(body)),
-        contact=_labelled(head, CONTACT),
+        contact=head.contact,
         licence=_licence(tree, place, body),
-        unread=_unread(head),
+        unread=head.unread,
     )
 
 
@@ -243,37 +200,6 @@ def _without_site(title: str, tag: str) -> str:
     if " | " in title:
         return title.split(" | ", 1)[0]
     return title.rpartition(" - ")[0]
-
-
-def _head(tree: LexborHTMLParser, place: Place) -> list[tuple[str, str]]:
-    """The labelled values of the head, in order; a label may have several values."""
-    pairs = []
-    label = ""
-    for node in HEAD_PAIRS.all(tree, place):
-        text = text_of(node)
-        if node.tag == "dt":
-            label = text.rstrip(" :")
-        elif text:
-            pairs.append((label, text))
-    return pairs
-
-
-def _key(label: str) -> str:
-    return label.replace(" ", "").lower()
-
-
-def _labelled(head: list[tuple[str, str]], labels: frozenset[str]) -> str:
-    return ", ".join(text for label, text in head if _key(label) in labels)
-
-
-def _published_on(head: list[tuple[str, str]]) -> dt.date | None:
-    days = (read_day(text) for label, text in head if _key(label) in DAY)
-    return next((day for day in days if day), None)
-
-
-def _unread(head: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    known = DEPARTMENT | DAY | CONTACT | VOLATILE | ELSEWHERE
-    return tuple((label, text) for label, text in head if _key(label) not in known)
 
 
 def _attachments(tree: LexborHTMLParser, place: Place) -> tuple[Attachment, ...]:
@@ -347,6 +273,7 @@ SITE = Site(
         "scrapers.dates",
         "scrapers.decoding",
         "scrapers.judge",
+        "scrapers.msit_head",
         "scrapers.msit_listing",
         "scrapers.notice",
         "scrapers.reading",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from storage.errors import LedgerConflictError
 from storage.records import BudgetLine, BudgetRevision
 from storage.store import Row, Store, append
 
@@ -28,9 +29,11 @@ JOIN version ON version.id = budget_line.version
 JOIN notice ON notice.id = version.notice
 WHERE budget_line.version = ? AND budget_line.figure = ?
 """
-# One step of one programme is told once, however many notices print it.
+# One step of one programme is told once, however many notices print it; what a discarded run
+# brought was not told.
 _TOLD = """
 SELECT 1 FROM budget_revision AS told
+JOIN accepted_version ON accepted_version.id = told.version
 JOIN budget_line AS early
   ON early.version = told.earlier_version AND early.figure = told.earlier_figure
 JOIN budget_line AS late
@@ -40,7 +43,8 @@ JOIN figure AS early_figure
 JOIN figure AS late_figure
   ON late_figure.version = late.version AND late_figure.position = late.figure
 WHERE late.programme_key = :key AND late.fiscal_year = :year AND late.scope = :scope
-  AND early.stage = :from_stage AND late.stage = :to_stage AND late.round = :round
+  AND early.stage = :from_stage AND late.stage = :to_stage
+  AND late.round = :round AND late.basis IS :basis
   AND late_figure.currency = :currency
   AND early_figure.amount = :amount_from AND late_figure.amount = :amount_to
 LIMIT 1
@@ -111,7 +115,11 @@ def moved_by(store: Store, version: int) -> tuple[BudgetRevision, ...]:
 
 
 def _version(db: Database, line: BudgetLine) -> int:
-    return int(db.execute(_VERSION, [line.source, line.number, line.seq]).fetchone()[0])
+    row = db.execute(_VERSION, [line.source, line.number, line.seq]).fetchone()
+    if row is None:
+        message = f"a budget line of {line.source}/{line.number}, which has no version {line.seq}"
+        raise LedgerConflictError(message)
+    return int(row[0])
 
 
 def _is_told(db: Database, revision: BudgetRevision) -> bool:
@@ -123,6 +131,7 @@ def _is_told(db: Database, revision: BudgetRevision) -> bool:
         "from_stage": earlier.stage,
         "to_stage": later.stage,
         "round": later.round,
+        "basis": later.basis,
         "currency": later.currency,
         "amount_from": earlier.amount,
         "amount_to": later.amount,

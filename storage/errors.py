@@ -6,6 +6,7 @@ StoreError
 ├─ StoreBusyError        another process is writing to it
 ├─ NotAStoreError        the file is something else
 ├─ SchemaTooNewError     a newer sillok wrote it
+├─ SchemaTooOldError     an older sillok wrote it, and only a writer upgrades it
 ├─ StoreFaultError       SQLite failed: disk full, damaged file, no permission
 ├─ LedgerConflictError   what should be appended contradicts what is there
 └─ QueryError            exit code 2: the question was wrong, not the store
@@ -14,6 +15,7 @@ StoreError
 ```
 """
 
+import errno
 import sqlite3
 from pathlib import Path
 from typing import Self
@@ -65,31 +67,96 @@ class SchemaTooNewError(StoreError):
         )
 
 
+class SchemaTooOldError(StoreError):
+    """An older sillok wrote the store, and who only reads cannot upgrade it."""
+
+    def __init__(self, path: Path) -> None:
+        """Names the file."""
+        super().__init__(
+            f"{path} was written by an older release of sillok. `sillok run` upgrades it, after a "
+            "backup beside it."
+        )
+
+
+_DISK_FULL = (
+    "The disk is full: free some space and run again; the last transaction was undone and "
+    "everything before it is kept."
+)
+_DAMAGED = (
+    "The file is damaged, or it is no store at all: check the path, restore a backup, or salvage "
+    "what is left with `sqlite3 FILE .recover`."
+)
+_NOT_ALLOWED = (
+    "Check that its folder exists and that this user may write to the folder and to the file; "
+    "SQLite keeps two more files beside a store, also for those who only read."
+)
+_LOCKED = "Another program holds it open for writing: end that program and try again."
+_DISK_FAILS = (
+    "The disk or a limit on file sizes refuses: check both and run again; the last transaction was "
+    "undone and everything before it is kept."
+)
+_UNKNOWN = "Nothing was half written; run again, and check the disk if it stays so."
+
+_BY_SQLITE = {
+    sqlite3.SQLITE_FULL: _DISK_FULL,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_PERM: _NOT_ALLOWED,
+    sqlite3.SQLITE_READONLY: _NOT_ALLOWED,
+    sqlite3.SQLITE_CANTOPEN: _NOT_ALLOWED,
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_IOERR: _DISK_FAILS,
+}
+_BY_SYSTEM = {
+    errno.ENOSPC: _DISK_FULL,
+    errno.EDQUOT: _DISK_FULL,
+    errno.EFBIG: _DISK_FAILS,
+    errno.EIO: _DISK_FAILS,
+} | dict.fromkeys(
+    (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EEXIST),
+    _NOT_ALLOWED,
+)
+
+
+def sqlite_code(error: Exception) -> int | None:
+    """SQLite's primary code of an error; `None` where the error is not SQLite's own."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
 class StoreFaultError(StoreError):
-    """SQLite could not read or write the file."""
+    """SQLite or the system could not read or write the file."""
 
     @classmethod
     def wrap(cls, error: sqlite3.Error | OSError, path: Path) -> Self:
         """Turns what SQLite or the system says into what an operator can do about it."""
-        said = str(error)
-        if "full" in said or "No space" in said:
-            advice = "The disk is full: free some space and run again; the last transaction was "
-            advice += "undone and everything before it is kept."
-        elif "malformed" in said or "not a database" in said:
-            advice = "The file is damaged: restore it from a backup, or salvage it with "
-            advice += f"`sqlite3 {path} .recover`."
-        elif "readonly" in said or "unable to open" in said or "ermission" in said:
-            advice = "Check that the folder exists and that this user may write to it and to the "
-            advice += "file; SQLite also writes two files beside it."
-        elif "locked" in said:
-            advice = "Another program holds it open for writing: end that program and try again."
+        if isinstance(error, OSError):
+            advice = _BY_SYSTEM.get(error.errno or 0, _UNKNOWN)
         else:
-            advice = "Nothing was half written; run again, and check the disk if it stays so."
-        return cls(f"The store {path} failed: {said}. {advice}")
+            advice = _BY_SQLITE.get(sqlite_code(error) or 0, _UNKNOWN)
+        return cls(f"The store {path} failed: {error}. {advice}")
+
+    @classmethod
+    def altered(cls, path: Path, snapshot: str) -> Self:
+        """The bytes kept under a name are no longer those that were received."""
+        return cls(f"The store {path} failed: snapshot {snapshot} is altered. {_DAMAGED}")
+
+    @staticmethod
+    def is_fault(error: sqlite3.Error) -> bool:
+        """Whether the store failed, as opposed to a statement that was wrong."""
+        return sqlite_code(error) in _BY_SQLITE.keys() - {sqlite3.SQLITE_READONLY}
 
 
 class LedgerConflictError(StoreError):
     """What should be appended contradicts what is there; this is a bug, and nothing was kept."""
+
+    def __init__(self, said: object) -> None:
+        """Says what the ledger holds against it."""
+        super().__init__(
+            f"The ledger refuses what should be appended: {said}. Nothing of it was kept. This is "
+            "a bug of sillok; please report it with this message."
+        )
 
 
 class QueryError(StoreError):

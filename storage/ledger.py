@@ -1,24 +1,15 @@
 """Appends notices and their versions, and gives them back as they were recorded."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from scrapers.notice import (
-    Attachment,
-    Block,
-    Cell,
-    Entry,
-    Link,
-    Notice,
-    Sha256,
-    SourceKey,
-)
-from storage.records import AttachedFile, Figure, Version
-from storage.store import Row, Store, append, instant, moment
+from scrapers.notice import Entry, SourceKey
+from storage import rows
+from storage.records import AttachedFile, Version
+from storage.store import Row, Store, append, append_all, instant, storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +49,7 @@ def enlist(
     with store.transaction() as db:
         known = db.execute(
             "SELECT id, is_backfill FROM notice WHERE source = ? AND number = ?",
-            [source, entry.number],
+            [source, storable(entry.number)],
         ).fetchone()
         if known is not None:
             return Enlisted(row=known[0], is_backfill=bool(known[1]))
@@ -82,21 +73,27 @@ def enlist(
 def _is_older_than_first_sight(db: Database, source: SourceKey, entry: Entry) -> bool:
     if entry.published_on is None:
         return False
-    oldest = db.execute(
-        """
-        SELECT min(listed_on) FROM notice
-        WHERE source = ? AND is_backfill = 1 AND is_pinned = 0
-        """,
-        [source],
-    ).fetchone()[0]
-    return oldest is not None and entry.published_on.isoformat() < oldest
+    oldest = db.execute(_OLDEST_OF_FIRST_SIGHT, {"source": source}).fetchone()
+    return oldest is not None and entry.published_on.isoformat() < oldest[0]
+
+
+# First sight ends with the first look that read the whole list. Older notices that came into view
+# after it are back-fill, too, but say nothing of how far it reached.
+_OLDEST_OF_FIRST_SIGHT = """
+SELECT listed_on FROM notice
+WHERE source = :source AND listed_on IS NOT NULL AND is_pinned = 0
+  AND run <= (
+    SELECT look.run FROM look WHERE look.source = :source AND is_listed = 1 ORDER BY id LIMIT 1)
+ORDER BY listed_on LIMIT 1
+"""
 
 
 def find(store: Store, source: str, number: str) -> int | None:
     """The row id of a notice; `None` if it was never listed."""
     with store.transaction() as db:
         row = db.execute(
-            "SELECT id FROM notice WHERE source = ? AND number = ?", [source, number]
+            "SELECT id FROM notice WHERE source = ? AND number = ?",
+            [storable(source), storable(number)],
         ).fetchone()
     return row and int(row[0])
 
@@ -111,10 +108,10 @@ def latest(store: Store, notice: int) -> Kept | None:
 def versions(store: Store, notice: int) -> tuple[Kept, ...]:
     """Every version of a notice that counts, oldest first."""
     with store.transaction() as db:
-        rows = db.execute(
+        found = db.execute(
             "SELECT id FROM accepted_version WHERE notice = ? ORDER BY seq", [notice]
         ).fetchall()
-        return tuple(load(store, row[0]) for row in rows)
+        return tuple(load(store, row) for (row,) in found)
 
 
 def next_seq(store: Store, notice: int) -> int:
@@ -125,12 +122,17 @@ def next_seq(store: Store, notice: int) -> int:
 
 
 def record(store: Store, run: int, notice: int, version: Version) -> int:
-    """Appends a version with all that was read in it; returns its row id."""
+    """Appends a version with all that was read in it; returns its row id.
+
+    Raises:
+        LedgerConflictError: the notice has a version of that number already.
+    """
+    read = version.notice
     with store.transaction() as db:
-        row = append(db, "version", _version_row(run, notice, version))
-        _append_parts(db, "block", row, (_block_row(block) for block in version.notice.blocks))
-        _append_parts(db, "attachment", row, (_attachment_row(one) for one in version.files))
-        _append_parts(db, "figure", row, (asdict(figure) for figure in version.figures))
+        row = append(db, "version", rows.version_row(run, notice, version))
+        _append_parts(db, "block", row, map(rows.block_row, read.blocks))
+        _append_parts(db, "attachment", row, map(rows.attachment_row, version.files))
+        _append_parts(db, "figure", row, map(rows.figure_row, version.figures))
         for position, file in enumerate(version.files):
             note_file(store, row, position, file)
     return row
@@ -146,46 +148,36 @@ def note_file(store: Store, version: int, position: int, file: AttachedFile) -> 
     """Appends what became of asking for an attachment, if it was asked for."""
     if file.fetched_at is None:
         return
-    row = {
-        "version": version,
-        "position": position,
-        "fetched_at": instant(file.fetched_at),
-        "snapshot": file.sha256,
-        "size": file.size,
-        "media_type": file.media_type,
-        "state": file.state,
-        "reason": file.reason,
-        "text": file.text,
-    }
+    row = {"version": version, "position": position} | rows.file_row(file, file.fetched_at)
     with store.transaction() as db:
         append(db, "attachment_fetch", row)
 
 
 def load(store: Store, row: int) -> Kept:
-    """The version of a row id.
+    """The version of a row id, also one of a discarded run: an older change may name it.
 
     Raises:
         KeyError: there is none.
     """
     with store.transaction() as db:
-        head = _one(db, "SELECT * FROM accepted_version WHERE id = ?", row)
-        files = tuple(_file(one) for one in db.query(_FILES, [row]))
-        version = Version(
-            notice=_notice(db, head, files),
-            seq=head["seq"],
-            recorded_at=moment(head["recorded_at"]),
-            cause=head["cause"],
-            reader=head["reader"],
-            snapshot=Sha256(head["snapshot"]),
-            figures=tuple(_figure(one) for one in _parts(db, "figure", row)),
-            files=files,
+        head = next(iter(db.query(_HEAD, [row])), None)
+        if head is None:
+            raise KeyError(row)
+        version = rows.version(
+            head,
+            blocks=_parts(db, "block", row),
+            files=db.query(_FILES, [row]),
+            figures=_parts(db, "figure", row),
         )
         again = db.execute("SELECT reader FROM reading WHERE version = ?", [row]).fetchall()
-    return Kept(
-        row=row, version=version, readers=frozenset({version.reader, *(one[0] for one in again)})
-    )
+    readers = frozenset({version.reader, *(reader for (reader,) in again)})
+    return Kept(row=row, version=version, readers=readers)
 
 
+_HEAD = """
+SELECT version.*, notice.source, notice.number
+FROM version JOIN notice ON notice.id = version.notice WHERE version.id = ?
+"""
 _FILES = """
 SELECT attachment.*, file.snapshot, file.size, file.media_type, file.state, file.reason,
   file.text, file.fetched_at
@@ -196,13 +188,6 @@ WHERE attachment.version = ? ORDER BY attachment.position
 """
 
 
-def _one(db: Database, sql: str, key: int) -> Row:
-    rows = list(db.query(sql, [key]))
-    if not rows:
-        raise KeyError(key)
-    return rows[0]
-
-
 def _parts(db: Database, table: str, version: int) -> Iterable[Row]:
     return db.query(
         f'SELECT * FROM "{table}" WHERE version = ? ORDER BY position',  # noqa: S608  our names
@@ -210,104 +195,9 @@ def _parts(db: Database, table: str, version: int) -> Iterable[Row]:
     )
 
 
-def _append_parts(db: Database, table: str, version: int, rows: Iterable[Row]) -> None:
-    db.table(table).insert_all(
-        {"version": version, "position": position} | row for position, row in enumerate(rows)
+def _append_parts(db: Database, table: str, version: int, parts: Iterable[Row]) -> None:
+    append_all(
+        db,
+        table,
+        ({"version": version, "position": position} | row for position, row in enumerate(parts)),
     )
-
-
-def _version_row(run: int, notice: int, version: Version) -> Row:
-    read = version.notice
-    return {
-        "notice": notice,
-        "seq": version.seq,
-        "run": run,
-        "recorded_at": instant(version.recorded_at),
-        "cause": version.cause,
-        "reader": version.reader,
-        "snapshot": version.snapshot,
-        "title": read.title,
-        "published_on": read.published_on and read.published_on.isoformat(),
-        "department": read.department,
-        "contact": read.contact,
-        "language": read.language,
-        "url": read.url,
-        "licence": read.licence,
-        "links": _json([asdict(link) for link in read.links]),
-        "unread": _json([list(pair) for pair in read.unread]),
-    }
-
-
-def _block_row(block: Block) -> Row:
-    return {
-        "kind": block.kind,
-        "text": block.text,
-        "cells": _json([asdict(cell) for cell in block.cells]),
-        "table_index": block.table,
-        "caption": block.caption,
-    }
-
-
-def _attachment_row(file: AttachedFile) -> Row:
-    return {
-        "name": file.attachment.name,
-        "file_group": file.attachment.group,
-        "file_order": file.attachment.order,
-        "extension": file.attachment.extension,
-    }
-
-
-def _notice(db: Database, head: Row, files: tuple[AttachedFile, ...]) -> Notice:
-    published_on = head["published_on"]
-    return Notice(
-        source=SourceKey(head["source"]),
-        number=head["number"],
-        title=head["title"],
-        published_on=published_on and dt.date.fromisoformat(published_on),
-        department=head["department"],
-        language=head["language"],
-        url=head["url"],
-        blocks=tuple(_block(one) for one in _parts(db, "block", head["id"])),
-        attachments=tuple(file.attachment for file in files),
-        links=tuple(Link(**link) for link in json.loads(head["links"])),
-        contact=head["contact"],
-        licence=head["licence"],
-        unread=tuple((label, value) for label, value in json.loads(head["unread"])),
-    )
-
-
-def _block(row: Row) -> Block:
-    return Block(
-        kind=row["kind"],
-        text=row["text"],
-        cells=tuple(Cell(**cell) for cell in json.loads(row["cells"])),
-        table=row["table_index"],
-        caption=row["caption"],
-    )
-
-
-def _file(row: Row) -> AttachedFile:
-    return AttachedFile(
-        attachment=Attachment(
-            name=row["name"],
-            group=row["file_group"],
-            order=row["file_order"],
-            extension=row["extension"],
-        ),
-        sha256=row["snapshot"],
-        size=row["size"],
-        media_type=row["media_type"] or "",
-        state=row["state"] or "unfetched",
-        reason=row["reason"] or "",
-        text=row["text"] or "",
-        fetched_at=moment(row["fetched_at"]) if row["fetched_at"] else None,
-    )
-
-
-def _figure(row: Row) -> Figure:
-    fields = {name: row[name] for name in Figure.__slots__}
-    return Figure(**fields | {"is_new": bool(row["is_new"])})
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.records import Delivery
-from storage.store import Row, Store, append, instant, moment
+from storage.store import Row, Store, append, instant, moment, storable
 
 AttemptOutcome = Literal["delivered", "failed", "dead"]
 
@@ -172,7 +172,7 @@ def digests(store: Store, *, limit: int = 20) -> list[tuple[str, str, str, str]]
 def content(store: Store, digest: str) -> str | None:
     """A digest as JSON; `None` if there is none of that id."""
     with store.transaction() as db:
-        row = db.execute("SELECT content FROM digest WHERE id = ?", [digest]).fetchone()
+        row = db.execute("SELECT content FROM digest WHERE id = ?", [storable(digest)]).fetchone()
     return row and str(row[0])
 
 

@@ -29,6 +29,10 @@ Field = Literal["title", "published_on", "department"]
 WordOp = Literal["equal", "removed", "added"]
 DeliveryState = Literal["pending", "delivered", "dead"]
 
+# SQLite's integers have 64 bits, and so must the difference of two amounts. It is forty times the
+# world's yearly product in won: what is printed above it is a misprint or a joke.
+MOST_AMOUNT = 2**62
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -36,7 +40,8 @@ class Figure:
 
     Attributes:
         printed: the words, verbatim.
-        amount: whole units of `currency`; `None` where it is printed but not safely readable.
+        amount: whole units of `currency`; `None` where it is printed but not safely readable, which
+            goes for more than `MOST_AMOUNT`.
         precision: the unit of the last printed digit, in whole units of `currency` (`37.0 billion`
             has 100 million);
             0 where the amount is exact or unknown.
@@ -82,6 +87,10 @@ class Figure:
                 f"figure {self.printed!r}: an amount is an int in whole units, not {self.amount!r}"
             )
             raise TypeError(message)
+        if max(abs(self.amount or 0), abs(self.precision)) > MOST_AMOUNT:
+            # Here and not in the ledger, so that what is read equals what was kept.
+            object.__setattr__(self, "amount", None)
+            object.__setattr__(self, "precision", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +251,7 @@ class Change:
         before: the older version; `None` for a notice seen for the first time.
         after: the newer version.
         revisions: budget lines that the newer version moved, against other notices.
+        others: the versions of other notices that `revisions` speak of.
     """
 
     before: Version | None
@@ -251,6 +261,7 @@ class Change:
     figures: tuple[FigureChange, ...] = ()
     attachments: tuple[AttachmentChange, ...] = ()
     revisions: tuple[BudgetRevision, ...] = ()
+    others: tuple[Version, ...] = ()
 
     @property
     def is_empty(self) -> bool:

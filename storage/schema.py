@@ -5,6 +5,7 @@ of a key that is there, because `INSERT OR REPLACE` gets past the first two on a
 `recursive_triggers`.
 """
 
+import contextlib
 import sqlite3
 from importlib import resources
 from pathlib import Path
@@ -43,21 +44,56 @@ def _register() -> None:
 _register()
 
 
+def applied(db: Database) -> list[str]:
+    """Names of the migrations that the store has been through, oldest first."""
+    return [migration.name for migration in migrations.applied(db)]
+
+
 def check(db: Database, path: Path) -> bool:
-    """Whether the store is up to date.
+    """Whether the store has been through every migration; reads only.
 
     Raises:
         NotAStoreError: the file is another application's database.
         SchemaTooNewError: a newer release wrote it.
     """
     marked = db.execute("PRAGMA application_id").fetchone()[0]
-    if marked != APPLICATION_ID and (marked or db.table_names()):
+    holds = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if marked != APPLICATION_ID and (marked or holds):
         raise NotAStoreError(path)
     known = {name for name, _ in _sql("migrations")}
-    for applied in migrations.applied(db):
-        if applied.name not in known:
-            raise SchemaTooNewError(path, applied.name)
+    for name in applied(db):
+        if name not in known:
+            raise SchemaTooNewError(path, name)
     return not migrations.pending(db)
+
+
+def bring_up(db: Database, path: Path) -> None:
+    """Makes an empty file a store, upgrades an older one after a backup, mends views and triggers.
+
+    Raises:
+        NotAStoreError, SchemaTooNewError: as `check` says.
+    """
+    is_migrated = check(db, path)
+    if not applied(db):
+        # Before there is a WAL: from its first page on, the file itself says whose it is.
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.enable_wal()
+    if is_migrated:
+        if _derived(db) != _wanted(db):
+            upgrade(db)
+    elif ledger_tables(db):
+        _upgrade_after_backup(db, path)
+    else:
+        upgrade(db)
+
+
+def _upgrade_after_backup(db: Database, path: Path) -> None:
+    copy = back_up(db, path)
+    try:
+        upgrade(db)
+    except BaseException:
+        copy.unlink(missing_ok=True)  # the store is as it was, so this says nothing new
+        raise
 
 
 def upgrade(db: Database) -> None:
@@ -65,19 +101,34 @@ def upgrade(db: Database) -> None:
 
     All of it is one transaction: a store is upgraded or as it was.
     """
-    with db.atomic():
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrations.apply(db)
-        _make_views(db)
-        _make_triggers(db)
-        _check_triggers(db)
+    # A migration may rebuild a table that others refer to, and this cannot be switched inside a
+    # transaction; _verify looks at every reference before the end.
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with db.atomic():
+            for name, kind in _derived_kinds(db).items():
+                db.execute(f'DROP {kind} "{name}"')
+            migrations.apply(db)
+            for statement in _wanted(db).values():
+                db.execute(statement)
+            _verify(db)
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
 
 
-def _make_views(db: Database) -> None:
-    for view in db.view_names():
-        db.execute(f'DROP VIEW "{view}"')
-    for _, script in _sql("views"):
-        db.execute(script)
+def _verify(db: Database) -> None:
+    """Raises `LedgerConflictError` unless every table refuses to change and references hold.
+
+    A table without rows cannot be tried, so the texts are compared; that these texts do refuse is
+    for the tests to show, on every table.
+    """
+    if _derived(db) != _wanted(db):
+        message = "views or triggers are not what they should be after the migration"
+        raise LedgerConflictError(message)
+    broken = db.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        message = f"a row of {broken[0]} refers to no row of {broken[2]} after the migration"
+        raise LedgerConflictError(message)
 
 
 def ledger_tables(db: Database) -> list[str]:
@@ -85,11 +136,33 @@ def ledger_tables(db: Database) -> list[str]:
     return sorted(set(db.table_names()) - _LIBRARY_TABLES)
 
 
-def _keys(db: Database, table: str) -> list[list[str]]:
-    """The column lists of a table that are unique."""
-    unique = [index.columns for index in db.table(table).indexes if index.unique]
-    pks = db.table(table).pks
-    return unique if pks in unique else [pks, *unique]
+def _derived_kinds(db: Database) -> dict[str, str]:
+    """Name and kind of the views and triggers that the file has."""
+    rows = db.execute("SELECT name, type FROM sqlite_master WHERE type IN ('view', 'trigger')")
+    return dict(rows.fetchall())
+
+
+def _derived(db: Database) -> dict[str, str]:
+    """Name and text of the views and triggers that the file has."""
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')")
+    return dict(rows.fetchall())
+
+
+def _wanted(db: Database) -> dict[str, str]:
+    """Name and text of the views and triggers that this release wants, in order of creation."""
+    wanted = {}
+    for name, script in _sql("views"):
+        # SQLite keeps the text from CREATE on; the digits before a name only order the files.
+        wanted[name.lstrip("0123456789_")] = script[script.index("CREATE VIEW") :].strip()
+    for table in ledger_tables(db):
+        wanted |= _triggers(db, table)
+    return wanted
+
+
+def _keys(db: Database, table: str) -> set[tuple[str, ...]]:
+    """What `INSERT OR REPLACE` may replace a row by: its unique columns and its row id."""
+    unique = {tuple(index.columns) for index in db.table(table).indexes if index.unique}
+    return unique | {("rowid",)}
 
 
 def _triggers(db: Database, table: str) -> dict[str, str]:
@@ -98,48 +171,29 @@ def _triggers(db: Database, table: str) -> dict[str, str]:
         f'EXISTS (SELECT 1 FROM "{table}" WHERE '  # noqa: S608  names come from our own schema
         + " AND ".join(f'"{column}" = NEW."{column}"' for column in key)
         + ")"
-        for key in _keys(db, table)
+        for key in sorted(_keys(db, table))
     )
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    when = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}
     return {
-        f"{table}_no_update": f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}" '
-        + refuse,
-        f"{table}_no_delete": f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" '
-        + refuse,
-        f"{table}_no_replace": f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" '
-        f"WHEN {there} " + refuse,
+        f"{table}_no_{name}": f'CREATE TRIGGER "{table}_no_{name}" BEFORE {event} ON "{table}" '
+        + (f"WHEN {there} " if event == "INSERT" else "")
+        + f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for name, event in when.items()
     }
 
 
-def _make_triggers(db: Database) -> None:
-    for trigger in db.triggers:
-        db.execute(f'DROP TRIGGER "{trigger.name}"')
-    for table in ledger_tables(db):
-        for statement in _triggers(db, table).values():
-            db.execute(statement)
-
-
-def _check_triggers(db: Database) -> None:
-    """Raises `LedgerConflictError` unless every table refuses to change.
-
-    A table without rows cannot be tried, so the texts are compared; that these texts do refuse is
-    for the tests to show, on every table.
-    """
-    there = {trigger.name: trigger.sql for trigger in db.triggers}
-    for table in ledger_tables(db):
-        for name, statement in _triggers(db, table).items():
-            if there.get(name) != statement:
-                message = f"trigger {name} is missing or altered after the migration"
-                raise LedgerConflictError(message)
-
-
 def back_up(db: Database, path: Path) -> Path:
-    """Copies the store as it stands beside itself, before a migration; returns the copy's path."""
-    applied = [migration.name for migration in migrations.applied(db)]
-    copy = path.with_name(f"{path.name}.before-{len(applied) + 1:04d}")
-    target = sqlite3.connect(copy)
+    """Copies the store as it stands beside itself, before a migration; returns the copy's path.
+
+    An earlier backup stays; a copy that could not be finished does not.
+    """
+    name = f"{path.name}.before-{len(applied(db)) + 1:04d}"
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    copy = next(one for one in map(path.with_name, names) if not one.exists())
+    partial = copy.with_name(f"{copy.name}.partial")
     try:
-        db.conn.backup(target)
+        with contextlib.closing(sqlite3.connect(partial)) as target:
+            db.conn.backup(target)
+        return partial.replace(copy)
     finally:
-        target.close()
-    return copy
+        partial.unlink(missing_ok=True)

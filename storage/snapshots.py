@@ -9,6 +9,7 @@ else:
     from backports import zstd
 
 from scrapers.notice import Sha256
+from storage.errors import StoreFaultError
 from storage.store import Store, append
 
 _LEVEL = 10  # a 50 KB page: 7.7 times smaller, as much as level 19 at a tenth of its time
@@ -47,8 +48,11 @@ def keep(store: Store, body: bytes, media_type: str) -> Sha256:
 def load(store: Store, name: Sha256) -> tuple[bytes, str]:
     """The bytes kept under a name, and the media type they came with.
 
+    Bytes that came twice have the media type of the first time.
+
     Raises:
         KeyError: nothing is kept under that name.
+        StoreFaultError: what is kept is no longer what was received.
     """
     with store.transaction() as db:
         row = db.execute(
@@ -56,4 +60,10 @@ def load(store: Store, name: Sha256) -> tuple[bytes, str]:
         ).fetchone()
     if row is None:
         raise KeyError(name)
-    return zstd.decompress(row[0]), row[1]
+    try:
+        body = zstd.decompress(row[0])
+    except zstd.ZstdError as error:
+        raise StoreFaultError.altered(store.path, name) from error
+    if sha256(body) != name:
+        raise StoreFaultError.altered(store.path, name)
+    return body, row[1]

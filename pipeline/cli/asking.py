@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import rich_click as click
@@ -11,11 +12,12 @@ from pipeline import config
 from pipeline.cli.options import NoticeType, SpanType, config_option, json_option, utc_now
 from pipeline.cli.shown import show_json, show_table
 from pipeline.diff import compare
+from scrapers.notice import Sha256
 from storage import changes, ledger
 from storage.errors import QueryRefusedError
 from storage.ledger import Kept
 from storage.query import Answer, ask, canned_queries, find_canned
-from storage.records import BlockChange, Change
+from storage.records import BlockChange, Cause, Change
 from storage.store import Store, moment, open_reader
 
 Notice = tuple[str, str]
@@ -41,32 +43,44 @@ def history(notice: Notice, config_path: Path, *, as_json: bool) -> None:
     """Lists the versions of one notice, and what each of them changed."""
     with open_reader(config.load(config_path).store) as store:
         kept = _versions(store, notice)
-    before = (None, *kept[:-1])
-    rows = [
-        {
-            "seq": one.version.seq,
-            "recorded_at": one.version.recorded_at,
-            "cause": one.version.cause,
-            "title": one.version.notice.title,
-            "figures": len(one.version.figures),
-            "snapshot": one.version.snapshot,
-            "changed": [
-                f"{kind}: {summary}"
-                for kind, summary in changes.parts(compare(old and old.version, one.version))
-            ],
-        }
-        for old, one in zip(before, kept, strict=True)
-    ]
+    rows = [_history_row(old, one) for old, one in zip((None, *kept[:-1]), kept, strict=True)]
     if as_json:
         show_json(rows)
         return
     show_table(
         ("seq", "recorded_at", "cause", "changed"),
-        ((row["seq"], row["recorded_at"], row["cause"], "; ".join(row["changed"])) for row in rows),
+        ((row.seq, row.recorded_at, row.cause, "; ".join(row.changed)) for row in rows),
     )
 
 
-class _PairType(click.ParamType):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One version of a notice, and what it changed, as kind and summary."""
+
+    seq: int
+    recorded_at: dt.datetime
+    cause: Cause
+    title: str
+    figures: int
+    snapshot: Sha256
+    changed: tuple[str, ...]
+
+
+def _history_row(before: Kept | None, kept: Kept) -> HistoryRow:
+    version = kept.version
+    change = compare(before.version if before else None, version)
+    return HistoryRow(
+        seq=version.seq,
+        recorded_at=version.recorded_at,
+        cause=version.cause,
+        title=version.notice.title,
+        figures=len(version.figures),
+        snapshot=version.snapshot,
+        changed=tuple(f"{kind}: {summary}" for kind, summary in changes.parts(change)),
+    )
+
+
+class _PairType(click.ParamType[tuple[int, int]]):
     """`A..B`, two version numbers."""
 
     name = "A..B"

@@ -24,7 +24,7 @@ config_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-class NoticeType(click.ParamType):
+class NoticeType(click.ParamType[tuple[str, str]]):
     """`source/number`."""
 
     name = "SOURCE/NUMBER"
@@ -39,7 +39,7 @@ class NoticeType(click.ParamType):
         return source, number
 
 
-class SpanType(click.ParamType):
+class SpanType(click.ParamType[dt.timedelta]):
     """A span of time such as `90m`, `26h` or `2d`."""
 
     name = "SPAN"

@@ -39,6 +39,7 @@ REVISION_MODULES: Final = tuple(
         "segments",
         "stage",
         "statement",
+        "tables",
         "years",
     )
 )

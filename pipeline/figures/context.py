@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.figures import labels, roles, years
+from pipeline.figures import roles, years
 from pipeline.figures.amounts import scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import Proof, notice_stage, proof_beside, proof_of, stages
 from pipeline.figures.statement import Statement, read_statement
+from pipeline.figures.tables import cells, row_label
 from scrapers.notice import Block
 from storage.records import Figure, Role
 
@@ -66,14 +67,17 @@ def _read_block(
     reader: Reader, place: str, index: int, block: Block, folded: Folded
 ) -> Iterator[Figure]:
     """The figures of one block; its headings open sections for what follows."""
-    for segment in segments(folded.text):
-        closing = closes_from(segment)
+    is_row = block.kind == "table_row"
+    for segment in cells(folded.text) if is_row else segments(folded.text):
+        closing = None if is_row else closes_from(segment)
         if closing is not None:
             reader.outline.close(closing)
         amounts = scan(segment.text)
         label = None
         if amounts:
             statement = read_statement(segment, amounts, reader.published_on)
+            if is_row:
+                statement = replace(statement, label=row_label(folded.text))
             label = statement.label
             for figure in _figures(statement, reader, place, index):
                 start, end = folded.span(figure.start, figure.end)
@@ -116,7 +120,8 @@ def _label(statement: Statement, index: int, reader: Reader) -> str:
     """The label of the line, else what the sentence is about, else what it refers back to."""
     if statement.label is not None:
         return statement.label
-    label = labels.sentence_label(statement.text[: statement.amounts[index].start])
+    end, name = statement.subject
+    label = name if end <= statement.amounts[index].start else ""
     if not label and _REFERS_BACK.match(statement.text):
         return reader.last_label
     return label
@@ -127,7 +132,9 @@ def _role(statement: Statement, index: int, reader: Reader, left: Role | None) -
 
     An amount to which an arrow, or `from … to …`, leads is *left* another amount's role.
     """
-    said = roles.printed_role(statement.before(index), statement.after(index), statement.text)
+    said = roles.printed_role(
+        statement.before(index), statement.after(index), is_over_years=statement.is_over_years
+    )
     is_other_label = statement.label is not None and roles.is_other_label(statement.label)
     if said == "other" or is_other_label or statement.is_in_period(index):
         return "other"
@@ -137,7 +144,7 @@ def _role(statement: Statement, index: int, reader: Reader, left: Role | None) -
         return "baseline"
     if left == "other":
         return "other"
-    is_budget = statement.label is not None or roles.is_given(statement.text)
+    is_budget = statement.label is not None or statement.is_given
     if not is_budget and not (left and reader.budget_year):
         return "other"
     year = statement.printed_year(index)

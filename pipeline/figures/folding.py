@@ -30,43 +30,30 @@ class Folded:
 
     Attributes:
         text: no invisible characters, ordinary spaces and digits, composed letters.
-        offsets: for each code point of `text`, and for its end, the offset in the original;
-            `None` where both are the same.
+        spans: for each code point of `text` the span in the original that it stands for; `None`
+            where both texts are the same.
     """
 
     text: str
-    offsets: tuple[int, ...] | None = None
+    spans: tuple[tuple[int, int], ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of a non-empty folded one, without invisible characters around it."""
-        if self.offsets is None:
+        if self.spans is None:
             return start, end
-        return self.offsets[start], self.offsets[end - 1] + self._width(end - 1)
-
-    def _width(self, index: int) -> int:
-        """How many original code points one folded code point stands for."""
-        if self.offsets is None or not _is_hangul(self.text[index]):
-            return 1
-        composed = unicodedata.normalize("NFD", self.text[index])
-        return min(len(composed), self.offsets[index + 1] - self.offsets[index])
+        return self.spans[start][0], self.spans[end - 1][1]
 
 
 def fold(text: str) -> Folded:
     """Removes what does not change the meaning, and remembers where everything stood."""
-    composed = unicodedata.is_normalized("NFC", text)
-    if composed and not _UNUSUAL.search(text):
+    is_composed = unicodedata.is_normalized("NFC", text)
+    if is_composed and not _UNUSUAL.search(text):
         return Folded(text)
     letters: list[str] = []
-    offsets: list[int] = []
+    spans: list[tuple[int, int]] = []
     for cluster in _CLUSTER.finditer(text):
-        printed = cluster.group()
-        letter = printed if composed else unicodedata.normalize("NFC", printed)
+        letter = unicodedata.normalize("NFC", cluster.group())
         for folded in (_FOLDED.get(part, part) for part in letter):
             letters.append(folded)
-            offsets.extend([cluster.start()] * len(folded))
-    return Folded("".join(letters), (*offsets, len(text)))
-
-
-def _is_hangul(letter: str) -> bool:
-    """Whether a letter is a composed Hangul syllable."""
-    return "\uac00" <= letter <= "\ud7a3"
+            spans.extend([cluster.span()] * len(folded))
+    return Folded("".join(letters), tuple(spans))

@@ -42,7 +42,7 @@ _KOREAN_FINITE = re.compile(
     r"[가-힣](?:은|는|이|가|을|를|에서|으로|에|해|하여|하고|되어|했다|한다|된다)[ ]?$"
     r"|[가-힣](?:은|는)[ ].*[가-힣](?:을|를|에)[ ]"
 )
-_LEADING = re.compile(r"(?:a|an|the|of|to|by|with|at|from|than|and|about)$", re.IGNORECASE)
+_LEADING = re.compile(r"(?:a|an|the|of|to|by|with|at|from|than|and|about)", re.IGNORECASE)
 _SMALL_WORDS: Final = frozenset(
     ("with", "from", "into", "including", "under", "over", "among", "between", "through")
 )
@@ -95,7 +95,7 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
         return None
     colon = _ends_with_colon(head)
     is_bare = _DECORATION.fullmatch(tail.rstrip(".")) is not None
-    if not (colon or is_bare) or _LEADING.search(label.rsplit(" ", 1)[-1]):
+    if not (colon or is_bare) or _LEADING.fullmatch(label.rsplit(" ", 1)[-1]):
         return None
     if _FINITE.search(label) or (not colon and _KOREAN_FINITE.search(label)):
         return None
@@ -140,19 +140,20 @@ def _is_name(label: str) -> bool:
     )
 
 
-def sentence_label(before: str) -> str:
-    """What a sentence is about, where the words before its amount say so: a budget, or a programme.
+def sentence_label(text: str) -> tuple[int, str]:
+    """What a sentence is about, where its words say so: a budget, or a programme.
 
     Returns:
-        The first budget that is named (`total budget for the ministry`), or the programme whose
-        budget it is (`the budget for X is cut`, `X 예산은`); `""` where neither is safe.
+        Where the naming ends, and the first budget that is named (`total budget for the ministry`)
+        or the programme whose budget it is (`the budget for X is cut`, `X 예산은`); `(0, "")`
+        where neither is safe. Only amounts behind the naming may take it as their label.
     """
     for pattern in (_TOTAL, _TOTAL_KO):
-        match = pattern.search(before)
+        match = pattern.search(text)
         if match and match.group(1) not in _EMPTY_TOTALS:
-            return " ".join(match.group(1).split())
+            return match.end(1), " ".join(match.group(1).split())
     for pattern in (_SUBJECT, _SUBJECT_KO):
-        match = pattern.match(before)
+        match = pattern.match(text)
         if match:
-            return " ".join(match["name"].split())
-    return ""
+            return match.end("name"), " ".join(match["name"].split())
+    return 0, ""

@@ -71,7 +71,8 @@ COUNTED: Final = re.compile(
         (?![가-힣](?<![의을를이가은는에으로와과도씩당여째]))  # cases, people, pieces, times, tons …
     | 개[월사국소]|가구|마리|시간|인구|세대|이용자|가입자|사용자   # months, firms, households …
     | 토큰|파라미터|매개변수|화소|픽셀|염기|비트|바이트|조회|다운로드  # tokens, pixels …
-    | 킬로|미터|와트|헤르츠|리터|광년|분의|번째|[A-Za-z㎡㎞㎾℃%]   # units of measurement
+    | 킬로|미터|와트|헤르츠|리터|광년|분의|번째|[㎡㎞㎾℃%]          # units of measurement
+    | (?:[kMGT]?(?:Wh?|Hz|m|g|t|[bB](?:it|yte)?)|ha|tokens?|cells?)(?![A-Za-z])
     | 위안|파운드|루블|루피|프랑|페소|바트                 # money that we do not know
     | (?:호주|캐나다|홍콩|대만|싱가포르)[ ]?달러            # other dollars
     | 제[ ]?\d|의[ ]?\d|에[ ]?(?:따[라른]|의[거해]|규정)      # article n of a law

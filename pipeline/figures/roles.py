@@ -118,13 +118,13 @@ ARROW: Final = re.compile(r"→|⇒|➡|⟶|->|=>")
 TO: Final = re.compile(r"[^.;]*\bto[ ](?:about[ ]|some[ ])?$|[ ]?(?:[(][^)]*[)])?[ ]?에서[ ]")
 
 
-def printed_role(before: str, after: str, statement: str) -> Role | None:
+def printed_role(before: str, after: str, *, is_over_years: bool) -> Role | None:
     """The role that words say outright, or `None` where only the year can say it.
 
     Args:
         before: from the amount before, or the start of the statement, to this amount.
         after: from this amount to the next one, or the end of the statement.
-        statement: the whole of it.
+        is_over_years: the statement speaks of a sum for several years.
     """
     before, after = before[-90:], after[:60]
     if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after):
@@ -133,11 +133,16 @@ def printed_role(before: str, after: str, statement: str) -> Role | None:
         return "decrease"
     if _INCREASE_BEFORE.search(before) or _INCREASE_AFTER.match(after):
         return "increase"
-    if _PERIOD.search(statement):
+    if is_over_years:
         return "other"
     if _BASELINE_BEFORE.search(before) or _BASELINE_AFTER.match(after):
         return "baseline"
     return None
+
+
+def is_over_years(statement: str) -> bool:
+    """Whether a sentence speaks of several years at once, or of what is reached by some year."""
+    return _PERIOD.search(statement) is not None
 
 
 def is_given(statement: str) -> bool:

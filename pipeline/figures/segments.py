@@ -43,12 +43,15 @@ _BOUNDARIES = re.compile(
         )
     )
 )
+# The number of a heading, or a day: alone, or glued to a year or to the end of a line.
+_HEADING_NUMBER = re.compile(r"(?:^|[a-z)”]|(?:19|20)\d\d)\d{1,2}$")
 _MARK = re.compile(
-    rf"[ \t]*(?P<mark>[{BULLETS}]+|[-–*·ㆍ](?=[ \t])|·|(?P<number>\d{{1,2}}[.)](?!\d)|\(\d{{1,2}}\)"
-    r"|[①-⑳]|[가-하][.)](?=[ ])|[\u2160-\u216b]\.?|[IVX]{1,4}\.(?=[ ])))?[ \t]*"
+    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍ](?=[ \t])|·"
+    r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳]|[가-하][.)](?=[ ])|[\u2160-\u216b]\.?"
+    r"|[IVX]{1,4}\.(?=[ ])))?[ \t]*"
 )
-# A numbered heading runs into a sentence whose first word is a plain opener: `… EcosystemThe
-# government plans …`. Only headings are cut so: `LinkedIn` and `K-CareNetwork` are names.
+# A numbered heading runs into a sentence whose first word is a plain opener: `… Safer CitiesThe
+# ministry will …`. Only headings are cut so: `LinkedIn` and `K-CareNetwork` are names.
 _OPENER = re.compile(
     r"(?<=[A-Za-z&)”])(?=(?:The|In|To|This|These|For|As|With|By|It|We|Under|Since|Korea|An?)[ ])"
 )
@@ -100,8 +103,8 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
         return True
     if re.search(r"(?:^|[^A-Za-z&])[A-Z]$", before) or before.lower() in _ABBREVIATIONS:
         return False
-    if before.isdigit() and len(before) <= 2:
-        return False  # the number of a heading, or a day
+    if _HEADING_NUMBER.search(before):
+        return False
     return not (before[-1:].isdigit() and following.isdigit())
 
 

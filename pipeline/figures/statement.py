@@ -19,6 +19,9 @@ class Statement:
         label: of a list line; `None` in a sentence.
         mentions: the years that it prints.
         beside: for each amount the year right beside it.
+        subject: what a sentence is about, and where it says so (see `labels.sentence_label`).
+        is_given: it speaks of money that is given, requested or planned.
+        is_over_years: it speaks of a sum for several years.
     """
 
     segment: Segment
@@ -26,6 +29,9 @@ class Statement:
     label: str | None
     mentions: tuple[years.Mention, ...]
     beside: tuple[years.Mention | None, ...]
+    subject: tuple[int, str]
+    is_given: bool
+    is_over_years: bool
 
     @property
     def text(self) -> str:
@@ -116,4 +122,7 @@ def read_statement(
         label=labels.item_label(head, tail, is_marked=bool(segment.mark)),
         mentions=found,
         beside=years.beside(text, spans, found),
+        subject=labels.sentence_label(text),
+        is_given=roles.is_given(text),
+        is_over_years=roles.is_over_years(text),
     )

@@ -48,6 +48,7 @@ CREATE TABLE verdict (
   decided_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX verdict_by_run ON verdict (run, source, id);
+CREATE INDEX verdict_held ON verdict (source, run, id) WHERE verdict = 'held';
 
 CREATE TABLE notice (
   id INTEGER PRIMARY KEY,
@@ -60,6 +61,7 @@ CREATE TABLE notice (
   is_backfill INTEGER NOT NULL CHECK (is_backfill IN (0, 1)),
   UNIQUE (source, number)
 ) STRICT;
+CREATE INDEX notice_by_day ON notice (source, listed_on);
 
 -- Every fetch of a view page; of listing pages only those that could not be read.
 CREATE TABLE fetch (
@@ -203,6 +205,7 @@ CREATE TABLE budget_revision (
   UNIQUE (earlier_version, earlier_figure, later_version, later_figure)
 ) STRICT;
 CREATE INDEX budget_revision_by_version ON budget_revision (version);
+CREATE INDEX budget_revision_by_later ON budget_revision (later_version, later_figure);
 
 -- The ministry moved: from one version to the next, or a notice that is new (no `from_version`).
 CREATE TABLE change (
@@ -241,6 +244,7 @@ CREATE TABLE pending_item (
   subscription TEXT NOT NULL,
   PRIMARY KEY (change, subscription)
 ) STRICT;
+CREATE INDEX pending_item_by_subscription ON pending_item (subscription, change);
 CREATE TABLE digest (
   id TEXT NOT NULL PRIMARY KEY,
   subscription TEXT NOT NULL,

@@ -2,9 +2,12 @@ CREATE VIEW source_health AS
 SELECT
   look.source,
   CASE
-    WHEN (SELECT verdict FROM verdict WHERE verdict.source = look.source
-          ORDER BY verdict.id DESC LIMIT 1) = 'held' THEN 'held'
-    WHEN look.error IN ('OutageError', 'UnreachableError', 'ServerFaultError', 'RefusedError')
+    WHEN EXISTS (
+      SELECT 1 FROM verdict AS held WHERE held.source = look.source AND held.verdict = 'held'
+      AND NOT EXISTS (
+        SELECT 1 FROM verdict AS later WHERE later.run = held.run
+        AND later.source = held.source AND later.id > held.id)) THEN 'held'
+    WHEN look.outcome = 'failed' AND look.error IN ('OutageError', 'UnreachableError', 'ServerFaultError', 'RefusedError')
       THEN 'outage'
     WHEN look.outcome = 'failed' THEN 'blind'
     WHEN NOT EXISTS (

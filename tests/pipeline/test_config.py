@@ -101,9 +101,7 @@ def test_unknown_keys_name_the_nearest_one(tmp_path: Path, table: str, expected:
         ("https://host:99999", "is no address"),
     ],
 )
-def test_base_addresses_are_checked(
-    write_config: WriteConfig, address: str, expected: str
-) -> None:
+def test_base_addresses_are_checked(write_config: WriteConfig, address: str, expected: str) -> None:
     """Plain http needs the setting and a loopback host; paths and passwords have no place."""
     assert any(expected in problem for problem in problems(write_config(address)))
 

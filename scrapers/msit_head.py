@@ -1,0 +1,99 @@
+"""The head of an MSIT notice: labelled values, in Korean and in English.
+
+The labels of English pages are not known for certain: what is none of these is kept as printed.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scrapers.dates import read_day
+from scrapers.reading import Place, Sel, text_of
+
+HEAD_PAIRS = Sel("dl.tit_con dt, dl.tit_con dd")
+
+DEPARTMENT = frozenset(("부서", "담당부서", "부서명", "작성부서", "department", "division", "dept"))
+DAY = frozenset(
+    (
+        "작성일",
+        "등록일",
+        "게시일",
+        "작성일자",
+        "등록일자",
+        "date",
+        "dateposted",
+        "posted",
+        "postedon",
+        "registrationdate",
+        "postingdate",
+        "publicationdate",
+        "publisheddate",
+        "datepublished",
+    )
+)
+CONTACT = frozenset(
+    (
+        "담당자",
+        "연락처",
+        "전화번호",
+        "전화",
+        "contact",
+        "contactperson",
+        "personincharge",
+        "manager",
+        "tel",
+        "telephone",
+        "phone",
+        "phonenumber",
+        "writer",
+        "author",
+    )
+)
+# Counters move at every visit; files have a field of their own.
+VOLATILE = frozenset(("조회", "조회수", "views", "view", "hit", "hits", "readcount"))
+ELSEWHERE = frozenset(("첨부", "첨부파일", "attachment", "attachments", "file", "files"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the head of a notice prints, in the words of `scrapers.notice.Notice`."""
+
+    published_on: dt.date | None
+    department: str
+    contact: str
+    unread: tuple[tuple[str, str], ...]
+
+
+def read_head(tree: LexborHTMLParser, place: Place) -> Head:
+    """Reads the labelled values; where a label has several, they are joined by commas."""
+    pairs = _pairs(tree, place)
+    days = (read_day(text) for label, text in pairs if _key(label) in DAY)
+    known = DEPARTMENT | DAY | CONTACT | VOLATILE | ELSEWHERE
+    return Head(
+        published_on=next((day for day in days if day), None),
+        department=_labelled(pairs, DEPARTMENT),
+        contact=_labelled(pairs, CONTACT),
+        unread=tuple((label, text) for label, text in pairs if _key(label) not in known),
+    )
+
+
+def _pairs(tree: LexborHTMLParser, place: Place) -> list[tuple[str, str]]:
+    """The labelled values, in order; a label may have several."""
+    pairs = []
+    label = ""
+    for node in HEAD_PAIRS.all(tree, place):
+        text = text_of(node)
+        if node.tag == "dt":
+            label = text.rstrip(" :")
+        elif text:
+            pairs.append((label, text))
+    return pairs
+
+
+def _key(label: str) -> str:
+    return label.replace(" ", "").lower()
+
+
+def _labelled(pairs: list[tuple[str, str]], labels: frozenset[str]) -> str:
+    return ", ".join(text for label, text in pairs if _key(label) in labels)

@@ -1,0 +1,145 @@
+"""How versions stand in the tables: values to rows, and rows back to the same values."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from scrapers.notice import Attachment, Block, Cell, Link, Notice, Sha256, SourceKey
+from storage.records import AttachedFile, Figure, Version
+from storage.store import Row, instant, moment
+
+
+def version_row(run: int, notice: int, version: Version) -> Row:
+    """The head of a version; its parts are rows of their own."""
+    read = version.notice
+    return {
+        "notice": notice,
+        "seq": version.seq,
+        "run": run,
+        "recorded_at": instant(version.recorded_at),
+        "cause": version.cause,
+        "reader": version.reader,
+        "snapshot": version.snapshot,
+        "title": read.title,
+        "published_on": read.published_on and read.published_on.isoformat(),
+        "department": read.department,
+        "contact": read.contact,
+        "language": read.language,
+        "url": read.url,
+        "licence": read.licence,
+        "links": _json([asdict(link) for link in read.links]),
+        "unread": _json([list(pair) for pair in read.unread]),
+    }
+
+
+def block_row(block: Block) -> Row:
+    """A block; its cells are JSON, because nothing asks for one cell."""
+    return {
+        "kind": block.kind,
+        "text": block.text,
+        "cells": _json([asdict(cell) for cell in block.cells]),
+        "table_index": block.table,
+        "caption": block.caption,
+    }
+
+
+def attachment_row(file: AttachedFile) -> Row:
+    """An attachment as printed; what is known of its bytes is `file_row`."""
+    return {
+        "name": file.attachment.name,
+        "file_group": file.attachment.group,
+        "file_order": file.attachment.order,
+        "extension": file.attachment.extension,
+    }
+
+
+def file_row(file: AttachedFile, fetched_at: dt.datetime) -> Row:
+    """What became of asking for the bytes of an attachment."""
+    return {
+        "fetched_at": instant(fetched_at),
+        "snapshot": file.sha256,
+        "size": file.size,
+        "media_type": file.media_type,
+        "state": file.state,
+        "reason": file.reason,
+        "text": file.text,
+    }
+
+
+def figure_row(figure: Figure) -> Row:
+    """A figure; its columns are named as its fields."""
+    return asdict(figure)
+
+
+def version(
+    head: Row, blocks: Iterable[Row], files: Iterable[Row], figures: Iterable[Row]
+) -> Version:
+    """The version that these rows were made from; *head* also says source and number."""
+    attached = tuple(_file(row) for row in files)
+    return Version(
+        notice=_notice(head, blocks, attached),
+        seq=head["seq"],
+        recorded_at=moment(head["recorded_at"]),
+        cause=head["cause"],
+        reader=head["reader"],
+        snapshot=Sha256(head["snapshot"]),
+        figures=tuple(_figure(row) for row in figures),
+        files=attached,
+    )
+
+
+def _notice(head: Row, blocks: Iterable[Row], files: tuple[AttachedFile, ...]) -> Notice:
+    published_on = head["published_on"]
+    return Notice(
+        source=SourceKey(head["source"]),
+        number=head["number"],
+        title=head["title"],
+        published_on=published_on and dt.date.fromisoformat(published_on),
+        department=head["department"],
+        language=head["language"],
+        url=head["url"],
+        blocks=tuple(_block(row) for row in blocks),
+        attachments=tuple(file.attachment for file in files),
+        links=tuple(Link(**link) for link in json.loads(head["links"])),
+        contact=head["contact"],
+        licence=head["licence"],
+        unread=tuple((label, value) for label, value in json.loads(head["unread"])),
+    )
+
+
+def _block(row: Row) -> Block:
+    return Block(
+        kind=row["kind"],
+        text=row["text"],
+        cells=tuple(Cell(**cell) for cell in json.loads(row["cells"])),
+        table=row["table_index"],
+        caption=row["caption"],
+    )
+
+
+def _file(row: Row) -> AttachedFile:
+    return AttachedFile(
+        attachment=Attachment(
+            name=row["name"],
+            group=row["file_group"],
+            order=row["file_order"],
+            extension=row["extension"],
+        ),
+        sha256=row["snapshot"],
+        size=row["size"],
+        media_type=row["media_type"] or "",
+        state=row["state"] or "unfetched",
+        reason=row["reason"] or "",
+        text=row["text"] or "",
+        fetched_at=moment(row["fetched_at"]) if row["fetched_at"] else None,
+    )
+
+
+def _figure(row: Row) -> Figure:
+    fields = {name: row[name] for name in Figure.__slots__}
+    return Figure(**fields | {"is_new": bool(row["is_new"])})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,42 @@
+"""A reader's name changes with its code."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from scrapers import SITES
+from scrapers.revision import revision
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The source file of a module that looks imported."""
+    source = tmp_path / "sample_reader.py"
+    source.write_bytes(b"LIMIT = 1\n")
+    sample = ModuleType("sample_reader")
+    sample.__file__ = str(source)
+    monkeypatch.setitem(sys.modules, "sample_reader", sample)
+    return source
+
+
+def test_any_line_of_the_code_changes_the_name(module: Path) -> None:
+    """Nobody has to remember a revision number."""
+    before = revision("sample", "sample_reader")
+    module.write_bytes(b"LIMIT = 2\n")
+    assert revision("sample", "sample_reader") != before
+
+
+def test_line_ends_and_order_do_not_change_the_name(module: Path) -> None:
+    """A checkout on another system is the same reader."""
+    before = revision("sample", "sample_reader", "scrapers.dates")
+    module.write_bytes(b"LIMIT = 1\r\n")
+    assert revision("sample", "scrapers.dates", "sample_reader") == before
+
+
+def test_a_site_names_every_module_that_its_readings_pass_through() -> None:
+    """A module that is imported by the reader and left out would change readings unseen."""
+    reader = SITES["msit"].reader
+    assert reader.startswith("msit-")
+    assert len(reader) == len("msit-") + 8
