@@ -23,6 +23,14 @@ _STAGES: dict[Stage, str] = {
     "supplementary-final": "supplementary final",
     "workplan": "work plan",
 }
+_SCOPES = {
+    "msit": "MSIT",
+    "msit-rnd": "MSIT R&D",
+    "government": "government",
+    "government-rnd": "government R&D",
+    "major-rnd": "major R&D",
+    "total-expenditure": "total expenditure",
+}
 _BASES: dict[Basis, str] = {"increment": "increment", "total_after": "total after it"}
 _FIELDS = {"title": "title", "published_on": "day", "department": "department"}
 _MARKS = {"equal": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
@@ -58,6 +66,11 @@ def render(digest: Digest) -> Rendered:
 def kst(moment: dt.datetime) -> str:
     """An instant as people in Seoul read it, to the minute."""
     return f"{moment.astimezone(SEOUL):%Y-%m-%d %H:%M} KST"
+
+
+def scope(name: str) -> str:
+    """Whose money is summed, in words; an unknown scope as it is."""
+    return _SCOPES.get(name, name)
 
 
 def day(published_on: dt.date | None) -> str:
@@ -127,6 +140,7 @@ def _mark(run: WordRun) -> str:
 
 _FILTERS: tuple[Callable[..., object], ...] = (
     kst,
+    scope,
     day,
     stage,
     budget_delta,

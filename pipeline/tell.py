@@ -92,6 +92,9 @@ def _change(store: Store, item: PendingItem) -> Change:
     return replace(
         compare(before.version if before else None, after.version),
         revisions=budgets.moved_by(store, item.to_version),
+        others=tuple(
+            ledger.load(store, row).version for row in budgets.others_of(store, item.to_version)
+        ),
     )
 
 

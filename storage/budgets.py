@@ -114,6 +114,20 @@ def moved_by(store: Store, version: int) -> tuple[BudgetRevision, ...]:
         )
 
 
+def others_of(store: Store, version: int) -> tuple[int, ...]:
+    """Row ids of the versions of other notices that `moved_by` speaks of."""
+    with store.transaction() as db:
+        rows = db.execute(
+            """
+            SELECT DISTINCT iif(earlier_version = version, later_version, earlier_version)
+            FROM budget_revision
+            WHERE version = ? AND kind = 'changed' AND is_first = 1 ORDER BY 1
+            """,
+            [version],
+        ).fetchall()
+    return tuple(row for (row,) in rows)
+
+
 def _version(db: Database, line: BudgetLine) -> int:
     row = db.execute(_VERSION, [line.source, line.number, line.seq]).fetchone()
     if row is None:

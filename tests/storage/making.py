@@ -4,7 +4,7 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -197,11 +197,18 @@ def line(store: Store, row: int, stage: Stage, position: int = 0, **fields: Any)
 
 
 def stated(
-    store: Store, run: int, number: str, amount: int, stage: Stage, **fields: Any
+    store: Store,
+    run: int,
+    number: str,
+    amount: int,
+    stage: Stage,
+    *,
+    of_line: Mapping[str, Any] | None = None,
+    **fields: Any,
 ) -> tuple[int, BudgetLine]:
     """Records a notice that states one amount, with its budget line."""
     row = recorded(store, run, number, figures=(figure(amount, stage=stage),), **fields)
-    made = line(store, row, stage)
+    made = line(store, row, stage, **of_line or {})
     budgets.record_lines(store, row, [made])
     return row, made
 
@@ -232,8 +239,9 @@ def filled(store: Store) -> None:
     ledger.note_reading(store, early, "msit-2", NOW)
     budgets.record_revisions(store, late, [revision(early_line, late_line)])
     moved = replace(figure(), amount=38_000_000_000, printed="KRW 38.0 billion")
-    newer = recorded(store, run, "1", title="Another title", figures=(moved,))
-    _fill_outbox(store, run, early, newer)
+    older = recorded(store, run, "3", figures=(figure(),))
+    newer = recorded(store, run, "3", title="Another title", figures=(moved,))
+    _fill_outbox(store, run, older, newer)
     fetched(store, run, ledger.find(store, ENG, "1"), "revised", sha256="0" * 64)
     looked(store, run, first=2, revised=1)
     runs.end(store, run, NOW)

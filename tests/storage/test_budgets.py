@@ -1,0 +1,140 @@
+"""Budget lines across notices: what others state, and what is told once."""
+
+from dataclasses import replace
+
+import pytest
+
+from scrapers.notice import SourceKey
+from storage import budgets, runs
+from storage.errors import LedgerConflictError
+from storage.records import RevisionKind
+from storage.store import Store
+from tests.storage.making import DAY, ENG, KOR, NOW, judged, revision, rows, stated
+
+PLANNED = 37_000_000_000
+VOTED = 36_620_000_000
+
+
+@pytest.fixture
+def run(store: Store) -> int:
+    """A run that has begun."""
+    return runs.start(store, NOW)
+
+
+def test_a_line_comes_back_as_it_was_recorded(store: Store, run: int) -> None:
+    """With the figure and the notice that state it."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, _ = stated(store, run, "2", VOTED, "final")
+    assert budgets.rival_lines(store, row, ENG, "2") == (early,)
+
+
+def test_a_notice_is_no_rival_of_itself(store: Store, run: int) -> None:
+    """Its earlier versions are none either; the same number in another source is."""
+    stated(store, run, "1", PLANNED, "proposal")
+    row, _ = stated(store, run, "1", VOTED, "final")
+    assert budgets.rival_lines(store, row, ENG, "1") == ()
+    _, other = stated(store, run, "1", PLANNED, "proposal", source=KOR)
+    assert budgets.rival_lines(store, row, ENG, "1") == (other,)
+
+
+@pytest.mark.parametrize(
+    "other", [{"scope": "government-rnd"}, {"fiscal_year": 2026}, {"programme_key": "other"}]
+)
+def test_rivals_share_scope_year_and_programme(
+    store: Store, run: int, other: dict[str, str | int]
+) -> None:
+    """Lines of other scopes, years and programmes are never compared."""
+    stated(store, run, "1", PLANNED, "proposal")
+    row, _ = stated(store, run, "2", PLANNED, "proposal", of_line=other)
+    assert budgets.rival_lines(store, row, ENG, "2") == ()
+
+
+def test_rivals_are_the_notices_as_they_now_stand(store: Store, run: int) -> None:
+    """A superseded statement is no rival, nor is one that was discarded."""
+    stated(store, run, "1", PLANNED, "proposal")
+    _, corrected = stated(store, run, "1", PLANNED + 1, "proposal")
+    wrong = runs.start(store, NOW)
+    stated(store, wrong, "3", 1, "proposal")
+    judged(store, wrong, "discarded")
+    row, _ = stated(store, run, "2", VOTED, "final")
+    assert budgets.rival_lines(store, row, ENG, "2") == (corrected,)
+
+
+def test_a_step_between_stages_is_told_once(store: Store, run: int) -> None:
+    """A second notice that prints the same step brings nothing new to light."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    late_row, late = stated(store, run, "2", VOTED, "final")
+    again_row, again = stated(store, run, "3", VOTED, "final")
+    budgets.record_revisions(store, late_row, [revision(early, late)])
+    budgets.record_revisions(store, again_row, [revision(early, again)])
+    assert budgets.moved_by(store, late_row) == (revision(early, late),)
+    assert budgets.moved_by(store, again_row) == ()
+    assert budgets.moved_by(store, late_row)[0].delta == VOTED - PLANNED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"round": 2}, {"basis": "increment"}, {"fiscal_year": 2026}, {"scope": "government-rnd"}],
+)
+def test_a_step_of_another_line_is_another_telling(
+    store: Store, run: int, other: dict[str, str | int]
+) -> None:
+    """Of another supplementary budget, basis, year or scope, though the amounts are the same."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    late_row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, late_row, [revision(early, late)])
+    row, another = stated(store, run, "3", VOTED, "final", of_line=other)
+    budgets.record_revisions(store, row, [revision(early, another)])
+    assert budgets.moved_by(store, row) == (revision(early, another),)
+
+
+def test_a_step_to_another_amount_is_another_telling(store: Store, run: int) -> None:
+    """A later notice corrects what the first one said was voted."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    late_row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, late_row, [revision(early, late)])
+    row, another = stated(store, run, "3", VOTED + 1, "final")
+    budgets.record_revisions(store, row, [revision(early, another)])
+    assert budgets.moved_by(store, row) == (revision(early, another),)
+
+
+def test_what_a_discarded_run_brought_to_light_was_not_told(store: Store, run: int) -> None:
+    """So the same step, coming again in a sound run, is told."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    wrong = runs.start(store, NOW)
+    late_row, late = stated(store, wrong, "2", VOTED, "final")
+    budgets.record_revisions(store, late_row, [revision(early, late)])
+    judged(store, wrong, "discarded")
+    again_row, again = stated(store, run, "3", VOTED, "final")
+    budgets.record_revisions(store, again_row, [revision(early, again)])
+    assert budgets.moved_by(store, again_row) == (revision(early, again),)
+
+
+@pytest.mark.parametrize("kind", ["unchanged", "rounding", "restated", "new", "dropped"])
+def test_only_what_changed_moved(store: Store, run: int, kind: RevisionKind) -> None:
+    """Pairs of other kinds are recorded and not told."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, row, [revision(early, late, kind)])
+    assert budgets.moved_by(store, row) == ()
+    assert rows(store, "SELECT kind, delta FROM budget_revision_detail") == [
+        (kind, VOTED - PLANNED)
+    ]
+
+
+def test_a_line_of_a_version_that_is_not_there_is_a_conflict(store: Store, run: int) -> None:
+    """Nothing refers to what nobody recorded."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, late = stated(store, run, "2", VOTED, "final")
+    lost = replace(early, source=SourceKey("nobody"), seq=7)
+    with pytest.raises(LedgerConflictError, match="nobody/1, which has no version 7"):
+        budgets.record_revisions(store, row, [revision(lost, late)])
+
+
+def test_one_pair_is_recorded_once(store: Store, run: int) -> None:
+    """The pair is its two lines."""
+    _, early = stated(store, run, "1", PLANNED, "proposal", recorded_at=NOW - DAY)
+    row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, row, [revision(early, late)])
+    with pytest.raises(LedgerConflictError):
+        budgets.record_revisions(store, row, [revision(early, late)])
