@@ -60,10 +60,14 @@ def track(errand: Errand, progress: Progress) -> LookRow:
 def _enlist(
     errand: Errand, entries: tuple[Entry, ...], *, first_sight: bool
 ) -> list[tuple[Entry, Enlisted]]:
-    """Gives every listed notice its row, oldest first, in one transaction."""
+    """Gives every listed notice its row, in one transaction.
+
+    Oldest first, but what could not be read the last time comes at the end: a page that is always
+    refused must not keep us from the others.
+    """
     at = errand.now()
     with errand.store.transaction():
-        return [
+        enlisted = [
             (
                 entry,
                 ledger.enlist(
@@ -77,6 +81,8 @@ def _enlist(
             )
             for entry in reversed(entries)
         ]
+        troubled = runs.troubled(errand.store, errand.source.key)
+    return sorted(enlisted, key=lambda one: one[1].row in troubled)
 
 
 def _visit_all(

@@ -74,17 +74,22 @@ def _is_older_than_first_sight(db: Database, source: SourceKey, entry: Entry) ->
     if entry.published_on is None:
         return False
     oldest = db.execute(_OLDEST_OF_FIRST_SIGHT, {"source": source}).fetchone()
-    return oldest is not None and entry.published_on.isoformat() < oldest[0]
+    if oldest is None:
+        return False
+    day, number = entry.published_on.isoformat(), entry.number
+    if day == oldest[0] and number.isdecimal() and oldest[1].isdecimal():
+        return int(number) < int(oldest[1])  # a board numbers in the order of publication
+    return bool(day < oldest[0])
 
 
 # First sight ends with the first look that read the whole list. Older notices that came into view
 # after it are back-fill, too, but say nothing of how far it reached.
 _OLDEST_OF_FIRST_SIGHT = """
-SELECT listed_on FROM notice
+SELECT listed_on, number FROM notice
 WHERE source = :source AND listed_on IS NOT NULL AND is_pinned = 0
   AND run <= (
     SELECT look.run FROM look WHERE look.source = :source AND is_listed = 1 ORDER BY id LIMIT 1)
-ORDER BY listed_on LIMIT 1
+ORDER BY listed_on, CAST(number AS INTEGER) LIMIT 1
 """
 
 

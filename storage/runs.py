@@ -111,6 +111,22 @@ def validators(store: Store, notice: int) -> tuple[str, str]:
     return row or ("", "")
 
 
+def troubled(store: Store, source: SourceKey) -> frozenset[int]:
+    """Row ids of the notices whose latest fetch brought nothing that could be read."""
+    with store.transaction() as db:
+        rows = db.execute(
+            """
+            SELECT notice FROM fetch AS latest
+            WHERE source = ? AND outcome IN ('suspect', 'failed') AND notice IS NOT NULL
+              AND NOT EXISTS (
+                SELECT 1 FROM fetch AS later
+                WHERE later.notice = latest.notice AND later.id > latest.id)
+            """,
+            [source],
+        ).fetchall()
+    return frozenset(notice for (notice,) in rows)
+
+
 def was_listed(store: Store, source: SourceKey) -> bool:
     """Whether the list of a source was ever read whole; before that, nothing of it is news."""
     with store.transaction() as db:

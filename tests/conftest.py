@@ -14,7 +14,7 @@ store = "sillok.db"
 [fetch]
 contact = "tests"
 pause_s = 0
-timeout_s = 2
+timeout_s = 10
 tries = 2
 max_bytes = 1_000_000
 plain_http = true

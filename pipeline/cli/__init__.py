@@ -1,6 +1,7 @@
 """The command line: arguments in, exit code out.
 
-Exit codes: 0 done, 1 some source or delivery failed, 2 usage or configuration, 3 the store.
+Exit codes: 0 done, 1 some source, delivery or given file failed, 2 usage or configuration,
+3 the store.
 """
 
 import sys

@@ -57,7 +57,7 @@ def test_all_problems_are_named_at_once_with_path_and_nearest_key(
             'key = "kor"': 'key = "eng"',
             'channels = ["folder"]': 'channels = ["foldr"]',
             'kind = "files"': 'kind = "fax"',
-            "timeout_s = 2": 'timeout_s = "2"',
+            "timeout_s = 10": 'timeout_s = "10"',
             "bbsSeqNo = 94, ": "",
         },
     )

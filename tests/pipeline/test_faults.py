@@ -1,4 +1,4 @@
-"""Everything that a site can do to us: the store stays whole, the other source goes on, and we say so."""
+"""What a site can do to us: the store stays whole, the other source goes on, and we say so."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -34,11 +34,17 @@ def site() -> Iterator[LookAlike]:
 
 @pytest.fixture
 def loaded(site: LookAlike, write_config: WriteConfig) -> Config:
-    """A configuration for it that gives up soon and looks at one page of each list."""
-    text = {"timeout_s = 2": "timeout_s = 0.5"}
-    for board in ("mPid = 2 }", "mPid = 208 }"):
-        text[board] = f"{board}\nlook_back_pages = 1\nfirst_sight_pages = 1"
+    """A configuration for it that looks at one page of each list."""
+    boards = ("mPid = 2 }", "mPid = 208 }")
+    text = {board: f"{board}\nlook_back_pages = 1\nfirst_sight_pages = 1" for board in boards}
     return config.load(write_config(site.base_url, **text))
+
+
+def hurried(loaded: Config, fault: str) -> Config:
+    """The same, but where the server holds its answer back, we wait for half a second only."""
+    if fault != "timeout":
+        return loaded
+    return replace(loaded, fetch=loaded.fetch.model_copy(update={"timeout_s": 0.5}))
 
 
 def run_once(loaded: Config, clock: Clock) -> RunReport:
@@ -88,7 +94,7 @@ def test_a_list_that_cannot_be_read_blinds_one_source_only(
     run_once(loaded, clock)
     before = ask_store(loaded, "SELECT * FROM version_detail")
     with site.faults.during(fault, path="/eng/bbs/list.do"):
-        report = run_once(loaded, clock)
+        report = run_once(hurried(loaded, fault), clock)
     looks = looks_by_source(report)
     assert looks["eng"].outcome == "failed"
     assert looks["eng"].error == error
@@ -125,7 +131,7 @@ def test_a_view_that_cannot_be_read_makes_no_version(
     run_once(loaded, clock)
     before = ask_store(loaded, "SELECT * FROM version_detail")
     with site.faults.during(fault, path="/eng/bbs/view.do", number=1054):
-        report = run_once(loaded, clock)
+        report = run_once(hurried(loaded, fault), clock)
     look = looks_by_source(report)["eng"]
     assert look.outcome in {"partial", "failed"}
     assert (look.error, word in look.message) == (error, True)
@@ -267,3 +273,18 @@ def test_robots_txt_is_obeyed(write_config: WriteConfig, clock: Clock) -> None:
         asked = {request.path for request in site.requests}
     assert {look.error for look in report.looks} == {"RefusedError"}
     assert asked == {"/robots.txt"}
+
+
+def test_a_page_that_is_always_refused_does_not_hide_the_others(
+    site: LookAlike, loaded: Config, clock: Clock
+) -> None:
+    """After a refusal nothing more is asked in that run; the next run asks for that page last."""
+    oldest_listed = 1046
+    with site.faults.during("status-403", number=oldest_listed):
+        run_once(loaded, clock)
+        read = "SELECT count(*) FROM version_detail WHERE source = 'eng'"
+        assert ask_store(loaded, read) == [(0,)]
+        run_once(loaded, clock)
+        assert ask_store(loaded, read) == [(9,)]
+    assert run_once(loaded, clock).digests == ()  # it was listed at the first sight: no news
+    assert ask_store(loaded, read) == [(10,)]

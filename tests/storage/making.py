@@ -4,7 +4,8 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from storage.records import (
 )
 from storage.runs import FetchOutcome, LookRow, Verdict
 from storage.store import Store
+
+Opener = Callable[[Path], AbstractContextManager[Store]]  # open_writer or open_reader
 
 NOW = dt.datetime(2026, 10, 1, 3, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -165,7 +168,7 @@ def fetched(
 
 
 def looked(store: Store, run: int, at: dt.datetime = NOW, **fields: Any) -> None:
-    """Notes a look at the English board; by default it read the whole list and found nothing new."""
+    """Notes a look at the English board; by default it read the whole list, without news."""
     usual: dict[str, Any] = {"outcome": "complete", "is_listed": True}
     runs.note_look(store, run, LookRow(source=ENG, started_at=at, ended_at=at, **usual | fields))
 
@@ -223,6 +226,12 @@ def revision(
 def rows(store: Store, sql: str) -> list[tuple[Any, ...]]:
     """What a question about the store brings."""
     return store.db.execute(sql).fetchall()
+
+
+def just_open(open_store: Opener, path: Path) -> None:
+    """Opens a store and closes it."""
+    with open_store(path):
+        pass
 
 
 def plain(path: Path) -> sqlite3.Connection:

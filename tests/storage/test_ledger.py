@@ -1,7 +1,7 @@
 """Versions come back as they were recorded, under numbers that are never used again."""
 
 import datetime as dt
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,7 +30,7 @@ from tests.storage.making import (
 )
 
 # Text of any characters, NUL and unassigned ones among them; no halves of surrogate pairs.
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 DAYS = st.none() | st.dates()
 TIMES = st.datetimes(timezones=st.just(dt.UTC), min_value=dt.datetime(1000, 1, 1)).map(  # noqa: DTZ001  hypothesis wants naive bounds
     lambda time: time.replace(microsecond=time.microsecond // 1000 * 1000)
@@ -120,7 +120,7 @@ def _one(store: Store, number: str = "1") -> int:
 )
 def test_a_recorded_version_comes_back_equal(
     store: Store,
-    fields: dict[str, object],
+    fields: dict[str, Any],
     figures: tuple[Figure, ...],
     files: tuple[AttachedFile, ...],
     cause: Cause,

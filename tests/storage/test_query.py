@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from storage.store import Store, open_reader, open_writer
 from tests.storage.making import (
     DAY,
     NOW,
+    Opener,
     changed,
     figure,
     filled,
@@ -26,14 +26,6 @@ from tests.storage.making import (
 )
 
 NAMES = [one.name for one in canned_queries()]
-
-
-@pytest.fixture
-def reader(store: Store, path: Path) -> Generator[Store, None, None]:
-    """A filled store, open for reading while another connection could write."""
-    filled(store)
-    with open_reader(path) as opened:
-        yield opened
 
 
 def _ask(store: Store, name: str, **params: str) -> list[dict[str, Value]]:
@@ -91,6 +83,9 @@ ATTACKS = [
     "DELETE FROM run",
     "REPLACE INTO run VALUES (1, 'x')",
     "DROP TABLE run",
+    "UPDATE sqlite_master SET sql = ''",
+    "UPDATE sqlite_schema SET sql = ''",
+    "DELETE FROM sqlite_master",
     "DROP TRIGGER run_no_update",
     "CREATE TABLE t (x)",
     "CREATE TEMP TABLE t (x)",
@@ -127,7 +122,7 @@ ATTACKS = [
 @pytest.mark.parametrize("sql", ATTACKS)
 @pytest.mark.parametrize("open_store", [open_reader, open_writer])
 def test_nothing_that_writes_is_answered(
-    path: Path, monkeypatch: pytest.MonkeyPatch, sql: str, open_store: type[open_reader]
+    path: Path, monkeypatch: pytest.MonkeyPatch, sql: str, open_store: Opener
 ) -> None:
     """Neither the store nor any other file changes, even on a connection that may write."""
     with open_writer(path) as store:
@@ -208,10 +203,9 @@ def test_a_question_that_is_not_read_to_its_end_holds_nothing(store: Store, path
     assert wal.stat().st_size == 0
 
 
-def test_a_damaged_store_is_no_wrong_question(path: Path) -> None:
+def test_a_damaged_store_is_no_wrong_question(filled_path: Path) -> None:
     """It ends with the exit code and the advice of the store."""
-    with open_writer(path) as store:
-        filled(store)
+    path = filled_path
     with contextlib.closing(plain(path)) as outside:
         (page,) = outside.execute(
             "SELECT rootpage FROM sqlite_master WHERE name = 'run'"
@@ -244,7 +238,7 @@ def test_a_canned_question_has_an_answer_on_any_store(path: Path, name: str) -> 
 def test_a_question_that_is_not_there_is_not_found() -> None:
     """The command line then lists those that are."""
     assert find_canned("nothing") is None
-    assert NAMES == sorted(NAMES)
+    assert sorted(NAMES) == NAMES
 
 
 def test_what_we_knew_on_a_day_ends_at_midnight_in_seoul(store: Store) -> None:

@@ -27,7 +27,7 @@ def test_a_precision_beyond_64_bits_is_none() -> None:
 
 def test_a_figure_spans_some_of_its_block() -> None:
     """An empty span could not be marked."""
-    with pytest.raises(ValueError, match="3..3 is empty"):
+    with pytest.raises(ValueError, match=r"3\.\.3 is empty"):
         figure(start=3, end=3)
 
 

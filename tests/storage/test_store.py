@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import os
+import random
 import resource
 import signal
 import sqlite3
@@ -18,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import ledger, runs, snapshots
+from storage import ledger, runs, schema, snapshots
 from storage.errors import (
     LedgerConflictError,
     NotAStoreError,
@@ -28,7 +29,7 @@ from storage.errors import (
     StoreMissingError,
 )
 from storage.store import Store, instant, moment, open_reader, open_writer, storable
-from tests.storage.making import NOW, filled, plain, recorded, rows
+from tests.storage.making import NOW, Opener, filled, just_open, plain, recorded, rows
 
 TIMES = st.datetimes(
     min_value=dt.datetime(1, 1, 2),  # noqa: DTZ001  hypothesis wants naive bounds
@@ -89,31 +90,42 @@ def test_an_empty_file_becomes_a_store(path: Path) -> None:
         assert rows(store, "SELECT count(*) FROM run") == [(1,)]
 
 
+def test_a_store_whose_making_was_cut_off_is_made_whole(path: Path) -> None:
+    """The process died between marking the file and making its tables."""
+    with contextlib.closing(plain(path)) as outside:
+        outside.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    with pytest.raises(StoreMissingError):
+        just_open(open_reader, path)
+    with open_writer(path) as store:
+        runs.start(store, NOW)
+    assert _names(path) == {path.name, f"{path.name}.lock"}
+
+
 def test_an_empty_file_is_no_store_to_a_reader(path: Path) -> None:
     """The remedy is the same as where there is no file at all."""
     path.touch()
-    with pytest.raises(StoreMissingError), open_reader(path):
-        pass
+    with pytest.raises(StoreMissingError):
+        just_open(open_reader, path)
     assert path.read_bytes() == b""
 
 
 def test_a_reader_says_what_makes_a_store(path: Path) -> None:
     """It makes nothing itself."""
-    with pytest.raises(StoreMissingError, match="no store at .*`sillok run` makes it"):
-        with open_reader(path):
-            pass
+    with pytest.raises(StoreMissingError, match=r"no store at .*`sillok run` makes it"):
+        just_open(open_reader, path)
     assert _names(path) == set()
 
 
 def test_all_of_a_transaction_is_kept_or_nothing(store: Store) -> None:
     """An error in the outer transaction takes back what an inner one did."""
 
-    class Stop(Exception):  # noqa: N818  nothing of ours catches it
-        pass
+    def start_and_stop() -> None:
+        with store.transaction():
+            runs.start(store, NOW)
+            raise KeyboardInterrupt
 
-    with pytest.raises(Stop), store.transaction():
-        runs.start(store, NOW)
-        raise Stop
+    with pytest.raises(KeyboardInterrupt):
+        start_and_stop()
     assert rows(store, "SELECT count(*) FROM run") == [(0,)]
 
 
@@ -131,7 +143,7 @@ def test_a_contradiction_is_a_bug_that_says_so(store: Store) -> None:
     """The message names what the ledger holds against it."""
     run = runs.start(store, NOW)
     runs.end(store, run, NOW)
-    with pytest.raises(LedgerConflictError, match="run_end is append-only.*report it"):
+    with pytest.raises(LedgerConflictError, match=r"run_end is append-only.*report it"):
         runs.end(store, run, NOW)
 
 
@@ -170,20 +182,19 @@ def test_a_reader_cannot_write(store: Store, path: Path) -> None:
 
 
 def test_a_checkpoint_moves_everything_into_the_one_file(store: Store, path: Path) -> None:
-    """A copy of the file alone is whole."""
+    """A copy of the file alone is whole, while the store is still open."""
     filled(store)
     store.checkpoint()
     copy = path.with_name("copy.db")
     copy.write_bytes(path.read_bytes())
     with open_reader(copy) as copied:
-        assert rows(copied, "SELECT count(*) FROM version") == [(3,)]
+        assert rows(copied, "SELECT count(*) FROM version") == [(4,)]
 
 
 def test_a_second_writer_is_told_who_writes(store: Store, path: Path) -> None:
     """The message has the process id of the first, and nothing happens to its run."""
-    with pytest.raises(StoreBusyError, match=f"by process {os.getpid()} .*Wait until"):
-        with open_writer(path):
-            pass
+    with pytest.raises(StoreBusyError, match=rf"by process {os.getpid()} .*Wait until"):
+        just_open(open_writer, path)
     runs.start(store, NOW)
 
 
@@ -191,15 +202,15 @@ def test_a_second_name_of_the_store_has_the_same_lock(store: Store, path: Path) 
     """A link does not let a second writer in."""
     link = path.with_name("link.db")
     link.symlink_to(path)
-    with pytest.raises(StoreBusyError), open_writer(link):
-        pass
+    with pytest.raises(StoreBusyError):
+        just_open(open_writer, link)
 
 
 def test_an_unreadable_process_id_does_not_hide_the_refusal(store: Store, path: Path) -> None:
     """Only the name of the holder is lost."""
     path.with_name(f"{path.name}.writer").write_bytes(b"\xff")
-    with pytest.raises(StoreBusyError, match="by another process"), open_writer(path):
-        pass
+    with pytest.raises(StoreBusyError, match="by another process"):
+        just_open(open_writer, path)
 
 
 _HOLD = """
@@ -219,7 +230,7 @@ with open_writer(Path(sys.argv[1])) as store:
 
 def test_a_killed_writer_leaves_neither_its_lock_nor_half_a_transaction(path: Path) -> None:
     """SIGKILL in the middle: what was committed stays, the next writer gets in at once."""
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603  our own interpreter and our own words
         [sys.executable, "-c", _HOLD, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -239,41 +250,36 @@ def test_a_killed_writer_leaves_neither_its_lock_nor_half_a_transaction(path: Pa
 def test_a_failed_open_holds_no_lock(path: Path) -> None:
     """When the file is put right, the same process can go on."""
     path.write_bytes(b"garbage " * 1000)
-    with pytest.raises(StoreFaultError), open_writer(path):
-        pass
+    with pytest.raises(StoreFaultError):
+        just_open(open_writer, path)
     path.unlink()
     with open_writer(path):
         pass
 
 
 @pytest.mark.parametrize("open_store", [open_writer, open_reader])
-def test_a_file_that_is_no_database_is_left_alone(
-    path: Path, open_store: type[open_writer]
-) -> None:
+def test_a_file_that_is_no_database_is_left_alone(path: Path, open_store: Opener) -> None:
     """The message says what it may be and what to do; nothing is written beside it."""
     path.write_bytes(b"garbage " * 1000)
     with pytest.raises(StoreFaultError, match=r"damaged, or it is no store.*backup"):
-        with open_store(path):
-            pass
+        just_open(open_store, path)
     assert path.read_bytes() == b"garbage " * 1000
     assert _names(path) == {path.name}
 
 
 @pytest.mark.parametrize("open_store", [open_writer, open_reader])
-def test_a_truncated_store_is_called_damaged(path: Path, open_store: type[open_writer]) -> None:
+def test_a_truncated_store_is_called_damaged(filled_path: Path, open_store: Opener) -> None:
     """Half of the file is missing, as after a copy that broke off."""
-    with open_writer(path) as store:
-        filled(store)
+    path = filled_path
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(StoreFaultError, match=r"malformed.*\.recover"), open_store(path):
-        pass
+    with pytest.raises(StoreFaultError, match=r"malformed.*\.recover"):
+        just_open(open_store, path)
 
 
-def test_a_damaged_page_is_called_damaged_when_it_is_read(path: Path) -> None:
+def test_a_damaged_page_is_called_damaged_when_it_is_read(filled_path: Path) -> None:
     """Everything behind the schema is overwritten."""
-    with open_writer(path) as store:
-        filled(store)
+    path = filled_path
     body = bytearray(path.read_bytes())
     (size,) = {int.from_bytes(body[16:18], "big")}
     with contextlib.closing(plain(path)) as outside:
@@ -288,16 +294,15 @@ def test_a_damaged_page_is_called_damaged_when_it_is_read(path: Path) -> None:
 def test_a_folder_in_place_of_the_store_is_a_clear_error(path: Path) -> None:
     """The path of the configuration names a folder."""
     path.mkdir()
-    with pytest.raises(StoreFaultError, match=str(path)), open_writer(path):
-        pass
+    with pytest.raises(StoreFaultError, match=str(path)):
+        just_open(open_writer, path)
 
 
 def test_a_file_in_place_of_the_folder_is_a_clear_error(path: Path) -> None:
     """The folder cannot be made."""
     path.write_text("a file")
     with pytest.raises(StoreFaultError, match="Check that its folder exists"):
-        with open_writer(path / "sillok.db"):
-            pass
+        just_open(open_writer, path / "sillok.db")
 
 
 @pytest.fixture
@@ -328,35 +333,32 @@ def test_a_folder_that_may_not_be_written_to_is_a_clear_error(
     """Neither a new store nor an old one can be written there."""
     before = _names(locked_folder / name)
     with pytest.raises(StoreFaultError, match="may write to the folder"):
-        with open_writer(locked_folder / name):
-            pass
+        just_open(open_writer, locked_folder / name)
     assert _names(locked_folder / name) == before
 
 
 def test_a_reader_who_may_not_write_the_folder_is_told_why(locked_folder: Path) -> None:
     """A store in WAL mode needs two files beside it, also for reading."""
     with pytest.raises(StoreFaultError, match="two more files"):
-        with open_reader(locked_folder / "old.db"):
-            pass
+        just_open(open_reader, locked_folder / "old.db")
 
 
-def _large(number: int) -> bytes:
-    return bytes((number * 7919 + place * place * 31) % 251 for place in range(60_000))
+def _fill_the_disk(path: Path) -> None:
+    with open_writer(path) as store:
+        pages = rows(store, "PRAGMA page_count")[0][0]
+        store.db.execute(f"PRAGMA max_page_count = {pages + 3}").fetchall()
+        with store.transaction():
+            run = runs.start(store, NOW)
+            recorded(store, run, "77", title="long " * 20_000)
 
 
-def test_a_full_disk_takes_back_the_transaction_and_says_so(path: Path) -> None:
+def test_a_full_disk_takes_back_the_transaction_and_says_so(filled_path: Path) -> None:
     """What was recorded before it stays, and after it there is room again."""
     with pytest.raises(StoreFaultError, match="disk is full: free some space"):
-        with open_writer(path) as store:
-            filled(store)
-            pages = rows(store, "PRAGMA page_count")[0][0]
-            store.db.execute(f"PRAGMA max_page_count = {pages + 3}").fetchall()
-            with store.transaction():
-                run = runs.start(store, NOW)
-                recorded(store, run, "3", title="long " * 20_000)
-    with open_writer(path) as store:
+        _fill_the_disk(filled_path)
+    with open_writer(filled_path) as store:
         assert rows(store, "SELECT count(*) FROM run") == [(1,)]
-        assert ledger.find(store, "msit-eng-press", "3") is None
+        assert ledger.find(store, "msit-eng-press", "77") is None
         assert rows(store, "PRAGMA integrity_check") == [("ok",)]
 
 
@@ -376,24 +378,22 @@ def test_a_store_that_could_not_be_made_whole_is_not_left_behind(
 ) -> None:
     """The tables alone need more room than there is."""
     with pytest.raises(StoreFaultError, match="the last transaction was undone"):
-        with open_writer(path):
-            pass
+        just_open(open_writer, path)
     assert _names(path) == {f"{path.name}.lock"}
 
 
-def test_a_write_that_the_system_refuses_is_undone(
-    path: Path, request: pytest.FixtureRequest
-) -> None:
+def _outgrow_the_limit(path: Path) -> None:
+    with open_writer(path) as store, store.transaction():
+        for number in range(10):
+            runs.start(store, NOW)
+            snapshots.keep(store, random.Random(number).randbytes(60_000), "")  # noqa: S311  no secret, but incompressible
+
+
+def test_a_write_that_the_system_refuses_is_undone(filled_path: Path, small_files: None) -> None:
     """The store grows beyond a limit in the middle of a transaction."""
-    with open_writer(path) as store:
-        filled(store)
-    request.getfixturevalue("small_files")
     with pytest.raises(StoreFaultError, match="the last transaction was undone"):
-        with open_writer(path) as store, store.transaction():
-            for number in range(10):
-                runs.start(store, NOW)
-                snapshots.keep(store, os.urandom(60_000), str(number))
-    with open_reader(path) as store:
+        _outgrow_the_limit(filled_path)
+    with open_reader(filled_path) as store:
         assert rows(store, "SELECT count(*) FROM run") == [(1,)]
 
 
