@@ -1,11 +1,13 @@
 """Reads the list of a source: as many pages as needed, and again until two readings agree."""
 
+from collections.abc import Iterable
+
 from pipeline.errand import Errand
 from pipeline.guard import read_page
 from scrapers.notice import Entry
 from storage import ledger
 
-_MOST_PAGES = 200  # a list that never ends, or two thousand notices missed: look at it yourself
+_MOST_PAGES = 100  # a thousand notices at once: a list that never ends, or a year without a run
 _MOST_SWEEPS = 3
 
 
@@ -20,7 +22,7 @@ def sweep(errand: Errand, *, first_sight: bool) -> tuple[Entry, ...]:
     """
     entries = _one_sweep(errand, first_sight=first_sight)
     for _ in range(_MOST_SWEEPS - 1):
-        if all(_is_known(errand, entry) for entry in entries.values()):
+        if not _news(errand, entries.values()):
             break
         again = _one_sweep(errand, first_sight=first_sight)
         agree = again.keys() <= entries.keys()
@@ -31,7 +33,10 @@ def sweep(errand: Errand, *, first_sight: bool) -> tuple[Entry, ...]:
 
 
 def _one_sweep(errand: Errand, *, first_sight: bool) -> dict[str, Entry]:
-    """Goes from page 1 until the depth is reached and a page brings nothing unknown."""
+    """Goes from page 1 until the depth is reached and a page brings nothing new.
+
+    What lies deeper and is older than the first sight is left alone: it is back-fill.
+    """
     source = errand.source
     depth = source.first_sight_pages if first_sight else source.look_back_pages
     most = depth if first_sight else _MOST_PAGES
@@ -42,11 +47,14 @@ def _one_sweep(errand: Errand, *, first_sight: bool) -> dict[str, Entry]:
         fresh = [entry for entry in listing.entries if entry.number not in found]
         if not fresh:
             break  # past the last page, which some boards answer with the first one again
-        found |= {entry.number: entry for entry in fresh}
-        if index >= depth and all(_is_known(errand, entry) for entry in fresh):
+        news = _news(errand, fresh)
+        found |= {entry.number: entry for entry in (fresh if index <= depth else news)}
+        if index >= depth and not news:
             break
     return found
 
 
-def _is_known(errand: Errand, entry: Entry) -> bool:
-    return ledger.find(errand.store, errand.source.key, entry.number) is not None
+def _news(errand: Errand, entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that were never listed, and not because they are old."""
+    source = errand.source.key
+    return [one for one in entries if ledger.standing(errand.store, source, one) == "news"]

@@ -211,7 +211,8 @@ def _tell(
     if kept is None and enlisted.is_backfill:
         return
     change = replace(
-        compare(kept.version if kept else None, version), revisions=budgets.moved_by(errand.store, row)
+        compare(kept.version if kept else None, version),
+        revisions=budgets.moved_by(errand.store, row),
     )
     if change.is_empty:
         return

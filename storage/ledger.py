@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlite_utils import Database
 
@@ -68,6 +69,21 @@ def enlist(
             },
         )
     return Enlisted(row=row, is_backfill=is_backfill)
+
+
+Standing = Literal[
+    "known",  # listed before
+    "news",  # not listed before, and not older than what the first sight listed
+    "old",  # not listed before, but older: it only moved up into view
+]
+
+
+def standing(store: Store, source: SourceKey, entry: Entry) -> Standing:
+    """What a listed entry is to us, once its source has been seen whole."""
+    if find(store, source, entry.number) is not None:
+        return "known"
+    with store.transaction() as db:
+        return "old" if _is_older_than_first_sight(db, source, entry) else "news"
 
 
 def _is_older_than_first_sight(db: Database, source: SourceKey, entry: Entry) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def table(name: str) -> list[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the demo has run."""
     folder = tmp_path_factory.mktemp("readme")
     with pytest.MonkeyPatch.context() as patch:
@@ -136,7 +135,7 @@ def test_configurations_load_beside_the_shipped_one(tmp_path: Path, block: str) 
     """What the README adds to `config.toml` works with it."""
     path = tmp_path / "config.toml"
     path.write_text((ROOT / "config.toml").read_text("utf-8") + "\n" + block, "utf-8")
-    assert load(path)
+    assert load(path).subscriptions[-1].key == "budget-office"
 
 
 def sessions() -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """One whole story: first sight, a quiet run, a correction and the vote, a digest, questions."""
 
 import json
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,22 +12,32 @@ from pipeline.demo.story import CORRECTION, MISPRINT, MISPRINTED_POST, story
 from pipeline.run import RunReport, run
 from storage.query import CannedQuery, ask, canned_queries
 from storage.store import open_reader
-from tests.conftest import Clock
-
-WriteConfig = Callable[..., Path]
+from tests.conftest import CONFIG, Clock
 
 
-@pytest.fixture
-def reports(write_config: WriteConfig, clock: Clock) -> tuple[RunReport, ...]:
-    """The reports of three runs, one a chapter."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What three runs, one a chapter, reported, and the folder that they left."""
+
+    reports: tuple[RunReport, ...]
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The whole story, told once for all tests of this module."""
+    folder = tmp_path_factory.mktemp("story")
+    path = folder / "config.toml"
+    clock = Clock()
+    found = []
     with LookAlike(story()) as site:
-        loaded = config.load(write_config(site.base_url))
-        found = []
+        path.write_text(CONFIG.format(base_url=site.base_url), "utf-8")
+        loaded = config.load(path)
         for number in range(3):
             if number:
                 site.advance()
             found.append(run(loaded, now=clock, progress=lambda *_: None))
-    return tuple(found)
+    return Told(tuple(found), folder)
 
 
 def answer(folder: Path, sql: str) -> list[dict[str, object]]:
@@ -37,22 +47,20 @@ def answer(folder: Path, sql: str) -> list[dict[str, object]]:
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 
-def test_first_sight_and_a_quiet_run_tell_nothing(reports: tuple[RunReport, ...]) -> None:
+def test_first_sight_and_a_quiet_run_tell_nothing(told: Told) -> None:
     """What was there before is recorded and is no news; noise on the pages is none either."""
-    first, quiet, _ = reports
+    first, quiet, _ = told.reports
     assert [look.outcome for look in first.looks] == ["complete", "complete"]
     assert sum(look.first for look in first.looks) == 51
     assert (first.digests, quiet.digests) == ((), ())
     assert sum(look.first + look.revised for look in quiet.looks) == 0
 
 
-def test_the_digest_tells_the_vote_and_the_correction(
-    reports: tuple[RunReport, ...], tmp_path: Path
-) -> None:
+def test_the_digest_tells_the_vote_and_the_correction(told: Told) -> None:
     """One digest says what the Assembly changed and what was corrected, in printed words."""
-    (digest,) = reports[2].digests
-    assert [sent.outcome for sent in reports[2].sent] == ["delivered"]
-    text = (tmp_path / "digests" / f"{digest}.txt").read_text("utf-8")
+    (digest,) = told.reports[2].digests
+    assert [sent.outcome for sent in told.reports[2].sent] == ["delivered"]
+    text = (told.folder / "digests" / f"{digest}.txt").read_text("utf-8")
     folded = " ".join(text.split())
     assert "KRW 37.0 billion → KRW 36.62 billion" in folded
     assert "370억원 → 366억 2천만원" in folded
@@ -60,18 +68,15 @@ def test_the_digest_tells_the_vote_and_the_correction(
     assert "nttSeqNo=1053" in folded
     assert "Stipend" not in folded  # unchanged is no news
     assert "반데르발스" not in folded
-    value = json.loads((tmp_path / "digests" / f"{digest}.json").read_text("utf-8"))
-    assert value["id"] == digest
-    assert (tmp_path / "digests" / f"{digest}.html").exists()
+    value = json.loads((told.folder / "digests" / f"{digest}.json").read_text("utf-8"))
+    assert value["digest"]["id"] == digest
+    assert (told.folder / "digests" / f"{digest}.html").exists()
 
 
-def test_the_views_answer_what_the_assembly_changed(
-    reports: tuple[RunReport, ...], tmp_path: Path
-) -> None:
+def test_the_views_answer_what_the_assembly_changed(told: Told) -> None:
     """Amounts stand in the store as whole won, with stages and printed words."""
-    assert reports
     rows = answer(
-        tmp_path,
+        told.folder,
         "SELECT programme, amount_from, amount_to, delta, kind FROM budget_revision_detail "
         "WHERE to_source = 'eng' AND from_source = 'eng' AND fiscal_year = 2025",
     )
@@ -83,26 +88,20 @@ def test_the_views_answer_what_the_assembly_changed(
     kinds = {name: row["kind"] for name, row in by_programme.items()}
     assert [kind for name, kind in kinds.items() if "Stipend" in name] == ["unchanged"]
     assert [kind for name, kind in kinds.items() if "Waals" in name] == ["unchanged"]
-    corrected = answer(tmp_path, "SELECT * FROM figure_change_detail")
+    corrected = answer(told.folder, "SELECT * FROM figure_change_detail")
     assert [(row["number"], row["amount_from"], row["amount_to"]) for row in corrected] == [
         (str(MISPRINTED_POST), 5_200_000_000, 2_500_000_000)
     ]
 
 
-def test_no_notice_of_the_other_scope_is_mixed_in(
-    reports: tuple[RunReport, ...], tmp_path: Path
-) -> None:
+def test_no_notice_of_the_other_scope_is_mixed_in(told: Told) -> None:
     """The government's "Basic Research" and the ministry's are different lines."""
-    assert reports
-    rows = answer(tmp_path, "SELECT DISTINCT scope FROM budget_line_detail ORDER BY scope")
+    rows = answer(told.folder, "SELECT DISTINCT scope FROM budget_line_detail ORDER BY scope")
     assert {"msit", "government-rnd"} <= {str(row["scope"]) for row in rows}
 
 
 @pytest.mark.parametrize("query", canned_queries(), ids=lambda query: query.name)
-def test_every_canned_question_answers(
-    reports: tuple[RunReport, ...], tmp_path: Path, query: CannedQuery
-) -> None:
+def test_every_canned_question_answers(told: Told, query: CannedQuery) -> None:
     """The questions that ship with sillok run on a store with content, and find something."""
-    assert reports
-    with open_reader(tmp_path / "sillok.db") as store:
+    with open_reader(told.folder / "sillok.db") as store:
         assert ask(store, query.sql, dict(query.params)).rows
