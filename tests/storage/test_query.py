@@ -122,11 +122,10 @@ ATTACKS = [
 @pytest.mark.parametrize("sql", ATTACKS)
 @pytest.mark.parametrize("open_store", [open_reader, open_writer])
 def test_nothing_that_writes_is_answered(
-    path: Path, monkeypatch: pytest.MonkeyPatch, sql: str, open_store: Opener
+    filled_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str, open_store: Opener
 ) -> None:
     """Neither the store nor any other file changes, even on a connection that may write."""
-    with open_writer(path) as store:
-        runs.start(store, NOW)
+    path = filled_path
     monkeypatch.chdir(path.parent)
     before = path.read_bytes()
     with open_store(path) as store:

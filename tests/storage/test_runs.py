@@ -63,6 +63,20 @@ def test_validators_are_those_of_the_latest_good_fetch(store: Store, run: int) -
     assert runs.validators(store, row) == ("b", "")
 
 
+def test_a_notice_is_troubled_until_its_page_is_read(store: Store, run: int) -> None:
+    """The latest fetch counts; a page that is gone, or one of the list, is no troubled notice."""
+    first, second, third = (enlisted(store, run, number) for number in ("1", "2", "3"))
+    fetched(store, run, None, "suspect")
+    fetched(store, run, first, "suspect")
+    fetched(store, run, second, "failed")
+    fetched(store, run, third, "suspect")
+    fetched(store, run, third, "gone")
+    assert runs.troubled(store, ENG) == {first, second}
+    assert runs.troubled(store, KOR) == frozenset()
+    fetched(store, run, first, "unchanged")
+    assert runs.troubled(store, ENG) == {second}
+
+
 def test_hostile_headers_do_not_stop_a_run(store: Store, run: int) -> None:
     """NUL characters and halves of surrogate pairs in what a server sends are kept somehow."""
     row = enlisted(store, run)
