@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 
 from pipeline import config
@@ -23,6 +24,7 @@ from pipeline.demo.posts import ENGLISH_PRESS, Chapter, Post
 from pipeline.demo.server import LookAlike
 from pipeline.demo.story import first_sight, story
 from pipeline.run import RunReport, run
+from scrapers.fetch import Fetcher, Politeness
 from scrapers.msit import SITE
 from storage.query import ask
 from storage.store import open_reader
@@ -353,3 +355,55 @@ def test_a_store_can_begin_in_the_middle_of_an_outage(
     assert once().digests == ()
     assert change_kinds(loaded) == []
     assert first_sight().posts(ENGLISH_PRESS)
+
+
+class Validating(httpx.BaseTransport):
+    """Stands between us and the look-alike, and gives view pages without files an ETag."""
+
+    def __init__(self) -> None:
+        self._inner = httpx.HTTPTransport()
+        self.not_modified = 0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Passes the request on, or answers 304."""
+        response = self._inner.handle_request(request)
+        if "/view.do" not in request.url.path:
+            return response
+        response.read()
+        response.close()
+        number = request.url.params["nttSeqNo"]
+        if request.headers.get("If-None-Match") == f'"{number}"':
+            self.not_modified += 1
+            return httpx.Response(304, request=request)
+        return httpx.Response(
+            response.status_code,
+            headers={"Content-Type": response.headers["Content-Type"], "ETag": f'"{number}"'},
+            content=response.content,
+            request=request,
+        )
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self._inner.close()
+
+
+def test_pages_that_the_server_calls_unchanged_are_not_sent_again(
+    site: LookAlike, loaded: Config, once: Pass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Validators are sent back, except for notices with files, whose bytes may have changed."""
+    with_file(site)
+    transports: list[Validating] = []
+
+    def fetcher(politeness: Politeness, *, now: Clock) -> Fetcher:
+        transports.append(Validating())
+        return Fetcher(politeness, now=now, transport=transports[-1])
+
+    monkeypatch.setattr("pipeline.run.Fetcher", fetcher)
+    once()
+    report = once()
+    assert report.looks[0].unchanged == 10
+    ((with_files,),) = rows(loaded, "SELECT count(DISTINCT number) FROM attachment_detail")
+    assert [one.not_modified for one in transports] == [0, 10 - int(str(with_files))]
+    monkeypatch.setattr("pipeline.run.SITES", {"msit": replace(SITE, reader="msit-upgraded")})
+    once()
+    assert transports[2].not_modified == 0  # an upgraded reader wants to see the bytes
