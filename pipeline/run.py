@@ -102,7 +102,11 @@ def _look_at_all(
                 )
                 for source in sources
             )
-            return {errand.source.key: track(errand, progress) for errand in errands}
+            return {
+                errand.source.key: track(errand, progress)
+                for errand in errands
+                if not stop.is_set()
+            }
 
     looks: dict[SourceKey, LookRow] = {}
     with ThreadPoolExecutor(len(hosts), thread_name_prefix="host") as pool:
