@@ -14,16 +14,18 @@ _NOT_READ = "its bytes are kept; their text is not read yet"
 def collect(errand: Errand, notice: Notice, before: Version | None) -> tuple[AttachedFile, ...]:
     """The attachments of a notice in their order, with what is known of their bytes.
 
-    A file that could not be fetched stays what it was in *before*, or is `unfetched`: it is never
-    taken for removed or replaced.
+    A file that could not be fetched is `unfetched`, and keeps the bytes that *before* had under its
+    name, if any: it is never taken for removed or replaced.
 
     Raises:
         RefusedError: the server wants no more of us; the whole source stops.
     """
-    known = {_handle(file.attachment): file for file in before.files} if before else {}
+    known = {file.attachment: file for file in before.files} if before else {}
+    named = {file.attachment.name: file for file in before.files} if before else {}
     return tuple(
-        _file(errand, notice.number, attachment, known.get(_handle(attachment)))
-        for attachment in notice.attachments
+        # Handles are given out again when files come and go, so the name must agree, too.
+        _file(errand, notice.number, one, known.get(one), named.get(one.name))
+        for one in notice.attachments
     )
 
 
@@ -32,28 +34,35 @@ def is_due(errand: Errand, file: AttachedFile) -> bool:
 
     Its page does not tell when a file was replaced under the same name, so only fetching does.
     """
-    if file.sha256 is None or file.fetched_at is None:
+    if file.state == "unfetched" or file.fetched_at is None:
         return True
     return errand.now() - file.fetched_at >= errand.again_after
 
 
-def _handle(attachment: Attachment) -> tuple[str, str]:
-    return attachment.group, attachment.order
-
-
 def _file(
-    errand: Errand, number: str, attachment: Attachment, known: AttachedFile | None
+    errand: Errand,
+    number: str,
+    attachment: Attachment,
+    known: AttachedFile | None,
+    named: AttachedFile | None,
 ) -> AttachedFile:
     if known is not None and not is_due(errand, known):
-        return replace(known, attachment=attachment)
+        return known
     try:
         return _fetch(errand, number, attachment)
     except RefusedError:
         raise
     except ScrapeError as error:
         if known is not None and known.sha256 is not None:
-            return replace(known, attachment=attachment)
-        return AttachedFile(attachment=attachment, reason=str(error), fetched_at=errand.now())
+            return known
+        before = named or AttachedFile(attachment=attachment)
+        return replace(
+            before,
+            attachment=attachment,
+            state="unfetched",
+            reason=str(error),
+            fetched_at=errand.now(),
+        )
 
 
 def _fetch(errand: Errand, number: str, attachment: Attachment) -> AttachedFile:

@@ -26,7 +26,7 @@ def sweep(errand: Errand, *, first_sight: bool) -> tuple[Entry, ...]:
             break
         again = _one_sweep(errand, first_sight=first_sight)
         agree = again.keys() <= entries.keys()
-        entries |= again
+        entries = again | {key: one for key, one in entries.items() if key not in again}
         if agree:
             break
     return tuple(entries.values())

@@ -1,7 +1,7 @@
 """Turns what waits into digests, and sends them: windows first, deliveries after, all on record."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from alerts import files
@@ -12,6 +12,7 @@ from alerts.subscription import Subscription, Window, due_window
 from pipeline.config import Config
 from pipeline.diff import compare
 from storage import budgets, ledger, outbox, runs
+from storage.budgets import Step
 from storage.outbox import AttemptOutcome, PendingItem, Waiting
 from storage.records import Change, Delivery
 from storage.store import Store
@@ -43,7 +44,8 @@ def _close(
 ) -> list[str]:
     with store.transaction():
         items = outbox.tellable(store, subscription.key, window.closes_at)
-        digest = _compose(store, config, subscription, window, items)
+        news = _news(store, subscription, items)
+        digest = _compose(store, config, subscription, window, news)
         if digest is None:
             outbox.drop(store, subscription.key, items)
             return []
@@ -54,6 +56,7 @@ def _close(
             digest=digest.id,
             window=window.id,
             content=to_json(digest),
+            steps=[step for one in news for step in one.steps],
             recipients=[(name, config.channels[name].recipient) for name in subscription.channels],
             at=now,
         )
@@ -66,8 +69,53 @@ def preview(store: Store, config: Config, now: dt.datetime) -> tuple[Digest, ...
     for subscription in config.subscriptions:
         window = replace(due_window(subscription, now), closes_at=now)
         items = outbox.tellable(store, subscription.key, now)
-        digests.append(_compose(store, config, subscription, window, items))
+        news = _news(store, subscription, items)
+        digests.append(_compose(store, config, subscription, window, news))
     return tuple(digest for digest in digests if digest is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """A change, and the row ids of the budget steps that it tells."""
+
+    change: Change
+    steps: tuple[int, ...]
+
+
+def _news(
+    store: Store, subscription: Subscription, items: Sequence[PendingItem]
+) -> tuple[News, ...]:
+    """The changes that items stand for, compared again from their versions.
+
+    Budget steps are those of a notice as it stands at the end, against what the subscription knew
+    of it at the beginning; what was stated in between and taken back is none.
+    """
+    first = {item.notice: item for item in reversed(items)}
+    last = {item.notice: item for item in items}
+    found = []
+    for item in items:
+        steps: tuple[Step, ...] = ()
+        if item is last[item.notice]:
+            steps = budgets.news(
+                store,
+                item.to_version,
+                before=first[item.notice].from_version,
+                subscription=subscription.key,
+            )
+        found.append(_one_news(store, item, steps))
+    return tuple(found)
+
+
+def _one_news(store: Store, item: PendingItem, steps: Sequence[Step]) -> News:
+    before = ledger.load(store, item.from_version) if item.from_version else None
+    after = ledger.load(store, item.to_version)
+    others = sorted({step.other for step in steps})
+    change = replace(
+        compare(before.version if before else None, after.version),
+        revisions=tuple(step.revision for step in steps),
+        others=tuple(ledger.load(store, other).version for other in others),
+    )
+    return News(change=change, steps=tuple(step.row for step in steps))
 
 
 def _compose(
@@ -75,27 +123,13 @@ def _compose(
     config: Config,
     subscription: Subscription,
     window: Window,
-    items: Iterable[PendingItem],
+    news: Sequence[News],
 ) -> Digest | None:
-    changes = [_change(store, item) for item in items]
-    if not changes:
+    if not news:
         return None
     wanted = subscription.sources or tuple(source.key for source in config.sources)
     looked = runs.looked(store, tuple(one for one in config.sources if one.key in wanted))
-    return compose(subscription, window, changes, looked)
-
-
-def _change(store: Store, item: PendingItem) -> Change:
-    """The change that an item stands for, compared again from its versions."""
-    before = ledger.load(store, item.from_version) if item.from_version else None
-    after = ledger.load(store, item.to_version)
-    return replace(
-        compare(before.version if before else None, after.version),
-        revisions=budgets.moved_by(store, item.to_version),
-        others=tuple(
-            ledger.load(store, row).version for row in budgets.others_of(store, item.to_version)
-        ),
-    )
+    return compose(subscription, window, [one.change for one in news], looked)
 
 
 def send(store: Store, config: Config, now: Callable[[], dt.datetime]) -> tuple[Sent, ...]:

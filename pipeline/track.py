@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import get_args
 
 from pipeline.errand import Errand
 from pipeline.sweep import sweep
@@ -23,21 +25,18 @@ def track(errand: Errand, progress: Progress) -> LookRow:
     What fails is on record and in the row that is returned; it never stops another source.
     """
     started_at = errand.now()
-    counts: Counter[FetchOutcome] = Counter()
-    troubles: list[ScrapeError] = []
+    tally = _Tally()
     entries: tuple[Entry, ...] = ()
     is_listed = False
     try:
         first_sight = not runs.was_listed(errand.store, errand.source.key)
         entries = sweep(errand, first_sight=first_sight)
-        enlisted = _enlist(errand, entries, first_sight=first_sight)
+        visits = _enlist(errand, entries, first_sight=first_sight)
         is_listed = True
-        _visit_all(errand, enlisted, counts, troubles, progress)
+        outcome = _visit_all(errand, visits, tally, progress)
     except ScrapeError as error:
-        troubles.append(error)
-        outcome: LookOutcome = "failed"
-    else:
-        outcome = "partial" if troubles else "complete"
+        tally.note(error)
+        outcome = "failed"
     look = LookRow(
         source=errand.source.key,
         started_at=started_at,
@@ -45,71 +44,75 @@ def track(errand: Errand, progress: Progress) -> LookRow:
         outcome=outcome,
         is_listed=is_listed,
         entries=len(entries),
-        first=counts["first"],
-        revised=counts["revised"],
-        unchanged=counts["unchanged"],
-        suspect=counts["suspect"],
-        failed=counts["failed"],
-        error=type(troubles[-1]).__name__ if troubles else "",
-        message=str(troubles[-1]) if troubles else "",
+        error=tally.error,
+        message=tally.message,
+        **{outcome: tally.counts[outcome] for outcome in get_args(FetchOutcome)},
     )
     runs.note_look(errand.store, errand.run, look)
     return look
 
 
-def _enlist(
-    errand: Errand, entries: tuple[Entry, ...], *, first_sight: bool
-) -> list[tuple[Entry, Enlisted]]:
-    """Gives every listed notice its row, in one transaction.
+@dataclass(slots=True)
+class _Tally:
+    """What the visits of one look came to, and the latest trouble."""
 
-    Oldest first, but what could not be read the last time comes at the end: a page that is always
-    refused must not keep us from the others.
+    counts: Counter[FetchOutcome] = field(default_factory=Counter)
+    error: str = ""
+    message: str = ""
+
+    def note(self, error: ScrapeError) -> None:
+        """Keeps a trouble in mind."""
+        self.error, self.message = type(error).__name__, str(error)
+
+
+_Visit = tuple[Entry, Enlisted]
+
+
+def _enlist(errand: Errand, entries: tuple[Entry, ...], *, first_sight: bool) -> list[_Visit]:
+    """Gives every listed notice its row, in one transaction, and says which notices to visit.
+
+    Beside the listed ones these are all that were listed before and never read, wherever they
+    stand now. Oldest first, but what could not be read the last time comes at the end: a page that
+    is always refused must not keep us from the others.
     """
-    at = errand.now()
-    with errand.store.transaction():
-        enlisted = [
+    store, source, at = errand.store, errand.source.key, errand.now()
+    with store.transaction():
+        listed = [
             (
                 entry,
-                ledger.enlist(
-                    errand.store,
-                    errand.run,
-                    errand.source.key,
-                    entry,
-                    at=at,
-                    first_sight=first_sight,
-                ),
+                ledger.enlist(store, errand.run, source, entry, at=at, first_sight=first_sight),
             )
             for entry in reversed(entries)
         ]
-        troubled = runs.troubled(errand.store, errand.source.key)
-    return sorted(enlisted, key=lambda one: one[1].row in troubled)
+        rows = {enlisted.row for _, enlisted in listed}
+        unread = [one for one in ledger.unread(store, source) if one[1].row not in rows]
+        troubled = runs.troubled(store, source)
+    return sorted((*unread, *listed), key=lambda one: one[1].row in troubled)
 
 
 def _visit_all(
-    errand: Errand,
-    enlisted: list[tuple[Entry, Enlisted]],
-    counts: Counter[FetchOutcome],
-    troubles: list[ScrapeError],
-    progress: Progress,
-) -> None:
+    errand: Errand, visits: list[_Visit], tally: _Tally, progress: Progress
+) -> LookOutcome:
     """Visits every notice; gives up on the source when the host is plainly in trouble."""
     in_a_row = 0
-    for done, (entry, row) in enumerate(enlisted):
+    for done, (entry, enlisted) in enumerate(visits):
         if errand.stop.is_set():
-            return
-        progress(errand.source.key, done, len(enlisted))
+            tally.message = "the run was stopped; the next one goes on"
+            return "failed"
+        progress(errand.source.key, done, len(visits))
         try:
-            counts[visit(errand, entry, row)] += 1
+            tally.counts[visit(errand, entry, enlisted)] += 1
             in_a_row = 0
         except GoneError:
-            counts["gone"] += 1
+            tally.counts["gone"] += 1
         except (OutageError, RefusedError):
-            counts["failed"] += 1
+            tally.counts["failed"] += 1
             raise
         except ScrapeError as error:
-            counts["failed" if isinstance(error, FetchError) else "suspect"] += 1
-            troubles.append(error)
+            tally.counts["failed" if isinstance(error, FetchError) else "suspect"] += 1
+            tally.note(error)
             in_a_row += 1
             if in_a_row == _ENOUGH:
                 raise
-    progress(errand.source.key, len(enlisted), len(enlisted))
+    progress(errand.source.key, len(visits), len(visits))
+    return "partial" if tally.error else "complete"

@@ -1,34 +1,19 @@
 """Takes one notice from its address to a version, if it reads otherwise than before."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import structlog
-
-from alerts.subscription import wants
 from pipeline import files
-from pipeline.budget import budget_lines, compare_lines
-from pipeline.diff import compare
 from pipeline.errand import Errand
 from pipeline.figures import read_figures
 from pipeline.guard import note_trouble, read_page
+from pipeline.record import Reading, has_same_files, is_same, record
 from scrapers.errors import ScrapeError
 from scrapers.fetch import Validators
-from scrapers.notice import Entry, Notice, Page, Sha256
-from storage import budgets, changes, ledger, runs, snapshots
+from scrapers.notice import Entry, Page
+from storage import ledger, runs, snapshots
 from storage.ledger import Enlisted, Kept
-from storage.records import AttachedFile, Cause, Figure, Version
+from storage.records import AttachedFile, Cause
 from storage.runs import Fetch, FetchOutcome
-
-_log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What today's code reads in a page: the notice and the figures in its title and body."""
-
-    notice: Notice
-    figures: tuple[Figure, ...]
 
 
 def visit(errand: Errand, entry: Entry, enlisted: Enlisted) -> FetchOutcome:
@@ -43,10 +28,32 @@ def visit(errand: Errand, entry: Entry, enlisted: Enlisted) -> FetchOutcome:
         _note(errand, enlisted, page, "unchanged")
         return "unchanged"
     reading = read_page(errand, page, enlisted.row, _read, errand, entry)
-    if kept is not None:
-        kept = _reread(errand, entry, enlisted, kept)
+    cause: Cause = "publisher"
+    if kept is not None and errand.reader not in kept.readers:
+        try:
+            kept = _reread(errand, entry, enlisted, kept)
+        except ScrapeError:
+            # On record. Today's code cannot say what the older page would have read, so nobody
+            # knows who moved since: what differs is kept, and told to nobody.
+            cause = "reader"
     attached = files.collect(errand, reading.notice, kept.version if kept else None)
-    return _record(errand, enlisted, kept, reading, attached, page)
+    with errand.store.transaction():
+        if kept is not None and _is_unchanged(kept, reading, attached):
+            _confirm(errand, kept, attached)
+            outcome: FetchOutcome = "unchanged"
+        else:
+            record(
+                errand,
+                enlisted,
+                kept,
+                reading,
+                files=attached,
+                cause=cause,
+                snapshot=snapshots.keep(errand.store, page.body, page.content_type),
+            )
+            outcome = "first" if kept is None else "revised"
+        _note(errand, enlisted, page, outcome)
+    return outcome
 
 
 def _fetch(errand: Errand, entry: Entry, enlisted: Enlisted, kept: Kept | None) -> Page:
@@ -80,10 +87,10 @@ def _reread(errand: Errand, entry: Entry, enlisted: Enlisted, kept: Kept) -> Kep
     """The version before, as today's code reads its bytes.
 
     So an upgrade of sillok shows as a version of cause `reader`, and never as a ministry's change.
-    Bytes that today's code refuses to read leave the version as it was.
+
+    Raises:
+        ScrapeError: today's code refuses these bytes.
     """
-    if errand.reader in kept.readers:
-        return kept
     body, media_type = snapshots.load(errand.store, kept.version.snapshot)
     url = errand.site.notice_url(errand.source, entry.number)
     page = Page(
@@ -94,142 +101,30 @@ def _reread(errand: Errand, entry: Entry, enlisted: Enlisted, kept: Kept) -> Kep
         body=body,
         fetched_at=kept.version.recorded_at,
     )
-    try:
-        reading = read_page(errand, page, enlisted.row, _read, errand, entry)
-    except ScrapeError:  # on record; the version before stays as it was read
-        reading = Reading(notice=kept.version.notice, figures=kept.version.figures)
-    with errand.store.transaction():
-        if _is_same(kept.version, reading):
-            ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
-            return replace(kept, readers=kept.readers | {errand.reader})
-        version = _version(
-            errand,
-            enlisted,
-            reading,
-            kept.version.files,
-            cause="reader",
-            snapshot=kept.version.snapshot,
-        )
-        row = _append(errand, enlisted, version)
-    return Kept(row=row, version=version, readers=frozenset({errand.reader}))
-
-
-def _is_same(version: Version, reading: Reading) -> bool:
-    """Whether a reading says nothing new.
-
-    Labelled values that we have no field for may flicker, and the address is our own work.
-    """
-    before, after = (replace(one, unread=(), url="") for one in (version.notice, reading.notice))
-    return before == after and version.figures == reading.figures
-
-
-def _has_same_files(before: Iterable[AttachedFile], after: Iterable[AttachedFile]) -> bool:
-    """Whether no file is known to hold other bytes than before."""
-    pairs = zip(before, after, strict=True)
-    return all(None in {old.sha256, new.sha256} or old.sha256 == new.sha256 for old, new in pairs)
-
-
-def _record(
-    errand: Errand,
-    enlisted: Enlisted,
-    kept: Kept | None,
-    reading: Reading,
-    attached: tuple[AttachedFile, ...],
-    page: Page,
-) -> FetchOutcome:
-    """Appends what is new, with the change and all that must be told, in one transaction."""
-    with errand.store.transaction():
-        if (
-            kept is not None
-            and _is_same(kept.version, reading)
-            and _has_same_files(kept.version.files, attached)
-        ):
-            _note_files(errand, kept, attached)
-            _note(errand, enlisted, page, "unchanged")
-            return "unchanged"
-        snapshot = snapshots.keep(errand.store, page.body, page.content_type)
-        version = _version(
-            errand, enlisted, reading, attached, cause="publisher", snapshot=snapshot
-        )
-        row = _append(errand, enlisted, version)
-        _tell(errand, enlisted, kept, version, row)
-        outcome: FetchOutcome = "first" if kept is None else "revised"
-        _note(errand, enlisted, page, outcome)
-    return outcome
-
-
-def _version(
-    errand: Errand,
-    enlisted: Enlisted,
-    reading: Reading,
-    attached: tuple[AttachedFile, ...],
-    *,
-    cause: Cause,
-    snapshot: Sha256,
-) -> Version:
-    return Version(
-        notice=reading.notice,
-        seq=ledger.next_seq(errand.store, enlisted.row),
-        recorded_at=errand.now(),
-        cause=cause,
-        reader=errand.reader,
-        snapshot=snapshot,
-        figures=reading.figures,
-        files=attached,
+    reading = read_page(errand, page, enlisted.row, _read, errand, entry)
+    if is_same(kept.version, reading):
+        ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
+        return replace(kept, readers=kept.readers | {errand.reader})
+    return record(
+        errand,
+        enlisted,
+        kept,
+        reading,
+        files=kept.version.files,
+        cause="reader",
+        snapshot=kept.version.snapshot,
     )
 
 
-def _append(errand: Errand, enlisted: Enlisted, version: Version) -> int:
-    """Appends a version with its budget lines and the pairs that these make."""
-    store = errand.store
-    row = ledger.record(store, errand.run, enlisted.row, version)
-    notice = version.notice
-    lines = budget_lines(
-        version.figures,
-        source=notice.source,
-        number=notice.number,
-        seq=version.seq,
-        published_on=notice.published_on,
-    )
-    budgets.record_lines(store, row, lines)
-    rivals = budgets.rival_lines(store, row, notice.source, notice.number)
-    budgets.record_revisions(store, row, compare_lines(lines, rivals))
-    _log.info(
-        "version.recorded",
-        source=notice.source,
-        notice=notice.number,
-        seq=version.seq,
-        cause=version.cause,
-    )
-    return row
+def _is_unchanged(kept: Kept, reading: Reading, attached: tuple[AttachedFile, ...]) -> bool:
+    version = kept.version
+    return is_same(version, reading) and has_same_files(version.files, attached)
 
 
-def _tell(
-    errand: Errand, enlisted: Enlisted, kept: Kept | None, version: Version, row: int
-) -> None:
-    """Appends the change that a version is, if it is one, with an item for each that wants it."""
-    if kept is None and enlisted.is_backfill:
-        return
-    change = replace(
-        compare(kept.version if kept else None, version),
-        revisions=budgets.moved_by(errand.store, row),
-    )
-    if change.is_empty:
-        return
-    changes.record_change(
-        errand.store,
-        errand.run,
-        enlisted.row,
-        change,
-        from_version=kept.row if kept else None,
-        to_version=row,
-        at=version.recorded_at,
-        subscriptions=[one.key for one in errand.subscriptions if wants(one, change)],
-    )
-
-
-def _note_files(errand: Errand, kept: Kept, attached: tuple[AttachedFile, ...]) -> None:
-    """Appends what fetching the files of an unchanged notice brought."""
+def _confirm(errand: Errand, kept: Kept, attached: tuple[AttachedFile, ...]) -> None:
+    """Appends that today's code agrees with a version, and what fetching its files brought."""
+    if errand.reader not in kept.readers:
+        ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
     for position, (old, new) in enumerate(zip(kept.version.files, attached, strict=True)):
         if old.fetched_at != new.fetched_at:
             ledger.note_file(errand.store, kept.row, position, new)

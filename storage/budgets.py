@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -29,26 +30,40 @@ JOIN version ON version.id = budget_line.version
 JOIN notice ON notice.id = version.notice
 WHERE budget_line.version = ? AND budget_line.figure = ?
 """
-# One step of one programme is told once, however many notices print it; what a discarded run
-# brought was not told.
-_TOLD = """
-SELECT 1 FROM budget_revision AS told
-JOIN accepted_version ON accepted_version.id = told.version
-JOIN budget_line AS early
-  ON early.version = told.earlier_version AND early.figure = told.earlier_figure
-JOIN budget_line AS late
-  ON late.version = told.later_version AND late.figure = told.later_figure
-JOIN figure AS early_figure
-  ON early_figure.version = early.version AND early_figure.position = early.figure
-JOIN figure AS late_figure
-  ON late_figure.version = late.version AND late_figure.position = late.figure
-WHERE late.programme_key = :key AND late.fiscal_year = :year AND late.scope = :scope
-  AND early.stage = :from_stage AND late.stage = :to_stage
-  AND late.round = :round AND late.basis IS :basis
-  AND late_figure.currency = :currency
-  AND early_figure.amount = :amount_from AND late_figure.amount = :amount_to
-LIMIT 1
+_SAME = """
+  known.programme_key = step.programme_key AND known.fiscal_year = step.fiscal_year
+  AND known.scope = step.scope AND known.from_stage = step.from_stage
+  AND known.to_stage = step.to_stage AND known.round = step.round AND known.basis IS step.basis
+  AND known.currency = step.currency AND known.amount_from = step.amount_from
+  AND known.amount_to = step.amount_to
 """
+_NEWS = f"""
+SELECT step.* FROM budget_step AS step
+WHERE step.version = :version AND step.kind = 'changed'
+  AND NOT EXISTS (
+    SELECT 1 FROM budget_step AS known
+    WHERE :before IN (known.earlier_version, known.later_version) AND {_SAME})
+  AND NOT EXISTS (
+    SELECT 1 FROM budget_step AS known
+    JOIN digest_revision ON digest_revision.revision = known.id
+    JOIN digest ON digest.id = digest_revision.digest
+    WHERE digest.subscription = :subscription AND {_SAME})
+ORDER BY step.id
+"""  # noqa: S608  our own constant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step between stages that is news.
+
+    Attributes:
+        row: its row id.
+        other: row id of the version of another notice that it is measured against.
+    """
+
+    row: int
+    other: int
+    revision: BudgetRevision
 
 
 def record_lines(store: Store, version: int, lines: Iterable[BudgetLine]) -> None:
@@ -88,44 +103,37 @@ def record_revisions(store: Store, version: int, revisions: Iterable[BudgetRevis
                 "later_figure": later.figure,
                 "kind": revision.kind,
                 "identity": revision.identity,
-                "is_first": not _is_told(db, revision),
             }
             append(db, "budget_revision", row)
 
 
-def moved_by(store: Store, version: int) -> tuple[BudgetRevision, ...]:
-    """The steps between stages that a version brought to light, each of them for the first time."""
+def news(store: Store, version: int, *, before: int | None, subscription: str) -> tuple[Step, ...]:
+    """The steps between stages that one subscription learns from a version.
+
+    Args:
+        store: open.
+        version: row id of the version.
+        before: row id of the version of that notice that the subscription knew; what that stated
+            already is no news.
+        subscription: what one of its digests told, of whichever notices, is no news either.
+    """
+    keys = {"version": version, "before": before, "subscription": subscription}
     with store.transaction() as db:
-        rows = db.query(
-            """
-            SELECT * FROM budget_revision
-            WHERE version = ? AND kind = 'changed' AND is_first = 1 ORDER BY id
-            """,
-            [version],
-        )
-        return tuple(
-            BudgetRevision(
-                kind=row["kind"],
-                identity=row["identity"],
-                earlier=_load(db, row["earlier_version"], row["earlier_figure"]),
-                later=_load(db, row["later_version"], row["later_figure"]),
-            )
-            for row in list(rows)
-        )
+        return tuple(_step(db, version, row) for row in list(db.query(_NEWS, keys)))
 
 
-def others_of(store: Store, version: int) -> tuple[int, ...]:
-    """Row ids of the versions of other notices that `moved_by` speaks of."""
-    with store.transaction() as db:
-        rows = db.execute(
-            """
-            SELECT DISTINCT iif(earlier_version = version, later_version, earlier_version)
-            FROM budget_revision
-            WHERE version = ? AND kind = 'changed' AND is_first = 1 ORDER BY 1
-            """,
-            [version],
-        ).fetchall()
-    return tuple(row for (row,) in rows)
+def _step(db: Database, version: int, row: Row) -> Step:
+    earlier, later = row["earlier_version"], row["later_version"]
+    return Step(
+        row=row["id"],
+        other=earlier if later == version else later,
+        revision=BudgetRevision(
+            kind=row["kind"],
+            identity=row["identity"],
+            earlier=_load(db, earlier, row["earlier_figure"]),
+            later=_load(db, later, row["later_figure"]),
+        ),
+    )
 
 
 def _version(db: Database, line: BudgetLine) -> int:
@@ -134,23 +142,6 @@ def _version(db: Database, line: BudgetLine) -> int:
         message = f"a budget line of {line.source}/{line.number}, which has no version {line.seq}"
         raise LedgerConflictError(message)
     return int(row[0])
-
-
-def _is_told(db: Database, revision: BudgetRevision) -> bool:
-    earlier, later = revision.earlier, revision.later
-    step = {
-        "key": later.programme_key,
-        "year": later.fiscal_year,
-        "scope": later.scope,
-        "from_stage": earlier.stage,
-        "to_stage": later.stage,
-        "round": later.round,
-        "basis": later.basis,
-        "currency": later.currency,
-        "amount_from": earlier.amount,
-        "amount_to": later.amount,
-    }
-    return db.execute(_TOLD, step).fetchone() is not None
 
 
 def _load(db: Database, version: int, figure: int) -> BudgetLine:

@@ -87,25 +87,66 @@ def standing(store: Store, source: SourceKey, entry: Entry) -> Standing:
 
 
 def _is_older_than_first_sight(db: Database, source: SourceKey, entry: Entry) -> bool:
+    """Whether an entry lies beyond the last one that the first sight listed.
+
+    A board numbers in the order of publication, so a number beyond all that the first sight listed
+    is new, whatever day it bears.
+    """
     if entry.published_on is None:
         return False
-    oldest = db.execute(_OLDEST_OF_FIRST_SIGHT, {"source": source}).fetchone()
-    if oldest is None:
+    seen = db.execute(_FIRST_SIGHT, {"source": source}).fetchall()
+    if not seen:
         return False
     day, number = entry.published_on.isoformat(), entry.number
-    if day == oldest[0] and number.isdecimal() and oldest[1].isdecimal():
-        return int(number) < int(oldest[1])  # a board numbers in the order of publication
-    return bool(day < oldest[0])
+    last_day, last_number = seen[0]
+    numbers = [int(one) for _, one in seen if one.isdecimal()]
+    if number.isdecimal() and numbers and int(number) > max(numbers):
+        return False
+    if day == last_day and number.isdecimal() and last_number.isdecimal():
+        return int(number) < int(last_number)
+    return bool(day < last_day)
 
 
-# First sight ends with the first look that read the whole list. Older notices that came into view
-# after it are back-fill, too, but say nothing of how far it reached.
-_OLDEST_OF_FIRST_SIGHT = """
+# First sight ends with the first look that read the whole list; its notices were enlisted from the
+# end of the list, so that the first row is the border. Older notices that came into view after it
+# are back-fill, too, but say nothing of how far it reached.
+_FIRST_SIGHT = """
 SELECT listed_on, number FROM notice
 WHERE source = :source AND listed_on IS NOT NULL AND is_pinned = 0
   AND run <= (
     SELECT look.run FROM look WHERE look.source = :source AND is_listed = 1 ORDER BY id LIMIT 1)
-ORDER BY listed_on, CAST(number AS INTEGER) LIMIT 1
+ORDER BY id
+"""
+
+
+def unread(store: Store, source: SourceKey) -> list[tuple[Entry, Enlisted]]:
+    """The notices of a source that were listed and never read, oldest first.
+
+    A run that was cut off leaves them, or a page that could not be read; what is gone is left out.
+    """
+    with store.transaction() as db:
+        found = list(db.query(_UNREAD, [source]))
+    return [
+        (
+            Entry(
+                number=row["number"],
+                title="",
+                published_on=row["listed_on"] and dt.date.fromisoformat(row["listed_on"]),
+                is_pinned=bool(row["is_pinned"]),
+            ),
+            Enlisted(row=row["id"], is_backfill=bool(row["is_backfill"])),
+        )
+        for row in found
+    ]
+
+
+_UNREAD = """
+SELECT * FROM notice
+WHERE source = ?
+  AND NOT EXISTS (SELECT 1 FROM accepted_version WHERE accepted_version.notice = notice.id)
+  AND coalesce((SELECT outcome FROM fetch WHERE fetch.notice = notice.id
+                ORDER BY fetch.id DESC LIMIT 1), '') <> 'gone'
+ORDER BY id
 """
 
 

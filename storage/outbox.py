@@ -11,7 +11,7 @@ from storage.store import Row, Store, append, instant, moment, storable
 AttemptOutcome = Literal["delivered", "failed", "dead"]
 
 _TELLABLE = """
-SELECT change.id, change.from_version, change.to_version
+SELECT change.id, change.notice, change.from_version, change.to_version
 FROM pending_item AS item
 JOIN change ON change.id = item.change
 JOIN notice ON notice.id = change.notice
@@ -28,9 +28,10 @@ ORDER BY change.id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingItem:
-    """A change that waits for one subscription; row ids of the change and of its two versions."""
+    """A change that waits for one subscription; row ids of it, its notice and its two versions."""
 
     change: int
+    notice: int
     from_version: int | None
     to_version: int
 
@@ -51,8 +52,8 @@ def tellable(store: Store, subscription: str, until: dt.datetime) -> tuple[Pendi
             _TELLABLE, {"subscription": subscription, "until": instant(until)}
         ).fetchall()
     return tuple(
-        PendingItem(change=change, from_version=older, to_version=newer)
-        for change, older, newer in rows
+        PendingItem(change=change, notice=notice, from_version=older, to_version=newer)
+        for change, notice, older, newer in rows
     )
 
 
@@ -73,6 +74,7 @@ def close(
     digest: str,
     window: str,
     content: str,
+    steps: Iterable[int],
     recipients: Iterable[tuple[str, str]],
     at: dt.datetime,
 ) -> None:
@@ -85,6 +87,7 @@ def close(
         digest: its id; with *window* the identity that no second digest can have.
         window: the window that it closes.
         content: the digest as JSON.
+        steps: row ids of the budget steps that it tells.
         recipients: channel and recipient of each delivery.
         at: when the window was closed.
     """
@@ -98,6 +101,8 @@ def close(
         }
         append(db, "digest", head)
         drop(store, subscription, items, digest=digest)
+        for step in steps:
+            append(db, "digest_revision", {"digest": digest, "revision": step})
         for channel, recipient in recipients:
             row = {"digest": digest, "channel": channel, "recipient": recipient}
             append(db, "delivery", row)

@@ -65,6 +65,7 @@ class LookRow:
     revised: int = 0
     unchanged: int = 0
     suspect: int = 0
+    gone: int = 0
     failed: int = 0
     error: str = ""
     message: str = ""

@@ -78,7 +78,7 @@ def report_text(report: RunReport) -> str:
 
 
 def _look_lines(look: LookRow) -> list[str]:
-    counts = ("first", "revised", "unchanged", "suspect", "failed")
+    counts = ("first", "revised", "unchanged", "suspect", "gone", "failed")
     said = ", ".join(f"{getattr(look, name)} {name}" for name in counts if getattr(look, name))
     lines = [f"{look.source}: {look.outcome}, {look.entries} listed{said and ', '}{said}"]
     if look.message:

@@ -31,6 +31,7 @@ CREATE TABLE look (
   revised INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
   suspect INTEGER NOT NULL,
+  gone INTEGER NOT NULL,
   failed INTEGER NOT NULL,
   error TEXT NOT NULL,
   message TEXT NOT NULL,
@@ -199,12 +200,12 @@ CREATE TABLE budget_revision (
   kind TEXT NOT NULL
     CHECK (kind IN ('changed', 'unchanged', 'rounding', 'restated', 'new', 'dropped')),
   identity TEXT NOT NULL CHECK (identity IN ('exact', 'alias', 'similar', 'confirmed')),
-  is_first INTEGER NOT NULL CHECK (is_first IN (0, 1)),
   FOREIGN KEY (earlier_version, earlier_figure) REFERENCES budget_line (version, figure),
   FOREIGN KEY (later_version, later_figure) REFERENCES budget_line (version, figure),
   UNIQUE (earlier_version, earlier_figure, later_version, later_figure)
 ) STRICT;
 CREATE INDEX budget_revision_by_version ON budget_revision (version);
+CREATE INDEX budget_revision_by_earlier ON budget_revision (earlier_version, earlier_figure);
 CREATE INDEX budget_revision_by_later ON budget_revision (later_version, later_figure);
 
 -- The ministry moved: from one version to the next, or a notice that is new (no `from_version`).
@@ -253,6 +254,13 @@ CREATE TABLE digest (
   content TEXT NOT NULL CHECK (json_valid(content)),
   UNIQUE (subscription, window)
 ) STRICT;
+-- The steps between stages that a digest told.
+CREATE TABLE digest_revision (
+  digest TEXT NOT NULL REFERENCES digest (id),
+  revision INTEGER NOT NULL REFERENCES budget_revision (id),
+  PRIMARY KEY (digest, revision)
+) STRICT;
+CREATE INDEX digest_revision_by_revision ON digest_revision (revision);
 -- A `digest` of NULL is an item that was closed without being told: it came to nothing.
 CREATE TABLE digest_item (
   change INTEGER NOT NULL,

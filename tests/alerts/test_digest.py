@@ -19,6 +19,7 @@ from storage.records import (
     FieldChange,
     FigureChange,
     RevisionKind,
+    Version,
     WordRun,
 )
 from tests.alerts.making import (
@@ -152,6 +153,7 @@ def test_a_budget_row_says_who_printed_what_where() -> None:
     assert (row.later.place.name, row.later.place.block) == ("body", 1)
     assert "KRW 36.62 billion" in row.later.place.context
     assert row.later.url == row.where.url
+    assert row.earlier.publisher == row.later.publisher == "Ministry of Science and ICT"
 
 
 def test_the_largest_difference_stands_first() -> None:
@@ -173,16 +175,38 @@ def test_one_budget_change_stated_by_two_notices_is_one_row() -> None:
     assert (row.where.number, row.also) == ("1", 1)
 
 
-def test_a_corrected_budget_line_counts_as_it_reads_at_the_end() -> None:
-    """The first reading of the final amount is no longer true."""
-    (row,) = told(moved("A", 50, 60), moved("A", 50, 66, seq=2)).budget.rows
+def test_one_pair_of_notices_is_not_counted_twice() -> None:
+    """Both notices of a pair may be in the window, and each brings the step."""
+    step = moved("A", 5, 6).revisions
+    other = edited(version("a", number="1033"), version("b", number="1033", seq=2), revisions=step)
+    (row,) = told(moved("A", 5, 6), other).budget.rows
+    assert row.also == 0
+
+
+def test_a_new_notice_brings_its_budget_rows_with_its_last_change() -> None:
+    """It was corrected before anybody was told."""
+    draft = first(version("Version 1"))
+    (row,) = told(draft, moved("A", 50, 66, seq=2)).budget.rows
     assert row.later.amount == 66
 
 
-def test_a_budget_change_that_was_taken_back_is_not_told() -> None:
-    """In the end both stages agree."""
-    taken_back = moved("A", 50, 50, seq=2, kind="unchanged")
-    assert told(moved("A", 50, 60), taken_back).budget.rows == ()
+def test_a_new_notice_that_changed_back_still_brings_its_budget_rows() -> None:
+    """It reads as at first sight, but nobody was told of it at first sight."""
+    text, between = version("The budget of A is KRW 6."), version("The budget is KRW 6.", seq=2)
+    restored = replace(text, seq=3)
+    digest = told(
+        first(text),
+        edited(text, between, blocks=[words(("=", "The budget "), ("-", "of A "))]),
+        edited(
+            between,
+            restored,
+            blocks=[words(("=", "The budget "), ("+", "of A "))],
+            revisions=moved("A", 5, 6).revisions,
+        ),
+    )
+    assert digest.revised.rows[0].is_restored
+    assert [(row.programme, row.later.amount) for row in digest.budget.rows] == [("A", 6)]
+    assert digest.subject.startswith("A 2025: KRW 5 → 6")
 
 
 def test_an_older_stage_that_was_corrected_later_is_told_too() -> None:
@@ -299,6 +323,69 @@ def test_a_figure_that_changed_back_in_a_changed_notice_is_one_row() -> None:
     assert row.is_restored
     assert (row.printed_from, row.printed_to) == ("KRW 37.0 billion", "KRW 36.0 billion")
     assert not digest.revised.rows[0].is_restored
+
+
+def test_two_programmes_that_swapped_amounts_in_two_steps_are_told() -> None:
+    """The same paragraphs stand there as before, but under each other's headings."""
+    ai, bio = "[AI]", "[Bio]"
+
+    def of(first_amount: int, second_amount: int, seq: int) -> Version:
+        texts = (f"R&D KRW {first_amount}", f"R&D KRW {second_amount}")
+        return version(
+            ai, texts[0], bio, texts[1], seq=seq, figures=[
+                figure(texts[0], f"KRW {first_amount}", first_amount, label="R&D",
+                       block=1, section=ai),
+                figure(texts[1], f"KRW {second_amount}", second_amount, label="R&D",
+                       block=3, section=bio),
+            ],
+        )  # fmt: skip
+
+    start, between, end = of(5, 2, 1), of(2, 2, 2), of(2, 5, 3)
+    changes = [
+        edited(older, newer, blocks=[words(("-", "x"), ("+", "y"))], figures=[
+            FigureChange(kind="changed", before=older.figures[n], after=newer.figures[n])
+        ])
+        for n, (older, newer) in enumerate([(start, between), (between, end)])
+    ]  # fmt: skip
+    digest = told(*changes)
+    assert [
+        (row.places[0].section, row.printed_from, row.printed_to, row.is_restored)
+        for row in digest.figures.rows
+    ] == [(ai, "KRW 5", "KRW 2", False), (bio, "KRW 2", "KRW 5", False)]
+    assert not digest.revised.rows[0].is_restored
+
+
+def test_other_figures_under_equal_words_are_not_restored() -> None:
+    """Which of the words are headings may decide what an amount is for."""
+    there, again = correction(), back()
+    (one,) = again.after.figures
+    end = replace(again.after, figures=(replace(one, section="Another heading"),))
+    assert not told(there, replace(again, after=end)).revised.rows[0].is_restored
+
+
+def test_attachments_in_another_order_read_as_before() -> None:
+    """Their order, and that of their figures, says nothing."""
+    files = ["a.pdf", "b.pdf"]
+    amounts = [figure("x", f"KRW {n}", n, place=name) for n, name in enumerate(files)]
+    start = version("x", attachments=files, figures=amounts)
+    between = version("y", seq=2, attachments=files, figures=amounts)
+    end = version("x", seq=3, attachments=files[::-1], figures=amounts[::-1])
+    there, again = words(("-", "x"), ("+", "y")), words(("-", "y"), ("+", "x"))
+    digest = told(edited(start, between, blocks=[there]), edited(between, end, blocks=[again]))
+    assert digest.revised.rows[0].is_restored
+
+
+def test_a_figure_that_came_back_in_one_place_of_two_did_not_come_back() -> None:
+    """The other place still prints the correction."""
+    there, again = correction(), back()
+    title = replace(there.after.notice, title="Corrected budget proposal")
+    there = replace(there, figures=there.figures * 2, after=replace(there.after, notice=title))
+    again = replace(again, after=replace(again.after, notice=title))
+    rows = told(there, again).figures.rows
+    assert [(row.printed_to, len(row.places), row.is_restored) for row in rows] == [
+        ("KRW 36.0 billion", 2, False),
+        ("KRW 37.0 billion", 1, False),
+    ]
 
 
 def test_a_figure_that_moved_twice_is_told_twice_in_order() -> None:

@@ -1,6 +1,7 @@
 """The file channel."""
 
 import errno
+import os
 from pathlib import Path
 from typing import NoReturn
 
@@ -47,14 +48,36 @@ def test_an_id_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> N
     assert not list(tmp_path.iterdir())
 
 
-def test_a_folder_that_is_a_file_stays_wrong(tmp_path: Path) -> None:
-    """The message says which setting to mend."""
-    (tmp_path / "out").touch()
-    with pytest.raises(DeliveryError, match="name a folder that this user may write") as caught:
-        deliver("d", RENDERED, tmp_path / "out")
-    assert not caught.value.transient
+def test_a_folder_that_is_a_file_waits_until_it_is_one(tmp_path: Path) -> None:
+    """The message says what to mend; then the same digest arrives."""
+    folder = tmp_path / "out"
+    folder.touch()
+    with pytest.raises(DeliveryError, match="folder that this user may write") as caught:
+        deliver("d", RENDERED, folder)
+    assert caught.value.transient
+    assert "the next run tries again" in str(caught.value)
     assert isinstance(caught.value, AlertError)
     assert (caught.value.digest, caught.value.channel) == ("d", "files")
+    folder.unlink()
+    deliver("d", RENDERED, folder)
+    assert len(list(folder.iterdir())) == 3
+
+
+@pytest.mark.parametrize("code", sorted(errno.errorcode), ids=errno.errorcode.get)
+def test_no_error_of_the_system_is_final(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """A folder may be mounted, made or freed before the next run."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(DeliveryError, match="; the next run tries again$") as caught:
+        deliver("d", RENDERED, tmp_path)
+    assert caught.value.transient
+    assert str(tmp_path) in str(caught.value)
+    assert os.strerror(code) in str(caught.value)
 
 
 def test_a_full_disk_passes_and_leaves_nothing_half_written(

@@ -36,6 +36,15 @@ def test_the_json_is_sorted_and_korean_stays_korean() -> None:
     assert "종합시행계획" in text
 
 
+def test_a_digest_that_waits_from_an_older_sillok_is_read() -> None:
+    """What was not told then is empty."""
+    stored = json.loads(to_json(digest()))
+    for row in stored["digest"]["budget"]["rows"]:
+        del row["earlier"]["publisher"], row["later"]["publisher"]
+    (*rows,) = from_json(json.dumps(stored)).budget.rows
+    assert {row.earlier.publisher + row.later.publisher for row in rows} == {""}
+
+
 @pytest.mark.parametrize(
     "text",
     [

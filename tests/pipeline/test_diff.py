@@ -377,6 +377,63 @@ def test_repeated_statements_are_compared_as_often_as_they_occur() -> None:
     assert kinds(found) == [("changed", 5, 6)]
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        money(5, at=3),
+        money(5, at=3, section="Summary"),
+        money(5, place="title"),
+        money(5, printed="KRW 5.0", at=3),
+    ],
+    ids=["again", "elsewhere", "title", "other-words"],
+)
+def test_a_figure_of_which_a_copy_came_or_went_still_stands(copy: Figure) -> None:
+    """It is neither printed in addition nor no longer printed."""
+    assert not figure_changes([money(5), copy], [money(5)])
+    assert not figure_changes([money(5)], [money(5), copy])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        money(5, "AI"),
+        money(5, year=2024),
+        money(5, role="baseline"),
+        money(6),
+        money(None, printed="KRW 5"),
+    ],
+    ids=["label", "year", "role", "amount", "unread"],
+)
+def test_another_figure_is_no_copy(other: Figure) -> None:
+    """What differs in label, year, role or amount came or went."""
+    assert kinds(figure_changes([money(5), other], [money(5)])) == [("removed", other.amount, None)]
+    assert kinds(figure_changes([money(5)], [money(5), other])) == [("added", None, other.amount)]
+
+
+def test_figures_without_a_label_under_two_headings_are_no_copies() -> None:
+    """Nothing says that they are for the same."""
+    one, other = money(5, "", section="A"), money(5, "", section="B")
+    assert kinds(figure_changes([one, other], [one])) == [("removed", 5, None)]
+    assert not figure_changes([one, one], [one])
+
+
+def test_a_corrected_copy_is_a_change_and_the_last_copy_is_removed() -> None:
+    """Copies count only while the amount stands somewhere."""
+    assert kinds(figure_changes([money(5), money(5)], [money(6)])) == [
+        ("changed", 5, 6),
+        ("removed", 5, None),
+    ]
+    assert kinds(figure_changes([money(5), money(5)], [])) == [("removed", 5, None)] * 2
+
+
+def test_a_copy_that_stands_in_a_file_read_only_now_still_stands() -> None:
+    """Unread before, it may have stood there all the time."""
+    lost = version("x", figures=[money(5)], files=[file("a.pdf", None)])
+    read = version("x", figures=[money(5, place="a.pdf")], files=[file("a.pdf")])
+    assert compare(lost, read).figures == ()
+    assert compare(read, lost).figures == ()
+
+
 def test_the_nearest_amounts_of_one_line_belong_together() -> None:
     """An amount that joined a line does not take another's place."""
     assert kinds(figure_changes([money(10)], [money(900), money(11)])) == [

@@ -275,6 +275,7 @@ def told(store: Store, digest: str = "d1", window: str = "w1") -> None:
         digest=digest,
         window=window,
         content="{}",
+        steps=[int(str(row)) for (row,) in rows(store, "SELECT id FROM budget_revision")],
         recipients=[("folder", "digests")],
         at=NOW,
     )

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from scrapers.notice import SourceKey
-from storage import budgets, runs
+from storage import budgets, outbox, runs
 from storage.errors import LedgerConflictError
-from storage.records import RevisionKind
+from storage.records import BudgetRevision, RevisionKind
 from storage.store import Store
 from tests.storage.making import DAY, ENG, KOR, NOW, judged, revision, rows, stated
 
@@ -60,16 +60,67 @@ def test_rivals_are_the_notices_as_they_now_stand(store: Store, run: int) -> Non
     assert budgets.rival_lines(store, row, ENG, "2") == (corrected,)
 
 
+def learnt(
+    store: Store, version: int, *, before: int | None = None, subscription: str = "desk"
+) -> tuple[BudgetRevision, ...]:
+    """The steps that a subscription learns from a version."""
+    steps = budgets.news(store, version, before=before, subscription=subscription)
+    return tuple(step.revision for step in steps)
+
+
+def tell(store: Store, version: int, *, subscription: str = "desk") -> None:
+    """Tells a subscription all that it learns from a version."""
+    steps = budgets.news(store, version, before=None, subscription=subscription)
+    outbox.close(
+        store,
+        subscription,
+        (),
+        digest=f"{subscription}-{version}",
+        window=str(version),
+        content="{}",
+        steps=[step.row for step in steps],
+        recipients=(),
+        at=NOW,
+    )
+
+
 def test_a_step_between_stages_is_told_once(store: Store, run: int) -> None:
-    """A second notice that prints the same step brings nothing new to light."""
-    _, early = stated(store, run, "1", PLANNED, "proposal")
+    """A second notice that prints the same step brings nothing new to who was told."""
+    early_row, early = stated(store, run, "1", PLANNED, "proposal")
     late_row, late = stated(store, run, "2", VOTED, "final")
     again_row, again = stated(store, run, "3", VOTED, "final")
     budgets.record_revisions(store, late_row, [revision(early, late)])
     budgets.record_revisions(store, again_row, [revision(early, again)])
-    assert budgets.moved_by(store, late_row) == (revision(early, late),)
-    assert budgets.moved_by(store, again_row) == ()
-    assert budgets.moved_by(store, late_row)[0].delta == VOTED - PLANNED
+    assert learnt(store, late_row) == (revision(early, late),)
+    assert learnt(store, late_row)[0].delta == VOTED - PLANNED
+    (step,) = budgets.news(store, late_row, before=None, subscription="desk")
+    assert step.other == early_row
+    tell(store, late_row)
+    assert learnt(store, again_row) == ()
+
+
+def test_what_one_subscription_was_told_is_still_news_to_another(store: Store, run: int) -> None:
+    """Two readers do not eat each other's news; what nobody was told is news to all."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    late_row, late = stated(store, run, "2", VOTED, "final")
+    again_row, again = stated(store, run, "3", VOTED, "final", source=KOR)
+    budgets.record_revisions(store, late_row, [revision(early, late)])
+    budgets.record_revisions(store, again_row, [revision(early, again)])
+    assert learnt(store, again_row) == (revision(early, again),)
+    tell(store, late_row)
+    assert learnt(store, again_row) == ()
+    assert learnt(store, again_row, subscription="kor") == (revision(early, again),)
+
+
+def test_what_the_version_before_stated_is_no_news(store: Store, run: int) -> None:
+    """A final notice of which only a word was corrected does not tell the vote again."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    late_row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, late_row, [revision(early, late)])
+    edited_row, edited = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, edited_row, [revision(early, edited)])
+    assert learnt(store, edited_row, before=late_row) == ()
+    assert learnt(store, edited_row) == (revision(early, edited),)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +134,10 @@ def test_a_step_of_another_line_is_another_telling(
     _, early = stated(store, run, "1", PLANNED, "proposal")
     late_row, late = stated(store, run, "2", VOTED, "final")
     budgets.record_revisions(store, late_row, [revision(early, late)])
+    tell(store, late_row)
     row, another = stated(store, run, "3", VOTED, "final", of_line=other)
     budgets.record_revisions(store, row, [revision(early, another)])
-    assert budgets.moved_by(store, row) == (revision(early, another),)
+    assert learnt(store, row) == (revision(early, another),)
 
 
 def test_a_step_to_another_amount_is_another_telling(store: Store, run: int) -> None:
@@ -93,21 +145,10 @@ def test_a_step_to_another_amount_is_another_telling(store: Store, run: int) -> 
     _, early = stated(store, run, "1", PLANNED, "proposal")
     late_row, late = stated(store, run, "2", VOTED, "final")
     budgets.record_revisions(store, late_row, [revision(early, late)])
+    tell(store, late_row)
     row, another = stated(store, run, "3", VOTED + 1, "final")
     budgets.record_revisions(store, row, [revision(early, another)])
-    assert budgets.moved_by(store, row) == (revision(early, another),)
-
-
-def test_what_a_discarded_run_brought_to_light_was_not_told(store: Store, run: int) -> None:
-    """So the same step, coming again in a sound run, is told."""
-    _, early = stated(store, run, "1", PLANNED, "proposal")
-    wrong = runs.start(store, NOW)
-    late_row, late = stated(store, wrong, "2", VOTED, "final")
-    budgets.record_revisions(store, late_row, [revision(early, late)])
-    judged(store, wrong, "discarded")
-    again_row, again = stated(store, run, "3", VOTED, "final")
-    budgets.record_revisions(store, again_row, [revision(early, again)])
-    assert budgets.moved_by(store, again_row) == (revision(early, again),)
+    assert learnt(store, row) == (revision(early, another),)
 
 
 @pytest.mark.parametrize("kind", ["unchanged", "rounding", "restated", "new", "dropped"])
@@ -116,7 +157,7 @@ def test_only_what_changed_moved(store: Store, run: int, kind: RevisionKind) -> 
     _, early = stated(store, run, "1", PLANNED, "proposal")
     row, late = stated(store, run, "2", VOTED, "final")
     budgets.record_revisions(store, row, [revision(early, late, kind)])
-    assert budgets.moved_by(store, row) == ()
+    assert learnt(store, row) == ()
     assert rows(store, "SELECT kind, delta FROM budget_revision_detail") == [
         (kind, VOTED - PLANNED)
     ]

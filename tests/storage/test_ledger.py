@@ -190,7 +190,7 @@ def _is_backfill(store: Store, run: int, number: str, on: str | None, **fields: 
 def after_first_sight(store: Store) -> int:
     """The run after one that first saw notices of 20 and 25 September, and an old pinned one."""
     run = runs.start(store, NOW)
-    for number, on, pinned in (("1", "2026-09-25", False), ("2", "2026-09-20", False)):
+    for number, on, pinned in (("20", "2026-09-20", False), ("25", "2026-09-25", False)):
         assert _is_backfill(store, run, number, on, first_sight=True, pinned=pinned)
     assert _is_backfill(store, run, "3", "2020-01-01", first_sight=True, pinned=True)
     looked(store, run)
@@ -199,13 +199,30 @@ def after_first_sight(store: Store) -> int:
 
 @pytest.mark.parametrize(
     ("on", "is_backfill"),
-    [("2026-10-01", False), ("2026-09-20", False), ("2026-09-19", True), (None, False)],
+    [("2026-10-01", False), ("2026-09-20", True), ("2026-09-19", True), (None, False)],
 )
 def test_what_is_older_than_first_sight_is_no_news(
     store: Store, after_first_sight: int, on: str | None, *, is_backfill: bool
 ) -> None:
     """It only moved up into view; a pinned notice of years ago says nothing about that."""
     assert _is_backfill(store, after_first_sight, "9", on) is is_backfill
+
+
+def test_a_number_beyond_all_of_first_sight_is_news_whatever_its_day(
+    store: Store, after_first_sight: int
+) -> None:
+    """A board numbers in the order of publication; the day may be set back."""
+    assert not _is_backfill(store, after_first_sight, "26", "2026-09-01")
+    assert not _is_backfill(store, after_first_sight, "21", "2026-09-20")
+
+
+def test_an_old_notice_among_those_of_first_sight_does_not_move_the_border(store: Store) -> None:
+    """The border is where the list ended, not the oldest day on it."""
+    run = runs.start(store, NOW)
+    for number, on in (("20", "2026-09-20"), ("7", "2021-01-01"), ("25", "2026-09-25")):
+        assert _is_backfill(store, run, number, on, first_sight=True, pinned=False)
+    looked(store, run)
+    assert _is_backfill(store, runs.start(store, NOW + DAY), "19", "2026-09-19")
 
 
 def test_older_notices_that_came_into_view_do_not_move_the_border(
@@ -218,7 +235,7 @@ def test_older_notices_that_came_into_view_do_not_move_the_border(
 
 def test_back_fill_stays_back_fill(store: Store, after_first_sight: int) -> None:
     """A notice that could not be read at first sight is no news when it can be."""
-    assert _is_backfill(store, after_first_sight, "1", "2026-09-25")
+    assert _is_backfill(store, after_first_sight, "25", "2026-09-25")
 
 
 def test_versions_are_numbered_from_one(store: Store, run: int) -> None:

@@ -119,6 +119,7 @@ def test_a_digest_that_cannot_be_closed_leaves_nothing(store: Store, run: int) -
             digest="d1",
             window="w1",
             content="{}",
+            steps=(),
             recipients=[("folder", "digests")],
             at=NOW,
         )
@@ -136,6 +137,7 @@ def test_content_that_is_no_json_is_refused(store: Store) -> None:
             digest="d1",
             window="w1",
             content="{",
+            steps=(),
             recipients=(),
             at=NOW,
         )
@@ -151,6 +153,7 @@ def test_a_recipient_gets_a_digest_once_a_channel(store: Store) -> None:
             digest="d1",
             window="w1",
             content="{}",
+            steps=(),
             recipients=[("mail", "a@example.org"), ("mail", "a@example.org")],
             at=NOW,
         )
@@ -226,7 +229,9 @@ def test_an_unknown_digest_has_no_content(store: Store, digest: str) -> None:
 def test_an_item_needs_its_change(store: Store) -> None:
     """Nothing that was never recorded can be told."""
     with pytest.raises(LedgerConflictError, match="FOREIGN KEY"):
-        outbox.drop(store, "desk", [PendingItem(change=404, from_version=None, to_version=1)])
+        outbox.drop(
+            store, "desk", [PendingItem(change=404, notice=1, from_version=None, to_version=1)]
+        )
     assert rows(store, "SELECT count(*) FROM digest_item") == [(0,)]
 
 

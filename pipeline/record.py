@@ -1,0 +1,115 @@
+"""Appends a version with all that follows from it: budget steps, the change, items to tell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import structlog
+
+from alerts.subscription import wants
+from pipeline.budget import budget_lines, compare_lines
+from pipeline.diff import compare
+from pipeline.errand import Errand
+from scrapers.notice import Notice, Sha256
+from storage import budgets, changes, ledger
+from storage.ledger import Enlisted, Kept
+from storage.records import AttachedFile, Cause, Figure, Version
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What today's code reads in a page: the notice, and the figures in its title and body."""
+
+    notice: Notice
+    figures: tuple[Figure, ...]
+
+
+def is_same(version: Version, reading: Reading) -> bool:
+    """Whether a reading says nothing new.
+
+    Labelled values that we have no field for may flicker, and the address is our own work.
+    """
+    before, after = (replace(one, unread=(), url="") for one in (version.notice, reading.notice))
+    return before == after and version.figures == reading.figures
+
+
+def has_same_files(before: Iterable[AttachedFile], after: Iterable[AttachedFile]) -> bool:
+    """Whether no file is known to hold other bytes than before."""
+    pairs = zip(before, after, strict=True)
+    return all(None in {old.sha256, new.sha256} or old.sha256 == new.sha256 for old, new in pairs)
+
+
+def record(
+    errand: Errand,
+    enlisted: Enlisted,
+    kept: Kept | None,
+    reading: Reading,
+    *,
+    files: tuple[AttachedFile, ...],
+    cause: Cause,
+    snapshot: Sha256,
+) -> Kept:
+    """Appends a version, its budget lines and steps, and the change that must be told, if any.
+
+    It is one transaction; the caller may make it part of a larger one.
+    """
+    version = Version(
+        notice=reading.notice,
+        seq=ledger.next_seq(errand.store, enlisted.row),
+        recorded_at=errand.now(),
+        cause=cause,
+        reader=errand.reader,
+        snapshot=snapshot,
+        figures=reading.figures,
+        files=files,
+    )
+    with errand.store.transaction():
+        row = ledger.record(errand.store, errand.run, enlisted.row, version)
+        _record_budget(errand, version, row)
+        if cause == "publisher":
+            _record_change(errand, enlisted, kept, version, row)
+    notice = version.notice
+    _log.info(
+        "version.recorded",
+        source=notice.source,
+        notice=notice.number,
+        seq=version.seq,
+        cause=cause,
+    )
+    return Kept(row=row, version=version, readers=frozenset({errand.reader}))
+
+
+def _record_budget(errand: Errand, version: Version, row: int) -> None:
+    notice = version.notice
+    lines = budget_lines(
+        version.figures,
+        source=notice.source,
+        number=notice.number,
+        seq=version.seq,
+        published_on=notice.published_on,
+    )
+    budgets.record_lines(errand.store, row, lines)
+    rivals = budgets.rival_lines(errand.store, row, notice.source, notice.number)
+    budgets.record_revisions(errand.store, row, compare_lines(lines, rivals))
+
+
+def _record_change(
+    errand: Errand, enlisted: Enlisted, kept: Kept | None, version: Version, row: int
+) -> None:
+    """Appends the change that a version is, if it is one, with an item for each that wants it."""
+    if kept is None and enlisted.is_backfill:
+        return
+    change = compare(kept.version if kept else None, version)
+    if change.is_empty:
+        return
+    changes.record_change(
+        errand.store,
+        errand.run,
+        enlisted.row,
+        change,
+        from_version=kept.row if kept else None,
+        to_version=row,
+        at=version.recorded_at,
+        subscriptions=[one.key for one in errand.subscriptions if wants(one, change)],
+    )
