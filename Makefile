@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 CODE := pipeline alerts storage scrapers tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo lock check clean
+.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo page lock check clean
 
 help: ## lists the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -57,6 +57,10 @@ smoke: requirements.lock ## a clean environment with nothing but what users get
 coverage: setup ## which lines and branches the tests reach
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage report
+
+page: setup ## the bytes of a snapshot: make page STORE=sillok.db SNAPSHOT=HASH > page.html
+	@$(BIN)/python -c 'import sys; from pathlib import Path; from storage import snapshots, store; \
+	  s = store.open_reader(Path("$(STORE)")); sys.stdout.buffer.write(snapshots.load(s.__enter__(), "$(SNAPSHOT)")[0])'
 
 lock: ## resolves the dependencies anew into the hashed lock files
 	$(PYTHON) -m venv build/lock

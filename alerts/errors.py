@@ -15,7 +15,7 @@ class DeliveryError(AlertError):
     Attributes:
         digest: id of the digest.
         channel: what refused it, e.g. `files`.
-        transient: whether the same delivery may succeed later without anybody's help.
+        transient: whether the next run tries again; the message says what to do until then.
     """
 
     def __init__(

@@ -13,10 +13,7 @@ from alerts.render import Rendered
 CHANNEL = "files"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 
-# What passes by itself, or when space is made; the rest stays wrong until somebody sets it right.
-_TRANSIENT = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EAGAIN, errno.EBUSY, errno.ESTALE, errno.EINTR}
-)
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def deliver(digest_id: str, rendered: Rendered, folder: Path) -> None:
@@ -30,7 +27,9 @@ def deliver(digest_id: str, rendered: Rendered, folder: Path) -> None:
         folder: is made where it is missing.
 
     Raises:
-        DeliveryError: a file could not be written; transient where trying later may help.
+        DeliveryError: a file could not be written; transient, whatever the folder's trouble is,
+            because a disk is mounted or a permission given without our being told. Final only
+            where the id is no file name.
     """
     if not _NAME.fullmatch(digest_id):
         raise DeliveryError(
@@ -47,15 +46,14 @@ def deliver(digest_id: str, rendered: Rendered, folder: Path) -> None:
             _write(folder / f"{digest_id}.{ending}", content.encode())
         _flush_folder(folder)
     except OSError as error:
-        is_transient = error.errno in _TRANSIENT
-        wait = "make space there; the next run tries again"
-        repair = "name a folder that this user may write, in the channel's `folder`"
+        repair = "make it a folder that this user may write, or name another in `folder`"
+        remedy = "make space there" if error.errno in _NO_SPACE else repair
         raise DeliveryError(
             digest_id,
             CHANNEL,
             f"{folder}: {error.strerror or error}",
-            remedy=wait if is_transient else repair,
-            transient=is_transient,
+            remedy=f"{remedy}; the next run tries again",
+            transient=True,
         ) from error
 
 

@@ -61,13 +61,22 @@ def _age(history: History) -> int:
 
 
 def _says(version: Version) -> Hashable:
-    """What a version states, but for the order of its parts."""
+    """What a version states, in its order; only attachments may change places.
+
+    Equal paragraphs in another order may speak of other things, and so may equal words of which
+    others are headings. Paragraphs that only moved are no change, and so no news by themselves.
+    """
     notice = version.notice
+    figures = sorted(version.figures, key=lambda figure: figure.place)
     return (
         notice.title,
         notice.published_on,
         notice.department,
-        tuple(sorted((block.text, block.caption) for block in notice.blocks)),
+        tuple((block.text, block.caption) for block in notice.blocks),
+        tuple(
+            (each.section, each.label, each.year, each.role, each.currency, each.amount)
+            for each in figures
+        ),
         tuple(sorted(attachment.name for attachment in notice.attachments)),
         tuple(sorted((file.attachment.name, file.sha256 or "") for file in version.files)),
     )

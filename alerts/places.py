@@ -16,13 +16,18 @@ def name_source(source: SourceKey, looks: Looks) -> str:
     return cut(look.name) if look else source
 
 
+def name_publisher(source: SourceKey, looks: Looks) -> str:
+    """The ministry or agency behind a source; `""` where nothing is known."""
+    look = looks.get(source)
+    return cut(look.publisher) if look else ""
+
+
 def locate_notice(notice: Notice, looks: Looks) -> Where:
     """Names a notice, its ministry and its address."""
-    look = looks.get(notice.source)
     return Where(
         source=notice.source,
         source_name=name_source(notice.source, looks),
-        publisher=cut(look.publisher) if look else "",
+        publisher=name_publisher(notice.source, looks),
         number=cut(notice.number),
         title=cut(notice.title) or f"Notice {cut(notice.number)}",
         department=cut(notice.department),

@@ -66,6 +66,7 @@ class Statement:
 
     Attributes:
         amount: whole units of the currency.
+        publisher: of the source; `""` where nothing is known.
         title, url, place: `""` and `None` where the notice is not among the changes told.
     """
 
@@ -76,6 +77,7 @@ class Statement:
     source_name: str
     number: str
     published_on: dt.date | None
+    publisher: str = ""
     title: str = ""
     url: str = ""
     place: Place | None = None

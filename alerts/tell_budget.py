@@ -1,10 +1,9 @@
 """Which budget lines moved between two stages, as rows of a digest."""
 
-from collections.abc import Hashable, Iterable
-from itertools import groupby
+from collections.abc import Hashable, Iterable, Sequence
 
 from alerts.history import History
-from alerts.places import Looks, locate_figure, locate_notice, name_source
+from alerts.places import Looks, locate_figure, locate_notice, name_publisher, name_source
 from alerts.rows import BudgetRow, Statement
 from alerts.text import cut
 from scrapers.notice import SourceKey
@@ -15,25 +14,15 @@ _Versions = dict[tuple[SourceKey, str, int], Version]
 
 
 def tell_budget(told: Iterable[History], looks: Looks) -> list[BudgetRow]:
-    """Lists what moved between stages, the largest differences first, each once.
-
-    A notice that was corrected within the window counts as it reads at the end.
-    """
+    """Lists what moved between stages, the largest differences first, each once."""
     kept = list(told)
     versions = _versions(kept)
-    latest = [
-        revision
-        for history in kept
-        if not history.is_restored
-        for revision in _latest(history)
-        if revision[1].kind == "changed"
-    ]
-    latest.sort(key=lambda entry: (repr(_content(entry[1])), _origin(entry)))
-    rows = []
-    for _, group in groupby(latest, key=lambda entry: _content(entry[1])):
-        (change, revision), *others = group
-        rows.append(_row(change, revision, len(others), versions, looks))
-    return sorted(rows, key=_weight)
+    news: dict[Hashable, list[_Told]] = {}
+    for change in (change for history in kept for change in history.changes):
+        for revision in change.revisions:
+            if revision.kind == "changed":
+                news.setdefault(_content(revision), []).append((change, revision))
+    return sorted((_row(alike, versions, looks) for alike in news.values()), key=_weight)
 
 
 def _versions(told: Iterable[History]) -> _Versions:
@@ -47,47 +36,31 @@ def _versions(told: Iterable[History]) -> _Versions:
     }
 
 
-def _latest(history: History) -> Iterable[_Told]:
-    """The revisions of a notice, of several about one line the last."""
-    revisions: dict[Hashable, _Told] = {}
-    for change in history.changes:
-        for revision in change.revisions:
-            partner = _partner(revision, change)
-            revisions[_line(revision), partner.source, partner.number] = change, revision
-    return revisions.values()
-
-
-def _partner(revision: BudgetRevision, change: Change) -> BudgetLine:
-    """The side that another notice states."""
-    notice = change.after.notice
-    stated_by = (revision.later.source, revision.later.number)
-    is_later = stated_by == (notice.source, notice.number)
-    return revision.earlier if is_later else revision.later
-
-
-def _line(revision: BudgetRevision) -> Hashable:
-    """Which budget line moved between which stages."""
+def _content(revision: BudgetRevision) -> Hashable:
+    """What a reader would call one piece of news, whoever states it."""
     earlier, later = revision.earlier, revision.later
     return (
         *(later.scope, later.programme_key, later.fiscal_year, later.currency, later.role),
         *(earlier.stage, later.stage, later.round, later.basis),
+        *(earlier.amount, later.amount),
     )
 
 
-def _content(revision: BudgetRevision) -> Hashable:
-    """What a reader would call one piece of news, whoever states it."""
-    return _line(revision), revision.earlier.amount, revision.later.amount
+def _notices(revision: BudgetRevision) -> tuple[str, ...]:
+    """The pair of notices that states it."""
+    earlier, later = revision.earlier, revision.later
+    return earlier.source, earlier.number, later.source, later.number
 
 
-def _origin(entry: _Told) -> tuple[str, ...]:
+def _origin(told: _Told) -> tuple[str, ...]:
     """Of several notices with one piece of news, the first to be published is named."""
-    change, revision = entry
-    notice, partner = change.after.notice, _partner(*entry[::-1])
+    change, revision = told
+    notice = change.after.notice
     day = notice.published_on
     return (
         day.isoformat() if day else "9999",
-        *(notice.source, notice.number, partner.source, partner.number),
-        *(revision.earlier.printed, revision.later.printed),
+        *(notice.source, notice.number),
+        *_notices(revision),
     )
 
 
@@ -96,13 +69,9 @@ def _weight(row: BudgetRow) -> tuple[bool, int, str, int]:
     return row.currency != "KRW", -abs(row.delta), row.programme, row.year
 
 
-def _row(
-    change: Change,
-    revision: BudgetRevision,
-    also: int,
-    versions: _Versions,
-    looks: Looks,
-) -> BudgetRow:
+def _row(alike: Sequence[_Told], versions: _Versions, looks: Looks) -> BudgetRow:
+    """One piece of news from all that bring it."""
+    change, revision = min(alike, key=_origin)
     earlier, later = revision.earlier, revision.later
     return BudgetRow(
         scope=cut(later.scope),
@@ -116,7 +85,7 @@ def _row(
         later=_statement(later, versions, looks),
         delta=revision.delta,
         where=locate_notice(change.after.notice, looks),
-        also=also,
+        also=len({_notices(each) for _, each in alike}) - 1,
     )
 
 
@@ -131,6 +100,7 @@ def _statement(line: BudgetLine, versions: _Versions, looks: Looks) -> Statement
         printed=cut(line.printed),
         source=line.source,
         source_name=name_source(line.source, looks),
+        publisher=name_publisher(line.source, looks),
         number=cut(line.number),
         published_on=line.published_on,
         title=where.title if where else "",

@@ -9,6 +9,7 @@ from alerts.rows import FigureRow
 from alerts.text import cut
 from storage.records import Change, Figure, FigureChange, FigureChangeKind
 
+_Move = tuple[Hashable, Hashable]  # what a figure said before and after
 _ORDER: dict[FigureChangeKind, int] = {"changed": 0, "removed": 1, "added": 2}
 
 
@@ -16,23 +17,29 @@ def tell_figures(told: Iterable[History], looks: Looks) -> list[FigureRow]:
     """Lists corrected figures, notice by notice; differences of rounding are not told."""
     rows: list[FigureRow] = []
     for history in told:
-        if history.is_restored:
-            continue
-        steps = [_rows_of(change, looks) for change in history.revisions]
-        rows += _collapse_returns(steps)
+        if not history.is_restored:
+            rows += _collapse_returns(_rows_of(change, looks) for change in history.revisions)
     return rows
 
 
-def _rows_of(change: Change, looks: Looks) -> list[FigureRow]:
+def _rows_of(change: Change, looks: Looks) -> dict[_Move, FigureRow]:
     """The corrected figures of one change; one corrected in several places is one row."""
-    rows: dict[Hashable, FigureRow] = {}
+    rows: dict[_Move, FigureRow] = {}
     found = [figure for figure in change.figures if figure.kind in _ORDER]
     for figure_change in sorted(found, key=lambda figure: _ORDER[figure.kind]):
         row = _row(change, figure_change, looks)
-        key = (_line(row), row.printed_from, row.printed_to, figure_change.figure.role)
-        known = rows.get(key)
-        rows[key] = replace(known, places=known.places + row.places) if known else row
-    return list(rows.values())
+        move = _says(figure_change.before), _says(figure_change.after)
+        known = rows.get(move)
+        rows[move] = replace(known, places=known.places + row.places) if known else row
+    return rows
+
+
+def _says(figure: Figure | None) -> Hashable:
+    """What a figure says of what."""
+    if figure is None:
+        return None
+    about = (figure.label, figure.section, figure.year, figure.role)
+    return *about, figure.currency, figure.printed
 
 
 def _row(change: Change, figure_change: FigureChange, looks: Looks) -> FigureRow:
@@ -58,31 +65,28 @@ def _printed(figure: Figure | None) -> str:
     return cut(figure.printed) if figure else ""
 
 
-def _line(row: FigureRow) -> Hashable:
-    """What a row is about and in which way."""
-    return row.label, row.places[0].section, row.year, row.currency, row.kind
-
-
-def _collapse_returns(steps: Iterable[list[FigureRow]]) -> Iterator[FigureRow]:
+def _collapse_returns(steps: Iterable[dict[_Move, FigureRow]]) -> Iterator[FigureRow]:
     """Tells an amount that came back once, with the words between.
 
     Whoever read the notice meanwhile may have quoted them, so it is not left out.
     """
-    rows: list[FigureRow] = []
+    told: list[tuple[_Move, FigureRow]] = []
     for step in steps:
         kept = []
-        for row in step:
-            first = next((each for each in rows if _is_return(each, row)), None)
-            if first is None:
-                kept.append(row)
+        for (before, after), row in step.items():
+            place = _find_open(told, (after, before), len(row.places))
+            if place is None:
+                kept.append(((before, after), row))
             else:
-                rows[rows.index(first)] = replace(first, is_restored=True)
-        rows += kept
-    yield from rows
+                move, first = told[place]
+                told[place] = move, replace(first, is_restored=True)
+        told += kept
+    yield from (row for _, row in told)
 
 
-def _is_return(first: FigureRow, second: FigureRow) -> bool:
-    """Whether the second row takes the first back."""
-    there = (first.label, first.year, first.currency, first.printed_from, first.printed_to)
-    back = (second.label, second.year, second.currency, second.printed_to, second.printed_from)
-    return there == back and not first.is_restored
+def _find_open(told: list[tuple[_Move, FigureRow]], move: _Move, places: int) -> int | None:
+    """Where a move stands that was made in as many places and not yet taken back."""
+    for position, (known, row) in enumerate(told):
+        if known == move and len(row.places) == places and not row.is_restored:
+            return position
+    return None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -61,12 +61,16 @@ def _read(kind: Any, stored: Any) -> object:  # noqa: ANN401  # types and JSON a
 
 
 def _read_fields(kind: Any, stored: Any) -> object:  # noqa: ANN401  # types and JSON are any value
-    """Builds a dataclass from its fields."""
+    """Builds a dataclass from its fields; one with a default may be younger than what is stored."""
     origin = get_origin(kind) or kind
     rows = dict(zip(getattr(origin, "__parameters__", ()), get_args(kind), strict=True))
     hints = {name: _fill(hint, rows) for name, hint in get_type_hints(origin).items()}
     return origin(
-        **{each.name: _read(hints[each.name], stored[each.name]) for each in fields(origin)}
+        **{
+            each.name: _read(hints[each.name], stored[each.name])
+            for each in fields(origin)
+            if each.default is MISSING or each.name in stored
+        }
     )
 
 

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from alerts.subscription import Subscription
-from pipeline.settings import ChannelTable, FetchTable, File, SourceTable, settings
+from pipeline.settings import PATTERNS, ChannelTable, FetchTable, File, SourceTable, settings
 from scrapers import SITES
 from scrapers.notice import Board, Source, SourceKey
 
@@ -83,6 +83,8 @@ def load(path: Path) -> Config:
     except ValidationError as error:
         problems += [_sentence(problem) for problem in error.errors()]
     problems += _cross_checks(raw)
+    if isinstance(raw.get("store"), str) and (path.parent / raw["store"]).is_dir():
+        problems.append(f"store: must be a file; {raw['store']!r} is a folder")
     if problems:
         raise ConfigError(path, problems)
     return _config(path, file)
@@ -90,13 +92,13 @@ def load(path: Path) -> Config:
 
 def _parse(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         found = "there is no such file; name one with --config, or copy config.toml of sillok"
         raise ConfigError(path, [found]) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, [f"cannot be read: {error}"]) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(path, [f"is no TOML: {error}"]) from error
 
 
@@ -107,6 +109,9 @@ def _sentence(problem: ErrorDetails) -> str:
         return f"{dotted}: unknown key{_nearest(problem['loc'])}"
     if problem["type"] == "missing":
         return f"{dotted}: missing"
+    if problem["type"] == "string_pattern_mismatch":
+        wanted = PATTERNS[problem["ctx"]["pattern"]]
+        return f"{dotted}: write {wanted} (it is {repr(problem['input'])[:60]})"
     given = repr(problem["input"])
     return f"{dotted}: {problem['msg'].lower()} (it is {given[:60]})"
 
@@ -145,10 +150,13 @@ def _cross_checks(raw: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(site, Mapping):
             yield from _address_checks(name, site, raw)
     yield from _doubles("sources", keys)
+    yield from _same_boards(sources)
     subscriptions = _list(raw, "subscriptions")
     yield from _doubles("subscriptions", [one.get("key") for one in subscriptions])
     for index, one in enumerate(subscriptions):
         where = f"subscriptions[{index}]"
+        yield from _repeats(f"{where}.sources", _strings(one, "sources"))
+        yield from _repeats(f"{where}.channels", _strings(one, "channels"))
         for key in _strings(one, "sources"):
             yield from _unknown(f"{where}.sources", key, keys, "sources")
         for name in _strings(one, "channels"):
@@ -176,6 +184,22 @@ def _unknown(where: str, name: object, known: Iterable[object], of: str) -> Iter
         match = process.extractOne(name, names, score_cutoff=_NEAR)
         hint = f"did you mean {match[0]!r}?" if match else f"known: {', '.join(names) or 'none'}"
         yield f"{where}: {name!r} is none of the {of}; {hint}"
+
+
+def _repeats(where: str, names: list[str]) -> Iterator[str]:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"{where}: {name!r} is named twice"
+
+
+def _same_boards(sources: list[Mapping[str, Any]]) -> Iterator[str]:
+    """One board under two keys would be told twice."""
+    boards: list[tuple[object, object, object]] = []
+    for source in sources:
+        table = _table(source, "board")
+        boards.append((source.get("site"), table.get("section"), table.get("bbsSeqNo")))
+    for index, board in enumerate(boards):
+        if None not in board and board in boards[:index]:
+            yield f"sources[{index}].board: is the board of sources[{boards.index(board)}], too"
 
 
 def _doubles(where: str, keys: list[object]) -> Iterator[str]:

@@ -15,8 +15,9 @@ def compare_figures(before: Version, after: Version) -> tuple[FigureChange, ...]
     """Compares the figures of two versions by label, section, year, currency and role.
 
     A figure that moved, or whose label, section or role was corrected while its amount and year
-    stayed, is no change. Figures of an attachment count only where both versions read it alike: a
-    failed download removes no money.
+    stayed, is no change; nor is a copy of a figure that came or went while the figure stands.
+    Figures of an attachment count only where both versions read it alike: a failed download removes
+    no money.
 
     Returns:
         The changes in the order of the newer version; what was removed stands last.
@@ -28,6 +29,7 @@ def compare_figures(before: Version, after: Version) -> tuple[FigureChange, ...]
     pairs = _match(gone, come, _line)
     _match(gone, come, lambda figure: (figure.year, _amount(figure)))
     pairs += _match(gone, come, _programme)
+    gone, come = _without_copies(gone, after), _without_copies(come, before)
     order = {id(figure): position for position, figure in enumerate(after.figures)}
     changes = [FigureChange(kind=_judge(*pair), before=pair[0], after=pair[1]) for pair in pairs]
     changes += [FigureChange(kind="added", before=None, after=figure) for figure in come]
@@ -46,13 +48,19 @@ def _line(figure: Figure) -> Hashable:
 
 
 def _programme(figure: Figure) -> Hashable:
-    """What it is about under another heading; a figure without a label is like no other."""
-    return (figure.label, figure.year, *_kind(figure)) if figure.label else id(figure)
+    """What it is about under any heading; without a label the heading has to say it."""
+    return (figure.label, figure.year, *_kind(figure)) if figure.label else _line(figure)
 
 
 def _amount(figure: Figure) -> Hashable:
     """What the figure says; its printed words where they are not safely readable."""
     return figure.currency, figure.printed if figure.amount is None else figure.amount
+
+
+def _without_copies(figures: list[Figure], other: Version) -> list[Figure]:
+    """Leaves out what the other version states too, be it once more or once less."""
+    stated = {(_programme(figure), _amount(figure)) for figure in other.figures}
+    return [figure for figure in figures if (_programme(figure), _amount(figure)) not in stated]
 
 
 def _match(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.figures import read_figures, read_plain
@@ -42,7 +43,8 @@ def _read_page(site: str, page: Page) -> Notice | Listing:
     reader = SITES[site]
     source = _source(site, page)
     try:
-        return reader.read_notice(page, source, _ANY)
+        notice = reader.read_notice(page, source, _ANY)
+        return notice if notice.number else replace(notice, url="")
     except LayoutError as notice_error:
         try:
             listing = reader.read_listing(page, source, 1)

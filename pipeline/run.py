@@ -30,12 +30,14 @@ class RunReport:
 
     Attributes:
         run: its row id.
+        started_at: aware, UTC.
         looks: one a source, in the order of the configuration.
         digests: ids of the digests that were closed.
         sent: what became of each delivery that was tried.
     """
 
     run: int
+    started_at: dt.datetime
     looks: tuple[LookRow, ...]
     digests: tuple[str, ...]
     sent: tuple[Sent, ...]
@@ -61,7 +63,8 @@ def run(config: Config, *, now: Clock, progress: Progress) -> RunReport:
     """
     with open_writer(config.store) as store:
         _settle(store, now)
-        number = runs.start(store, now())
+        started_at = now()
+        number = runs.start(store, started_at)
         looks = _look_at_all(config, store, number, now=now, progress=progress)
         for look in looks:
             runs.decide(store, number, look.source, "accepted", "", now=now())
@@ -69,7 +72,7 @@ def run(config: Config, *, now: Clock, progress: Progress) -> RunReport:
         sent = tell.send(store, config, now)
         runs.end(store, number, now())
         store.checkpoint()
-    return RunReport(run=number, looks=looks, digests=digests, sent=sent)
+    return RunReport(run=number, started_at=started_at, looks=looks, digests=digests, sent=sent)
 
 
 def _settle(store: Store, now: Clock) -> None:

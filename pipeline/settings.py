@@ -6,8 +6,20 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Name = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_LINE = r"^[^\x00-\x1f\x7f]*$"
+_ASCII = r"^[\x20-\x7e]*$"
+_CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
+# What people are told instead of a regular expression.
+PATTERNS = {
+    _KEY: "lower case words joined by hyphens, such as msit-press",
+    _LINE: "one line without control characters",
+    _ASCII: "one line of ASCII, such as an email address",
+    _CLOCK: "hours and minutes, such as 09:00",
+}
+
+Key = Annotated[str, Field(pattern=_KEY, max_length=60)]
+Name = Annotated[str, Field(min_length=1, pattern=_LINE)]
 
 
 class Table(BaseModel):
@@ -58,7 +70,7 @@ class FetchTable(Table):
 
     contact: str = Field(
         "",
-        pattern=r"^[\x20-\x7e]*$",
+        pattern=_ASCII,
         description="Address of the operator, sent in the User-Agent; please fill it in.",
     )
     pause_s: float = Field(
@@ -70,7 +82,7 @@ class FetchTable(Table):
         50_000_000, ge=10_000, description="Larger answers are cut off and not kept."
     )
     attachments_again_h: float = Field(
-        24.0, ge=0, description="Hours until a known attachment is fetched again."
+        24.0, ge=0, le=8760, description="Hours until a known attachment is fetched again."
     )
     plain_http: bool = Field(
         default=False, description="Allows `http://` for base URLs on this machine (loopback)."
@@ -87,7 +99,7 @@ class SubscriptionTable(Table):
     )
     at: str = Field(
         "09:00",
-        pattern=r"^([01]\d|2[0-3]):[0-5]\d$",
+        pattern=_CLOCK,
         description="Hour and minute in Seoul at which a day or week closes.",
     )
     weekday: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] = Field(

@@ -41,6 +41,7 @@ NOTICE_NUMBER = Sel("#search-view-form input[name=nttSeqNo]")
 TITLE = Sel(".view_head h2", at_most=1)
 OTHER_TITLES = (Sel(".board_view_tit"), Sel("title"))
 BODY = Sel("#cont-wrap.view_cont, .view_cont", at_least=1)
+ANY_FILES = Sel("[onclick*=fn_download], [href*=fn_download]")
 FILES = Sel(".view_file [onclick*=fn_download], .view_file [href*=fn_download]")
 AROUND_BODY = Sel(".board_view")
 # What ends up inside the body when its last tag is missing.
@@ -203,7 +204,13 @@ def _without_site(title: str, tag: str) -> str:
 
 
 def _attachments(tree: LexborHTMLParser, place: Place) -> tuple[Attachment, ...]:
-    """The files offered; the parser keeps comments, and the files in them, out of selections."""
+    """The files offered; the parser keeps comments, and the files in them, out of selections.
+
+    Calls in another place than the one that is known are refused: read as none, they would look as
+    if the ministry had taken the files away (`tests/pages/msit/view-files-renamed.html`).
+    """
+    if not FILES.all(tree, place) and ANY_FILES.all(tree, place):
+        place.refuse(f"{FILES.css!r} matched 0 times, and there are download calls elsewhere")
     found: dict[tuple[str, str], Attachment] = {}
     for node in FILES.all(tree, place):
         call = node.attributes.get("onclick") or node.attributes.get("href") or ""

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scrapers.dates import read_day
 from scrapers.reading import Place, Sel, text_of
 
+VIEW_HEAD = Sel(".view_head", at_most=1)
 HEAD_PAIRS = Sel("dl.tit_con dt, dl.tit_con dd")
 
 DEPARTMENT = frozenset(("부서", "담당부서", "부서명", "작성부서", "department", "division", "dept"))
@@ -88,7 +89,23 @@ def _pairs(tree: LexborHTMLParser, place: Place) -> list[tuple[str, str]]:
             label = text.rstrip(" :")
         elif text:
             pairs.append((label, text))
+    if not pairs:
+        _check_bare(tree, place)
     return pairs
+
+
+def _check_bare(tree: LexborHTMLParser, place: Place) -> None:
+    """Refuses a head that says more than its title in a form that is not known.
+
+    Read as an empty one, it would look as if the ministry had taken day and department away
+    (`tests/pages/msit/view-head-renamed.html`).
+    """
+    head = VIEW_HEAD.first(tree, place)
+    if head is None:
+        return
+    titles = frozenset(node.mem_id for node in head.css("h2"))
+    if rest := text_of(head, titles):
+        place.refuse(f"{HEAD_PAIRS.css!r} matched 0 times, and the head says {rest[:80]!r}")
 
 
 def _key(label: str) -> str:

@@ -40,6 +40,11 @@ _SAME = """
 _NEWS = f"""
 SELECT step.* FROM budget_step AS step
 WHERE step.version = :version AND step.kind = 'changed'
+  AND EXISTS (
+    SELECT 1 FROM budget_step AS known
+    JOIN current_version ON current_version.id
+      = iif(known.earlier_version = :version, known.later_version, known.earlier_version)
+    WHERE :version IN (known.earlier_version, known.later_version) AND {_SAME})
   AND NOT EXISTS (
     SELECT 1 FROM budget_step AS known
     WHERE :before IN (known.earlier_version, known.later_version) AND {_SAME})
@@ -112,7 +117,8 @@ def news(store: Store, version: int, *, before: int | None, subscription: str) -
 
     Args:
         store: open.
-        version: row id of the version.
+        version: row id of the version; a step is news only if the other notice, as it now stands,
+            still states its side of it.
         before: row id of the version of that notice that the subscription knew; what that stated
             already is no news.
         subscription: what one of its digests told, of whichever notices, is no news either.

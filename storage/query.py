@@ -1,6 +1,7 @@
 """Answers read-only SQL and canned questions, within a time limit and a row limit."""
 
 import contextlib
+import datetime as dt
 import sqlite3
 import time
 from collections.abc import Generator, Mapping
@@ -51,6 +52,23 @@ class CannedQuery:
     params: tuple[tuple[str, str], ...]
     sql: str
 
+    def bind(self, given: Mapping[str, str]) -> dict[str, str]:
+        """The value of each parameter: as given, else its default.
+
+        Raises:
+            QueryRefusedError: the question has no such parameter, or a day is none.
+        """
+        known = dict(self.params)
+        for name, value in given.items():
+            if name not in known:
+                has = f"it has: {', '.join(known)}" if known else "it has none"
+                message = f"{self.name} has no parameter {name!r}; {has}."
+                raise QueryRefusedError(message)
+            if _is_day(known[name]) and not _is_day(value):
+                message = f"{self.name}: {name} must be a day, YYYY-MM-DD; {value!r} is none."
+                raise QueryRefusedError(message)
+        return known | dict(given)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -80,6 +98,13 @@ def _canned(name: str, sql: str) -> CannedQuery:
         params=tuple((param.strip(), default.strip()) for param, _, default in named),
         sql=sql,
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def find_canned(name: str) -> CannedQuery | None:

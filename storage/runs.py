@@ -1,6 +1,7 @@
 """What was looked at: runs, the look at each source in them, fetches, and the verdict on them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -194,3 +195,54 @@ def _look(store: Store, source: Source) -> Look:
         notices=notices,
         trouble=message,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """A row of `source_health`; `state` is `unseen` before the first look."""
+
+    source: SourceKey
+    state: str
+    last_run: dt.datetime | None = None
+    last_success: dt.datetime | None = None
+    error: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """A row of `suspect_detail`: a page that could not be read."""
+
+    source: SourceKey
+    number: str | None
+    url: str
+    fetched_at: dt.datetime
+    error: str
+    message: str
+    snapshot: Sha256 | None
+
+
+def health(store: Store, sources: Iterable[SourceKey]) -> tuple[Health, ...]:
+    """The health of the given sources, in their order."""
+    with store.transaction() as db:
+        rows = {row["source"]: row for row in db.query("SELECT * FROM source_health")}
+    return tuple(
+        Health(
+            source=source,
+            state=row["state"],
+            last_run=moment(row["last_run"]),
+            last_success=moment(row["last_success"]) if row["last_success"] else None,
+            error=row["error"],
+            message=row["message"],
+        )
+        if (row := rows.get(source))
+        else Health(source=source, state="unseen")
+        for source in sources
+    )
+
+
+def suspects(store: Store) -> tuple[Suspect, ...]:
+    """The pages that could not be read and were not read since, the latest first."""
+    with store.transaction() as db:
+        rows = list(db.query("SELECT * FROM suspect_detail ORDER BY fetched_at DESC"))
+    return tuple(Suspect(**row | {"fetched_at": moment(row["fetched_at"])}) for row in rows)

@@ -168,7 +168,8 @@ def test_the_excerpt_is_of_the_digest_that_the_demo_tells(demo: Path) -> None:
     """Every line of the excerpt stands in the digest, apart from the notice's own links."""
     (digest,) = (demo / "sillok-demo" / "digests").glob("*.txt")
     lines = digest.read_text("utf-8").splitlines()
-    missing = [line for line in blocks("text")[0].splitlines() if line not in lines]
+    shown_lines = [line for line in blocks("text")[0].splitlines() if line != "[…]"]
+    missing = [line for line in shown_lines if line not in lines]
     assert missing == []
 
 

@@ -4,12 +4,14 @@ Exit codes: 0 done, 1 some source, delivery or given file failed, 2 usage or con
 3 the store.
 """
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 
 import rich_click as click
 
-from pipeline.cli import asking, reading, telling, working
+from pipeline.cli import asking, health, reading, telling, working
 from pipeline.config import ConfigError
 from pipeline.version import VERSION
 from storage.errors import QueryError, StoreError
@@ -31,7 +33,7 @@ for command in (
     asking.query,
     telling.digest,
     telling.outbox,
-    asking.status,
+    health.status,
     working.check_config,
 ):
     sillok.add_command(command)
@@ -51,10 +53,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(error, 2)
     except StoreError as error:
         return _fail(error, 3)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output left; Python would complain once more
-        return 0
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            raise
+        return _leave_quietly()
     return code if isinstance(code, int) else 0
+
+
+def _leave_quietly() -> int:
+    """Ends without a word when whoever read our output has left, as after `| head`."""
+    # Python flushes standard output once more at its end, and would complain on standard error.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _fail(error: Exception, code: int) -> int:

@@ -1,4 +1,4 @@
-"""Commands that ask the store: `history`, `diff`, `query`, `status`."""
+"""Commands that ask the store: `history`, `diff`, `query`."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ import rich_click as click
 
 from alerts.text import plain
 from pipeline import config
-from pipeline.cli.options import NoticeType, SpanType, config_option, json_option, utc_now
+from pipeline.cli.options import NoticeType, config_option, json_option
 from pipeline.cli.shown import show_json, show_table
 from pipeline.diff import compare
 from scrapers.notice import Sha256
@@ -18,7 +18,7 @@ from storage.errors import QueryRefusedError
 from storage.ledger import Kept
 from storage.query import Answer, ask, canned_queries, find_canned
 from storage.records import BlockChange, Cause, Change
-from storage.store import Store, moment, open_reader
+from storage.store import Store, open_reader
 
 Notice = tuple[str, str]
 
@@ -103,7 +103,10 @@ def diff(notice: Notice, pair: tuple[int, int] | None, config_path: Path, *, as_
     """Shows what differs between two versions of a notice; without A..B, the last two."""
     with open_reader(config.load(config_path).store) as store:
         kept = {one.version.seq: one.version for one in _versions(store, notice)}
-    older, newer = pair or (max(list(kept)[:-1], default=0), max(kept))
+    if pair is None and len(kept) == 1:
+        message = f"{'/'.join(notice)} has only one version; there is nothing to compare it with"
+        raise click.UsageError(message)
+    older, newer = pair or tuple(sorted(kept)[-2:])
     missing = [seq for seq in (older, newer) if seq not in kept]
     if missing:
         known = ", ".join(str(seq) for seq in kept)
@@ -171,8 +174,9 @@ def query(
     if canned is None and re.fullmatch(r"[\w-]+", question):
         message = f"there is no canned question {question!r}; `sillok query` lists them"
         raise QueryRefusedError(message)
-    params = dict(canned.params) if canned else {}
-    params |= dict(_param(one) for one in given)
+    params = dict(_param(one) for one in given)
+    if canned is not None:
+        params = canned.bind(params)
     with open_reader(config.load(config_path).store) as store:
         sql = canned.sql if canned else question
         answer = ask(store, sql, params, seconds=time_limit, rows=rows)
@@ -201,51 +205,20 @@ def _list_canned(*, as_json: bool) -> None:
     )
 
 
+def _distinct(columns: tuple[str, ...]) -> list[str]:
+    """Names for the members of an object: a column that repeats a name gets a number."""
+    names: list[str] = []
+    for column in columns:
+        repeats = sum(name.partition("#")[0] == column for name in names)
+        names.append(f"{column}#{repeats + 1}" if repeats else column)
+    return names
+
+
 def _show_answer(answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+        names = _distinct(answer.columns)
+        show_json([dict(zip(names, row, strict=True)) for row in answer.rows])
     else:
         show_table(answer.columns, answer.rows)
     if answer.truncated:
         click.echo(f"only the first {len(answer.rows)} rows are shown; see --rows", err=True)
-
-
-@click.command()
-@config_option
-@click.option(
-    "--max-age", type=SpanType(), help="Exit 1 if a source's last success is older, e.g. 26h."
-)
-@json_option
-def status(config_path: Path, max_age: dt.timedelta | None, *, as_json: bool) -> int:
-    """Shows the health of each source and the pages that could not be read."""
-    loaded = config.load(config_path)
-    with open_reader(loaded.store) as store:
-        health = ask(store, "SELECT * FROM source_health").rows
-        suspects = ask(store, "SELECT * FROM suspect_detail ORDER BY fetched_at DESC")
-    known = {str(row[0]): row for row in health}
-    sources = [
-        known.get(source.key, (source.key, "unseen", None, None, "")) for source in loaded.sources
-    ]
-    columns = ("source", "state", "last_run", "last_success", "message")
-    if as_json:
-        show_json(
-            {
-                "sources": [dict(zip(columns, row, strict=True)) for row in sources],
-                "suspect_pages": [
-                    dict(zip(suspects.columns, row, strict=True)) for row in suspects.rows
-                ],
-            }
-        )
-    else:
-        show_table(columns, sources)
-        if suspects.rows:
-            click.echo("\nPages that could not be read, and were not taken for notices:")
-            show_table(suspects.columns, suspects.rows)
-    stale = [str(row[0]) for row in sources if max_age and _is_stale(row[3], max_age)]
-    if stale:
-        click.echo(f"no success for longer than --max-age: {', '.join(stale)}", err=True)
-    return int(bool(stale))
-
-
-def _is_stale(last_success: object, max_age: dt.timedelta) -> bool:
-    return last_success is None or utc_now() - moment(str(last_success)) > max_age

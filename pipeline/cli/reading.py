@@ -14,6 +14,13 @@ from scrapers.errors import ScrapeError
 _SavedFile = click.Path(path_type=Path, exists=True, dir_okay=False, readable=True)
 
 
+class UnreadableFileError(click.ClickException):
+    """A given file is not what it was given for; exit code 1."""
+
+    def __init__(self, name: str, error: ScrapeError) -> None:
+        super().__init__(f"{name}: {error.found}")
+
+
 @click.command()
 @click.argument("site", type=click.Choice(sorted(SITES)))
 @click.argument("file", type=_SavedFile)
@@ -23,7 +30,7 @@ def read(site: str, file: Path, *, _as_json: bool) -> None:
     try:
         show_json(offline.read_saved(site, file))
     except ScrapeError as error:
-        raise click.ClickException(str(error)) from error
+        raise UnreadableFileError(file.name, error) from error
 
 
 @click.command()
@@ -34,7 +41,7 @@ def figures(file: BinaryIO, *, as_json: bool) -> None:
     try:
         found = offline.figures_in(file.name, file.read())
     except ScrapeError as error:
-        raise click.ClickException(str(error)) from error
+        raise UnreadableFileError(file.name, error) from error
     if as_json:
         show_json(found)
         return

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import json
+import math
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from alerts.text import plain
+from storage.store import instant
 
 
 def show_json(value: object) -> None:
@@ -29,8 +31,12 @@ def _jsonable(value: Any) -> Any:  # noqa: ANN401  any value of ours, down to it
         return {str(key): _jsonable(one) for key, one in value.items()}
     if isinstance(value, tuple | list | frozenset):
         return [_jsonable(one) for one in value]
-    if isinstance(value, dt.date | Path):  # a datetime is a date
+    if isinstance(value, dt.datetime):
+        return instant(value)
+    if isinstance(value, dt.date | Path):
         return value.isoformat() if isinstance(value, dt.date) else str(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None  # JSON has no word for it
     if isinstance(value, bytes):
         return value.hex()
     return value
@@ -38,14 +44,26 @@ def _jsonable(value: Any) -> Any:  # noqa: ANN401  any value of ours, down to it
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Prints rows: as a table on a terminal, tab-separated with a head line anywhere else."""
-    cells = [["" if cell is None else plain(str(cell)) for cell in row] for row in rows]
+    found = [tuple(row) for row in rows]
+    cells = [[_cell(cell) for cell in row] for row in found]
     if not sys.stdout.isatty():
         for line in ([*columns], *cells):
             click.echo("\t".join(line))
         return
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for index, column in enumerate(columns):
+        is_number = any(isinstance(row[index], int | float) for row in found)
+        # An amount that is broken across lines would be read as another one.
+        table.add_column(
+            column, overflow="fold", no_wrap=is_number, justify="right" if is_number else "left"
+        )
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))  # Text: foreign brackets are no markup
     Console().print(table)
+
+
+def _cell(value: object) -> str:
+    """One value as text in one line: nothing for NULL, times as the views print them."""
+    if value is None:
+        return ""
+    return instant(value) if isinstance(value, dt.datetime) else plain(str(value))

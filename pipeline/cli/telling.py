@@ -21,15 +21,21 @@ from storage.store import open_reader
 @json_option
 def digest(
     digest_id: str | None, config_path: Path, *, preview: bool, as_html: bool, as_json: bool
-) -> int:
+) -> None:
     """Shows a digest that was told, what would be told next, or the list of the latest."""
+    if preview and digest_id:
+        message = "either an ID or --preview: an ID names a digest that was told"
+        raise click.UsageError(message)
+    if as_html and as_json:
+        message = "either --html or --json"
+        raise click.UsageError(message)
     loaded = config.load(config_path)
     with open_reader(loaded.store) as store:
         if preview:
             found = tell.preview(store, loaded, utc_now())
             if not found and not as_json:
                 click.echo("Nothing waits to be told.", err=True)
-            _show(found, as_html=as_html, as_json=as_json)
+            _show(found, as_html=as_html, as_json=as_json, as_list=True)
         elif digest_id is None:
             _list(letters.digests(store), as_json=as_json)
         else:
@@ -38,7 +44,6 @@ def digest(
                 message = f"there is no digest {digest_id!r}; `sillok digest` lists them"
                 raise click.UsageError(message)
             _show((from_json(content),), as_html=as_html, as_json=as_json)
-    return 0
 
 
 def _list(digests: list[tuple[str, str, str, str]], *, as_json: bool) -> None:
@@ -49,13 +54,15 @@ def _list(digests: list[tuple[str, str, str, str]], *, as_json: bool) -> None:
         show_table(columns, digests)
 
 
-def _show(digests: tuple[Digest, ...], *, as_html: bool, as_json: bool) -> None:
+def _show(
+    digests: tuple[Digest, ...], *, as_html: bool, as_json: bool, as_list: bool = False
+) -> None:
     rendered = [render(one) for one in digests]
-    if as_json:
+    if as_json and as_list:
         click.echo("[" + ",\n".join(one.json for one in rendered) + "]")
-    else:
-        for one in rendered:
-            click.echo(one.html if as_html else one.text)
+        return
+    for one in rendered:
+        click.echo(one.json if as_json else one.html if as_html else one.text, nl=False)
 
 
 @click.command()
@@ -68,18 +75,8 @@ def outbox(config_path: Path, *, as_json: bool) -> None:
     if as_json:
         show_json(found)
         return
-    show_table(
-        ("state", "digest", "channel", "recipient", "attempts", "sent_at", "last_error"),
-        (
-            (
-                one.state,
-                one.digest,
-                one.channel,
-                one.recipient,
-                one.attempts,
-                one.sent_at,
-                one.last_error,
-            )
-            for one in found
-        ),
+    columns = (
+        *("state", "subscription", "digest", "channel", "recipient"),
+        *("attempts", "sent_at", "last_error"),
     )
+    show_table(columns, ([getattr(one, column) for column in columns] for one in found))

@@ -18,6 +18,7 @@ from pipeline.log import configure
 from pipeline.run import RunReport
 from pipeline.run import run as run_once
 from storage.runs import LookRow
+from storage.store import instant
 
 
 @click.command()
@@ -66,7 +67,8 @@ class _Bars:
 
 def report_text(report: RunReport) -> str:
     """A run in a few lines: each source, each trouble, each digest."""
-    lines = [line for look in report.looks for line in _look_lines(look)]
+    lines = [f"run {report.run}, {instant(report.started_at)}"]
+    lines += [line for look in report.looks for line in _look_lines(look)]
     lines += [f"digest {digest}" for digest in report.digests]
     for sent in report.sent:
         delivery = sent.delivery
@@ -82,7 +84,7 @@ def _look_lines(look: LookRow) -> list[str]:
     said = ", ".join(f"{getattr(look, name)} {name}" for name in counts if getattr(look, name))
     lines = [f"{look.source}: {look.outcome}, {look.entries} listed{said and ', '}{said}"]
     if look.message:
-        lines.append(f"  {look.error}: {plain(look.message)}")
+        lines.append(f"  {look.error or 'stopped'}: {plain(look.message)}")
     return lines
 
 
@@ -128,13 +130,15 @@ def demo(folder: Path) -> int:
         )
     except FolderTakenError as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        message = f"the demo cannot be written to {folder}: {error}. Name another with --folder."
+        raise click.UsageError(message) from error
     return int(not went_well)
 
 
 def _command() -> str:
     """How this program was called, as somebody in this folder would type it."""
-    called = Path(sys.argv[0])
-    if called.name != "sillok":
+    called = Path(sys.argv[0]).absolute()
+    if called.name != "sillok" or not called.is_relative_to(Path.cwd()):
         return "sillok"
-    here = Path.cwd()
-    return str(called.relative_to(here)) if called.is_relative_to(here) else "sillok"
+    return str(called.relative_to(Path.cwd()))

@@ -29,6 +29,7 @@ REVISION_MODULES: Final = tuple(
         "amounts",
         "borrowed",
         "context",
+        "doubts",
         "folding",
         "labels",
         "money",

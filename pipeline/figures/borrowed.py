@@ -3,21 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.figures.doubts import is_doubtful
 from pipeline.figures.money import Amount, amount_at
-from pipeline.figures.notation import AFTER, JOIN, SCALE, YEAR_LIKE
-from pipeline.figures.numerals import GAP, NUMBER, SCALES, read_number
+from pipeline.figures.notation import AFTER, JOIN, LEADS_TO, SCALE, YEAR_LIKE, YEAR_MARK
+from pipeline.figures.numerals import GAP, NUMBER, read_number, scale_of
 
-# A hyphen joins a range only where it stands tight; `1 - 370억원` is a numbered line.
-_LEADS_TO = rf"(?:{GAP}(?:→|⇒|➡|⟶|->|=>|~|to\b){GAP}|[–-])"
-_YEAR_MARK = (
-    rf"(?:{GAP}(?:\(?[’'‘]?\d{{2,4}}(?:년도?)?(?:\(?안\)?)?\)?|\(?(?:in|for)[ ]\d{{4}}\)?){GAP})?"
+# A hyphen joins a range only where it stands tight; `1 - 370억원` is a numbered line. Years stand
+# beside the ends of an arrow; `24~25년 370억원` is a range of years.
+_LEFT = re.compile(
+    rf"""(?:^|[\s:(△▲])(?P<number>{NUMBER})
+    (?:{YEAR_MARK}{GAP}{LEADS_TO}{GAP}(?P<year>{YEAR_MARK})|(?P<range>{GAP}~{GAP}|[–-]))[△▲]?$""",
+    re.VERBOSE,
 )
-_LEFT = re.compile(rf"(?:^|[\s:(△▲])(?P<number>{NUMBER}){_YEAR_MARK}{_LEADS_TO}{_YEAR_MARK}[△▲]?$")
 _RIGHT = re.compile(
-    rf"{_YEAR_MARK}{_LEADS_TO}{_YEAR_MARK}"
-    rf"(?P<amount>(?P<number>{NUMBER}){JOIN}(?P<scale>{SCALE}))(?!{JOIN}{AFTER})",
-    re.IGNORECASE,
+    rf"""(?:{YEAR_MARK}{GAP}{LEADS_TO}{GAP}{YEAR_MARK}|(?P<range>{GAP}[~–-]{GAP}))(?<![\d.,])
+    (?P<amount>(?!0\d)(?P<number>{NUMBER}){JOIN}(?P<scale>{SCALE}))(?P<own>{JOIN}{AFTER})?""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_SHORT_YEAR = re.compile(r"\s*\d\d년")
+_CODE_BEFORE = re.compile(r"(?:[$€¥￥£]|\b[A-Z]{3}) ?$")
 _REACH = 60  # code points before an amount in which the other side of its arrow stands
 
 
@@ -26,33 +30,56 @@ def with_borrowed(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
     end = 0
     for amount in amounts:
         yield from _left(text, max(end, amount.start - _REACH), amount)
+        yield amount
         yield from _right(text, amount)
         end = amount.end
+
+
+def shared_scale(text: str, end: int, number: str) -> int | None:
+    """The scale that a number after a code shares with the other end: `KRW 50-100 billion`."""
+    match = _RIGHT.match(text, end)
+    return scale_of(match["scale"]) if match and _may_share(match, number) else None
+
+
+def _may_share(match: re.Match[str], left: str, right: str = "") -> bool:
+    """Whether a number can have the unit of the other one.
+
+    A range rises, and by no more than its kind does: `4-370억원` is line 4, and `8,000~1조원` begins
+    at 8,000억. What an arrow leaves may be large, but not by a whole unit.
+    """
+    low, high = (read_number(number, 10**8) for number in (left, right or match["number"]))
+    if low is None or high is None:
+        return False
+    if match["range"] is None:
+        return low[0] <= 100 * high[0]
+    most = 100 if "~" in match["range"] else 10
+    return low[0] <= high[0] and (high[0] <= most * low[0] or (low[0] == 0 and most > 10))
 
 
 def _left(text: str, floor: int, amount: Amount) -> list[Amount]:
     """`(’24) 364.0 → (’25) 432.0억원`, `50~100억원`; a bare year is no number of 억."""
     match = _LEFT.search(text, floor, amount.start)
-    if not match or amount.scale <= 1 or not amount.printed[0].isdigit():
+    right = re.match(NUMBER, amount.printed)
+    if not match or amount.scale <= 1 or not right or not _may_share(match, match[1], right[0]):
         return []
-    if YEAR_LIKE.fullmatch(match["number"]):
+    number = match["number"]
+    is_years = len(number) == 2 and _SHORT_YEAR.match(match["year"] or "")  # 24→25년
+    if YEAR_LIKE.fullmatch(number) or is_years:
         return []
-    reading = read_number(match["number"], amount.scale)
-    return amount_at(text, match.span("number"), reading, amount.currency, amount.scale)
+    if _CODE_BEFORE.search(text[max(0, match.start("number") - 5) : match.start("number")]):
+        return []
+    reading = read_number(number, amount.scale)
+    found = amount_at(text, match.span("number"), reading, amount.currency, amount.scale)
+    return [left for left in found if not is_doubtful(text, left)]
 
 
-def _right(text: str, amount: Amount) -> Iterator[Amount]:
+def _right(text: str, amount: Amount) -> list[Amount]:
     """`KRW 50-100 billion` and `KRW 50 billion to 100 billion`: the second lacks its currency."""
-    match = _RIGHT.match(text, amount.end) if amount.scale else None
-    if match is None:
-        yield amount
-        return
-    scale = SCALES[match["scale"].lower()]
-    if amount.scale == 1:
-        number = amount.printed.lstrip("KRWUSDEJPYkrwusdejpy₩￦€¥￥$. \t")
-        span = amount.start, amount.end
-        yield from amount_at(text, span, read_number(number, scale), amount.currency, scale)
-    else:
-        yield amount
+    match = _RIGHT.match(text, amount.end) if amount.scale > 1 else None
+    if match is None or match["own"]:
+        return []
+    scale = scale_of(match["scale"])
     reading = read_number(match["number"], scale)
-    yield from amount_at(text, match.span("amount"), reading, amount.currency, scale)
+    found = amount_at(text, match.span("amount"), reading, amount.currency, scale)
+    is_falling = match["range"] is not None and any(right.amount < amount.amount for right in found)
+    return [] if is_falling else [right for right in found if not is_doubtful(text, right)]

@@ -161,7 +161,7 @@ def _year(statement: Statement, index: int, reader: Reader, role: Role) -> int |
         return year
     if role == "baseline" and proof_beside(statement.before(index), statement.after(index)):
         # `proposal KRW 37.0 billion → final KRW 36.6 billion` compares two amounts of one year.
-        other = index + 1 if statement.is_left_of_arrow(index) else 0
+        other = statement.ranges[index][1] + 1 if statement.is_left_of_arrow(index) else 0
         return _allocated_year(statement, other, reader)
     return _allocated_year(statement, index, reader) if role == "allocated" else None
 

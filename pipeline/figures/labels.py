@@ -14,8 +14,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 # Between a label and its amount, or between two amounts of one line, nothing else may stand.
 _DECORATION = _words(
     r"""(?>
-      [\s():,;→⇒➡⟶~=+*/|△▲↑↓\[\]–-] | ->
-    | (?:FY[ ]?)?(?:19|20)\d\d(?:년도?)? | [’'‘`]\d\d(?:년도?)? | \d{1,4}(?:\.\d{1,2})?[ ]?%p?
+      [\s():,;→⇒➡⟶~=+*/|△▲↑↓\[\]–-] | -> | (?<!\d)\d\d년?[~–-]\d\d년
+    | (?:FY[ ]?)?(?:19|20)\d\d(?:년도?)? | (?:[’'‘`]|FY[ ]?)\d\d(?:년도?|\.)? | \d{1,4}(?:\.\d{1,2})?[ ]?%p?
     | \b(?:in|for|from|to|and|of|by|up|down|new|newly|won|increase|decrease|compared|year|fiscal
         |total|about|budget|government|proposal|final|proposed|finali[sz]ed|vs\.?|plan|unchanged)\b
     | 신규|순증|증가|감소|증액|감액|증|감|전년도?|대비      # new, more, less, than the year before
@@ -30,8 +30,14 @@ _YEAR_END = _words(
 _STAGE_END = _words(
     r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|△|▲|about|a[ ]total[ ]of)[\s)]*$"
 )
+_PERIOD_END = _words(
+    r"""[ ]?(?:[(\[][’'‘]?(?:20)?\d\d|[’'‘]\d\d)년?[ ]?[–~-][ ]?[’'‘]?(?:20)?\d\d년?[\s,)\]]*$"""
+)
+# A cap is no name, not even where nothing else stands before its amount.
+_CAP_END = _words(r"(?:^|[ (,])(?:최대|최고|최소|한도|상한|up[ ]to|at[ ](?:most|least)|maximum)$")
 _NEW_END = _words(r"[ ]?[(\[](?:new|신규)[)\]][ ]?$")
 NEW: Final = _words(r"[(\[,·/ ](?:new|신규)[)\],·/ ] | (?:\(|,[ ]?)(?:new|신규)\b")
+_LETTER = re.compile(r"[^\W\d_]")
 _SEPARATOR = re.compile(r"[\s:：→⇒,;=·|–-]+$")
 _FINITE = _words(
     r"""\b(?:is|are|was|were|will|has|have|had|be|been|would|can|announced|said|plans?[ ]to
@@ -91,7 +97,7 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
         is_marked: a bullet or a number stands before the line.
     """
     label = clean_label(head)
-    if not label or len(label) > MAX_LABEL or _DECORATION.fullmatch(label):
+    if not _LETTER.search(label) or len(label) > MAX_LABEL or _DECORATION.fullmatch(label):
         return None
     colon = _ends_with_colon(head)
     is_bare = _DECORATION.fullmatch(tail.rstrip(".")) is not None
@@ -109,9 +115,9 @@ def clean_label(head: str) -> str:
     label = " ".join(head.split())
     for _ in range(4):
         before = label
-        for pattern in (_SEPARATOR, _NEW_END, _STAGE_END, _YEAR_END):
+        for pattern in (_SEPARATOR, _NEW_END, _STAGE_END, _PERIOD_END, _YEAR_END, _CAP_END):
             shorter = pattern.sub("", label)
-            label = shorter or ("" if pattern is _SEPARATOR else label)
+            label = shorter or ("" if pattern in (_SEPARATOR, _CAP_END) else label)
         if label == before:
             break
     return _unopened(label).strip(" \t\"“”‘’'" if label.count('"') == 1 else " \t")

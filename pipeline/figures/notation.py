@@ -11,17 +11,31 @@ from pipeline.figures.numerals import ENGLISH_WORDS, FIRST_DIGIT, GAP, NUMBER
 
 # A glued page prints `…KIMM)KRW` and even `…ProjectKRW`; only capitals before it make another code.
 _BEFORE = (
-    r"(?P<before>(?<![A-Z])(?:KRW|USD|EUR|JPY)|(?<![A-Za-z])(?:US|U\.S\.)[ ]?\$|[₩￦€¥￥]"
+    r"(?P<before>(?-i:(?<![A-Z])(?:KRW|USD|EUR|JPY))|(?<![A-Za-z])(?:KRW|USD|EUR|JPY)"
+    r"|(?<![A-Za-z])(?:US|U\.S\.)[ ]?\$|[₩￦€¥￥]"
     r"|(?<![A-Za-z$])\$)"
 )
-SCALE: Final = r"(?:thousand|million|billion|trillion|mn|bn|tn)(?![A-Za-z](?<![A-Z]))"
+# A capital after a word begins the next one, which a glued page ran into it.
+_WORD_END = r"(?-i:(?![a-z]))"
+SCALE: Final = rf"(?:(?:thousand|million|billion|trillion)s?|mn|bn|tn){_WORD_END}"
 # The word "won" also means victory; `VICTORY` looks at what follows it. A code after a number
 # is not the code before the next one (`in 2024 KRW 5 billion`).
 AFTER: Final = (
     r"(?P<after>(?:South[ ])?(?:Korean[ ])?won|(?:U\.?S\.?[ ])?dollars?|euros?|yen"
-    r"|(?:KRW|USD|EUR|JPY)(?![ \t]{0,3}\d))(?![A-Za-z](?<![A-Z]))"
+    rf"|(?:KRW|USD|EUR|JPY)(?![ \t]{{0,3}}\d)){_WORD_END}"
 )
 JOIN: Final = r"[ \t-]{0,3}"
+# Arrows, and the words that stand for one.
+LEADS_TO: Final = r"(?:→|⇒|➡|⟶|->|=>|to\b)"
+# Each way to print a year has a mark of its own; bare digits are a year only where a number follows
+# them, never where they are that number (`→ 366 billion`, `→ 2025 billion`).
+YEAR_MARK: Final = (
+    rf"(?:{GAP}(?:\(?[’'‘]\d{{2}}(?:년도?)?(?:\(?안\)?)?\)?"
+    r"|\((?:in[ ]|for[ ]|FY[ ]?)?(?:20)?\d{2}(?:년도?)?안?\)"
+    r"|(?:in[ ]|for[ ]|FY[ ]?)20\d{2}(?!\d)"
+    r"|(?:20)?\d{2}년도?(?:\(?안\)?)?"
+    rf"|(?:19|20)\d{{2}}(?:[ \t]|:)){GAP})?"
+)
 ENGLISH: Final = re.compile(
     rf"(?:{_BEFORE}{GAP})?{FIRST_DIGIT}(?P<number>{NUMBER})"
     rf"(?:{JOIN}(?P<scale>{SCALE})(?:{GAP}(?:and[ ])?(?P<number2>{NUMBER}){JOIN}"
@@ -61,9 +75,8 @@ SINO: Final = re.compile(
     rf"(?<![가-힣\d])(?P<words>[일이삼사오육칠팔구십백천만억조]{{1,16}}"
     rf"(?:[ ][일이삼사오육칠팔구십백천만억조]{{1,10}}){{0,3}})[ ]?{_EAST_AFTER}"
 )
-UNIT_CAPTION: Final = re.compile(
-    r"단위[ ]?[:：)]?[ ]?$"
-)  # "unit:", before 백만원 in a table's caption
+# "unit:", before 백만원 in a table's caption; some, a few, several, before 백억 원.
+NO_NUMBER: Final = re.compile(r"(?:단위[ ]?[:：)]?|수|몇|여러|기)[ ]?$")
 # What counts other things after a bare 억 or 조.
 COUNTED: Final = re.compile(
     r"""[ ]?(?:
@@ -86,8 +99,8 @@ GLUED: Final = re.compile(
     r"|투입|지원|편성|반영|삭감|확보|신규|늘|줄|확정|국비|임|였|며"
 )
 LAW: Final = re.compile(
-    r"(?:제|법|령|규칙|조례|협약|조약|규정|인)[ ]?$"
-)  # article 3 of a law; 2인 1조
+    r"(?P<article>(?<![가-힣])제[ ]?)$|[가-힣]제$|(?:법|령|규칙|조례|협약|조약|규정|\d인)[ ]?$"
+)  # article 3 of a law; 2인 1조 is a team of two
 VICTORY: Final = re.compile(
     r"[ ](?:the|an?|its|their|his|her|both|all|over|against|\d|gold|silver|bronze|first|second"
     r"|third|one|two|three|four|five|several|many|most|medals?|prizes?|awards?)\b",

@@ -46,6 +46,13 @@ LARGE_UNITS = {
 }
 _TERM = re.compile(rf"({NUMBER}){GAP}([천千백百십十])?")
 
+
+
+def scale_of(word: str) -> int:
+    """The value of a printed scale: `billion`, `Billions`, `bn`, `B`."""
+    return SCALES[word.lower().removesuffix("s")]
+
+
 Reading = tuple[int, int]  # the amount, and the value of the unit of its last printed digit
 
 

@@ -22,10 +22,11 @@ _OTHER_BEFORE: Final = _words(
         |salar(?:y|ies)|damages?|GDP)\b[^.;,]{0,30}
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
         (?:of|worth|to|at|reach\w*|is|was)[^.;,]{0,16}
-    | \bworth | \bvalued[ ]at | \bup[ ]to | \bat[ ]most | \bmaximum(?:[ ]of)? | \bceiling[ ]of
+    | \bworth | \bvalued[ ]at | \bup[ ]to | \bat[ ](?:most|least) | \b(?:max|min)imum(?:[ ]of)?[ :]*
+    | \bceiling[ ]of
     | \b(?:less|fewer)[ ]than
     | \b(?:executed|spending[ ]so[ ]far|carried[ ]over|settled|transferred|disbursed)\b[^.;,]{0,20}
-    | (?:최대|한도                        # at most, cap
+    | (?:최대|최고|최소|한도|상한액?      # at most, at least, cap
         |상금|포상금                      # prize
         |과제당|건당|개당|1인당|인당|월   # per project, case, piece, person, month
         |매출|매출액|수출|수출액|시장[ ]?규모    # sales, exports, size of a market
@@ -45,6 +46,7 @@ _OTHER_AFTER: Final = _words(
         |winner|year)\b
     | each\b | or[ ](?:less|more)\b | (?:market|loan|in[ ](?:sales|exports|revenue))\b
     | 이내|이하|미만|이상|초과|한도                 # within, up to, under, from, over, cap
+    | 대(?:[의로에를가는]|(?![가-힣]))              # 3조원대: somewhere in the three trillions
     | 의?[ ]?(?:민간|상금|포상|수출|매출|융자|대출|과태료|과징금)
     | (?:을|를|이|가|은)?[ ]?(?:집행|결산|이월|전용|배정)
     )"""
@@ -52,7 +54,7 @@ _OTHER_AFTER: Final = _words(
 _PERIOD: Final = _words(
     r"""\b(?:over|for|during|within|in)[ ](?:the[ ])?(?:(?:next|coming|past|last)[ ])?
       (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)[ -](?:more[ ])?years?\b
-    | \b(?:by|until)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b | 20\d\d년까지
+    | \b(?:by|until)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b | (?:20|[’'‘])\d\d년까지
     | \d{1,2}년(?:[ ]?동안|간) | 총[ ]?사업비  # for n years; total cost of a project"""
 )
 _INCREASE_BEFORE: Final = _words(
@@ -72,7 +74,7 @@ _INCREASE_AFTER: Final = _words(
 _DECREASE_BEFORE: Final = _words(
     r"""(?:
       \b(?:decreas|reduc|cut|shr|fall|lower|declin|slash|trim|drop)\w*[ ](?:of|by)
-    | \b(?:fell|down|cut)(?:[ ]by)? | △[ ]? | [(]▲[ ]? | [ (]감 | (?:^|[ (])[-−]
+    | \b(?:fell|down|cut)(?:[ ]by)? | △[ ]? | [(]▲[ ]? | [ (]감 | (?:^|(?<!\d)[ (:])[-−]
     )[ ]?(?:about[ ]|some[ ]|약[ ]?)?$"""
 )
 _DECREASE_AFTER: Final = _words(
@@ -108,6 +110,7 @@ _GIVEN: Final = _words(
 _OTHER_LABEL: Final = _words(
     r"""(?:
       \b(?:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales|revenues?)
+    | (?:최대|최고|상한)[^:]{0,12} | maximum\b[^:]{0,24}
     | 상금|포상금|참가비|수수료|민간[ ]?투자|민자|지원[ ]?한도|매출액?|수출액?|융자
     | 집행액|결산액|이월액|총[ ]?사업비
     | (?:과제|건|1인|개사|기업)당[^:]{0,12}          # per project, case, person, company

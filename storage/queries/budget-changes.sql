@@ -1,7 +1,9 @@
--- title: What changed between two stages of the budget, largest first
+-- title: What changed between two stages of the budget, largest first, one row a step
 -- params: from=proposal, to=final
-SELECT scope, programme, fiscal_year, printed_from, printed_to, delta, kind,
-  from_source || '/' || from_number AS stated_in, to_source || '/' || to_number AS changed_in
+SELECT scope, programme, fiscal_year, min(printed_from) AS printed_from,
+  min(printed_to) AS printed_to, delta, kind, min(to_source || '/' || to_number) AS stated_in,
+  count(*) AS pairs_of_notices
 FROM budget_revision_detail
 WHERE from_stage = :from AND to_stage = :to
+GROUP BY scope, programme, fiscal_year, currency, amount_from, amount_to, kind
 ORDER BY abs(delta) DESC, programme

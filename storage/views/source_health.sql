@@ -17,6 +17,6 @@ SELECT
   look.ended_at AS last_run,
   (SELECT max(ended_at) FROM look AS one
    WHERE one.source = look.source AND one.outcome <> 'failed') AS last_success,
-  look.message
+  look.message, look.error
 FROM look
 WHERE look.id = (SELECT max(id) FROM look AS one WHERE one.source = look.source)

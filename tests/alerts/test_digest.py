@@ -363,6 +363,16 @@ def test_other_figures_under_equal_words_are_not_restored() -> None:
     assert not told(there, replace(again, after=end)).revised.rows[0].is_restored
 
 
+def test_a_notice_that_changed_back_in_another_order_is_told_step_by_step() -> None:
+    """It does not read as before, and swapped paragraphs may say something else."""
+    start, between = version("[AI]", "By 1 May", "[Bio]", "By 2 May"), version("x", seq=2)
+    end = version("[AI]", "By 2 May", "[Bio]", "By 1 May", seq=3)
+    there, again = words(("-", "By 1 May"), ("+", "x")), words(("-", "x"), ("+", "By 1 May"))
+    digest = told(edited(start, between, blocks=[there]), edited(between, end, blocks=[again]))
+    (row,) = digest.revised.rows
+    assert (row.is_restored, len(row.steps)) == (False, 2)
+
+
 def test_attachments_in_another_order_read_as_before() -> None:
     """Their order, and that of their figures, says nothing."""
     files = ["a.pdf", "b.pdf"]

@@ -63,7 +63,13 @@ def test_a_folder_that_is_a_file_waits_until_it_is_one(tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == 3
 
 
-@pytest.mark.parametrize("code", sorted(errno.errorcode), ids=errno.errorcode.get)
+OF_THE_SYSTEM = [
+    *(errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS),
+    *(errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE, errno.EIO, errno.ESTALE, errno.ENOSPC),
+]
+
+
+@pytest.mark.parametrize("code", OF_THE_SYSTEM, ids=errno.errorcode.get)
 def test_no_error_of_the_system_is_final(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
@@ -73,7 +79,7 @@ def test_no_error_of_the_system_is_final(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(DeliveryError, match="; the next run tries again$") as caught:
+    with pytest.raises(DeliveryError, match=r"; the next run tries again$") as caught:
         deliver("d", RENDERED, tmp_path)
     assert caught.value.transient
     assert str(tmp_path) in str(caught.value)

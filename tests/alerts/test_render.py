@@ -91,12 +91,13 @@ def corners() -> tuple[Change, ...]:
         ),
         identity="similar",
     )
+    also = replace(supplementary, later=replace(supplementary.later, number="1041"))
     return (
         correction(),
         returned,
         rewritten,
         first(version(), supplementary),
-        first(version(number="1041"), supplementary),
+        first(version(number="1041"), also),
     )
 
 

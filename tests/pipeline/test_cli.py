@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -62,7 +63,9 @@ def told(site: LookAlike, config: Path, call: Call) -> Path:
 def test_run_ends_with_a_short_report(call: Call, site: LookAlike, config: Path) -> None:
     """Each source has a line, then what was told; trouble is exit code 1 and says what to do."""
     code, out, _ = call("run", "--config", config)
-    assert (code, out.splitlines()) == (
+    first, *others = out.splitlines()
+    assert first.startswith("run 1, 20")
+    assert (code, others) == (
         0,
         [
             "eng: complete, 26 listed, 26 first",
@@ -274,3 +277,44 @@ def test_output_to_a_closed_pipe_is_no_error(told: Path) -> None:
     done = subprocess.run(["/bin/sh", "-c", script], capture_output=True, check=False)  # noqa: S603  our own program
     assert done.stderr == b""
     assert done.stdout.startswith(b"published_on")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("known-on", "-p", "day=2024-01-01"), "known-on has no parameter 'day'; it has: on"),
+        (("known-on", "-p", "on=yesterday"), "on must be a day"),
+        (("published-by", "-p", "on=2024-13-31"), "on must be a day"),
+        (("latest-notices", "-p", "x=1"), "it has none"),
+    ],
+)
+def test_parameters_that_a_question_does_not_know_are_refused(
+    call: Call, told: Path, arguments: tuple[str, ...], word: str
+) -> None:
+    """A wrong name or a day that is none would else be answered, and wrongly."""
+    code, _, error = call("query", *arguments, "-c", told)
+    assert (code, word in error) == (2, True)
+
+
+def test_json_of_a_query_keeps_columns_of_one_name(call: Call, told: Path) -> None:
+    """Nothing is dropped, and what JSON has no word for is null."""
+    _, out, _ = call("query", "SELECT 1 AS a, 2 AS a, 9e999 AS b", "--json", "-c", told)
+    assert json.loads(out) == [{"a": 1, "a#2": 2, "b": None}]
+
+
+def test_times_are_printed_in_one_form(call: Call, told: Path) -> None:
+    """As the views have them: UTC, milliseconds, Z."""
+    for command in (("history", "eng/1053"), ("outbox",), ("status",)):
+        for form in ((), ("--json",)):
+            _, out, _ = call(*command, *form, "-c", told)
+            assert re.search(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", out)
+            assert "+00:00" not in out
+
+
+def test_status_names_the_error_and_the_page(call: Call, site: LookAlike, told: Path) -> None:
+    """An operator finds class, page, reason and the name of the kept bytes."""
+    with site.faults.during("empty-view", number=1054):
+        call("run", "-c", told)
+    _, out, _ = call("status", "-c", told)
+    assert "LayoutError" in out
+    assert re.search(r"not read: eng/1054, .* snapshot [0-9a-f]{64}", out)

@@ -131,6 +131,41 @@ def test_files_that_are_no_configuration_are_refused(
     assert any(expected in problem for problem in problems(path))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('channels = ["folder"]', 'channels = ["folder", "folder"]', "'folder' is named twice"),
+        ('period = "instant"', 'sources = ["eng", "eng"]', "'eng' is named twice"),
+        ("bbsSeqNo = 94, mId = 307, mPid = 208", "bbsSeqNo = 42, mId = 4, mPid = 2", ""),
+        ('section = "user", bbsSeqNo = 94', 'section = "eng", bbsSeqNo = 42', "sources[0], too"),
+        ('store = "sillok.db"', 'store = "."', "store: must be a file; '.' is a folder"),
+        ('period = "instant"', 'at = "9:00"', "write hours and minutes, such as 09:00"),
+        ('key = "desk"', 'key = "The Desk"', "write lower case words joined by hyphens"),
+    ],
+)
+def test_what_would_be_told_twice_or_nowhere_is_refused(
+    write_config: WriteConfig, old: str, new: str, expected: str
+) -> None:
+    """Names that stand twice, one board under two keys, words instead of regular expressions."""
+    path = write_config("http://127.0.0.1:1", **{old: new})
+    if expected:
+        assert any(expected in problem for problem in problems(path))
+    else:
+        assert load(path).sources  # the same number in another section is another board
+
+
+def test_a_byte_order_mark_is_tolerated_and_deep_nesting_refused(
+    write_config: WriteConfig,
+) -> None:
+    """Editors write the one, nobody the other."""
+    path = write_config("http://127.0.0.1:1")
+    text = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + text)
+    assert load(path).sources
+    path.write_text("store = " + "[" * 10_000, "utf-8")
+    assert "is no TOML" in problems(path)[0]
+
+
 def test_a_missing_file_says_how_to_name_one(tmp_path: Path) -> None:
     """The message names the option."""
     assert "--config" in problems(tmp_path / "none.toml")[0]

@@ -1,6 +1,7 @@
 """What becomes of a board over several runs: news, silence, files, and our own upgrades."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,10 +23,12 @@ from pipeline.demo.edits import (
 from pipeline.demo.making import make_post
 from pipeline.demo.posts import ENGLISH_PRESS, Chapter, Post
 from pipeline.demo.server import LookAlike
-from pipeline.demo.story import first_sight, story
+from pipeline.demo.story import FINAL, first_sight, story
 from pipeline.run import RunReport, run
+from scrapers.errors import LayoutError
 from scrapers.fetch import Fetcher, Politeness
 from scrapers.msit import SITE
+from scrapers.notice import Notice, Page
 from storage.query import ask
 from storage.store import open_reader
 from tests.conftest import Clock
@@ -407,3 +410,188 @@ def test_pages_that_the_server_calls_unchanged_are_not_sent_again(
     monkeypatch.setattr("pipeline.run.SITES", {"msit": replace(SITE, reader="msit-upgraded")})
     once()
     assert transports[2].not_modified == 0  # an upgraded reader wants to see the bytes
+
+
+def test_what_was_listed_and_not_read_is_read_by_the_next_run(
+    site: LookAlike, loaded: Config, once: Pass
+) -> None:
+    """A backlog deeper than we look back survives a run that is cut off half way."""
+    once()
+    publish(site, *(make_post(2001 + count) for count in range(25)))
+    with site.faults.during("status-503", path="/eng/bbs/view.do"):
+        assert once().looks[0].outcome == "failed"
+    assert once().looks[0].first == 25
+    assert len(change_kinds(loaded)) == 25
+
+
+def test_a_first_sight_that_was_refused_is_read_later_and_silently(
+    site: LookAlike, loaded: Config, clock: Clock
+) -> None:
+    """A notice of the last page is not lost because the host refused us for a while."""
+    deep = replace(loaded, sources=(replace(loaded.sources[0], first_sight_pages=3),))
+    with site.faults.during("status-429", path="/eng/bbs/view.do"):
+        run(deep, now=clock, progress=lambda *_: None)
+    report = run(deep, now=clock, progress=lambda *_: None)
+    assert (report.looks[0].first, report.digests) == (26, ())
+
+
+def test_a_run_that_is_stopped_does_not_call_itself_complete(
+    site: LookAlike, loaded: Config, clock: Clock
+) -> None:
+    """Ctrl-C in the middle: the look failed, and the next run reads the rest."""
+
+    def interrupt(_source: str, done: int, _total: int) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(loaded, now=clock, progress=interrupt)
+    assert rows(loaded, "SELECT count(*) FROM version") == [(4,)]
+    assert rows(loaded, "SELECT count(*) FROM look WHERE outcome = 'complete'") == [(0,)]
+    assert run(loaded, now=clock, progress=lambda *_: None).looks[0].first == 6
+
+
+def file_hashes(loaded: Config, number: str) -> dict[str, object]:
+    """Name and hash of the files of the current version of a notice."""
+    found = rows(
+        loaded,
+        f"SELECT name, sha256 FROM attachment_detail AS a WHERE number = '{number}' "
+        "AND seq = (SELECT max(seq) FROM version_detail AS v WHERE v.number = a.number)",
+    )
+    return {str(name): sha256 for name, sha256 in found}
+
+
+def test_a_handle_that_is_given_to_another_file_is_not_taken_for_it(
+    site: LookAlike, loaded: Config, once: Pass, clock: Clock
+) -> None:
+    """When the first file goes, the second moves up to its place; no bytes change hands."""
+    once()
+    publish(site, make_post(2001, "Two files", files=("a.pdf", "b.pdf")))
+    once()
+    before = file_hashes(loaded, "2001")
+    site.show(
+        edit_post(
+            site.chapter, ENGLISH_PRESS, 2001, lambda post: replace(post, files=post.files[1:])
+        )
+    )
+    once()
+    assert file_hashes(loaded, "2001") == {"b.pdf": before["b.pdf"]}
+    clock.sleep(loaded.again_after)
+    assert once().digests == ()
+    summaries = rows(loaded, "SELECT summary FROM change_detail WHERE kind = 'attachment'")
+    assert summaries == [("removed: a.pdf",)]
+
+
+def test_a_file_replaced_while_it_could_not_be_fetched_is_told(
+    site: LookAlike, loaded: Config, once: Pass
+) -> None:
+    """A new handle and a failing download at once: when it comes, the bytes are compared."""
+    with_file(site)
+    once()
+    site.show(
+        edit_post(
+            replace_file(site.chapter, ENGLISH_PRESS, 2001, "plan.pdf", b"%PDF-1.4 new\n%%EOF"),
+            ENGLISH_PRESS,
+            2001,
+            lambda post: replace(post, group=post.group + 7),
+        )
+    )
+    with site.faults.during("status-500", path="/ssm/file/"):
+        assert once().digests == ()
+    assert len(once().digests) == 1
+    summaries = rows(loaded, "SELECT summary FROM change_detail WHERE kind = 'attachment'")
+    assert [str(summary).split(":")[0] for (summary,) in summaries] == ["replaced"]
+
+
+def test_bytes_that_todays_reader_refuses_make_no_news(
+    site: LookAlike, loaded: Config, once: Pass, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    """After a change of layout nobody can say who moved, so nobody is told; then news goes on."""
+    once()
+    start = clock.time
+
+    def only_new_pages(page: Page, *args: object) -> Notice:
+        if page.fetched_at < start:
+            raise LayoutError(page.url, "an older layout")
+        notice = SITE.read_notice(page, *args)  # type: ignore[arg-type] # passes on what it gets
+        return replace(notice, title=f"{notice.title} (as read today)")
+
+    upgraded = replace(SITE, reader="msit-upgraded", read_notice=only_new_pages)
+    monkeypatch.setattr("pipeline.run.SITES", {"msit": upgraded})
+    assert once().digests == ()
+    assert change_kinds(loaded) == []
+    site.show(retitle(site.chapter, ENGLISH_PRESS, 1055, "Another title"))
+    assert len(once().digests) == 1
+    assert change_kinds(loaded) == [("1055", "title")]
+
+
+def told_budget(loaded: Config, digest: str) -> list[tuple[str, int, int]]:
+    """Programme and both amounts of the budget rows of a digest."""
+    path = loaded.channels["folder"].folder / f"{digest}.json"
+    budget = json.loads(path.read_text("utf-8"))["digest"]["budget"]["rows"]
+    return [(row["programme"], row["earlier"]["amount"], row["later"]["amount"]) for row in budget]
+
+
+TOTAL = ("MSIT total", 18_972_800_000_000, 18_896_700_000_000)
+
+
+def test_two_subscriptions_do_not_eat_each_others_budget_steps(
+    site: LookAlike, clock: Clock, write_config: WriteConfig
+) -> None:
+    """The total is printed on both boards; each subscriber of one of them learns it."""
+    found = config.load(write_config(site.base_url))
+    desks = tuple(
+        replace(found.subscriptions[0], key=f"{source.key}-desk", sources=(source.key,))
+        for source in found.sources
+    )
+    both = replace(found, subscriptions=desks)
+    run(both, now=clock, progress=lambda *_: None)
+    site.advance()
+    site.advance()
+    digests = run(both, now=clock, progress=lambda *_: None).digests
+    assert len(digests) == 2
+    assert all(TOTAL in told_budget(both, digest) for digest in digests)
+
+
+def test_a_vote_is_told_though_a_silent_notice_stated_it_first(
+    site: LookAlike, clock: Clock, write_config: WriteConfig
+) -> None:
+    """A source that is added later holds the final budget in its back-fill; that was no telling."""
+    found = config.load(write_config(site.base_url))
+    english = replace(found, sources=found.sources[:1])
+    run(english, now=clock, progress=lambda *_: None)
+    site.advance()
+    acts = site.advance()
+    assert acts
+    chapter = site.chapter
+    site.show(delete_post(chapter, ENGLISH_PRESS, FINAL[ENGLISH_PRESS]))
+    run(found, now=clock, progress=lambda *_: None)
+    site.show(chapter)
+    (digest,) = run(found, now=clock, progress=lambda *_: None).digests
+    assert TOTAL in told_budget(found, digest)
+
+
+@pytest.mark.parametrize("seen", ["30.62", "36.62"])
+def test_a_vote_that_was_misprinted_for_a_day_is_told_as_it_stands_at_its_end(
+    site: LookAlike, clock: Clock, write_config: WriteConfig, seen: str
+) -> None:
+    """Two versions of the final notice in one daily window: the last one counts."""
+    path = write_config(site.base_url, **{'period = "instant"': 'period = "daily"'})
+    loaded = config.load(path)
+    run(loaded, now=clock, progress=lambda *_: None)
+    site.advance()
+    site.advance()
+    board, number = ENGLISH_PRESS, FINAL[ENGLISH_PRESS]
+    final = site.chapter
+    if seen != "36.62":
+        site.show(replace_text(final, board, number, "KRW 36.62 billion", f"KRW {seen} billion"))
+    run(loaded, now=clock, progress=lambda *_: None)
+    site.show(retitle(final, board, number, "Edited in between"))
+    run(loaded, now=clock, progress=lambda *_: None)
+    site.show(final)
+    run(loaded, now=clock, progress=lambda *_: None)
+    clock.sleep(dt.timedelta(days=1))
+    (digest,) = run(loaded, now=clock, progress=lambda *_: None).digests
+    clouds = [row for row in told_budget(loaded, digest) if "K-Cloud" in row[0]]
+    assert [row[1:] for row in clouds] == [(37_000_000_000, 36_620_000_000)]
+    assert TOTAL in told_budget(loaded, digest)

@@ -123,6 +123,29 @@ def test_what_the_version_before_stated_is_no_news(store: Store, run: int) -> No
     assert learnt(store, edited_row) == (revision(early, edited),)
 
 
+def test_a_step_that_the_other_notice_took_back_is_no_news(store: Store, run: int) -> None:
+    """The proposal was corrected after the vote came, before anybody was told."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    late_row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, late_row, [revision(early, late)])
+    assert learnt(store, late_row) == (revision(early, late),)
+    fixed_row, fixed = stated(store, run, "1", PLANNED + 1, "proposal")
+    budgets.record_revisions(store, fixed_row, [revision(fixed, late)])
+    assert learnt(store, late_row) == ()
+    assert learnt(store, fixed_row) == (revision(fixed, late),)
+
+
+def test_a_step_that_the_other_notice_states_again_stays_news(store: Store, run: int) -> None:
+    """Only a word of the proposal was corrected: its new version makes the same step."""
+    early_row, early = stated(store, run, "1", PLANNED, "proposal")
+    late_row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, late_row, [revision(early, late)])
+    edited_row, edited = stated(store, run, "1", PLANNED, "proposal")
+    budgets.record_revisions(store, edited_row, [revision(edited, late)])
+    assert learnt(store, late_row) == (revision(early, late),)
+    assert learnt(store, edited_row, before=early_row) == ()
+
+
 @pytest.mark.parametrize(
     "other",
     [{"round": 2}, {"basis": "increment"}, {"fiscal_year": 2026}, {"scope": "government-rnd"}],

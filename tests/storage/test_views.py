@@ -244,7 +244,7 @@ def test_health_says_when_a_source_was_last_read(store: Store, run: int) -> None
     second = runs.start(store, NOW)
     looked(store, second, NOW + DAY, outcome="failed", error="OutageError", message="closed")
     assert rows(store, "SELECT * FROM source_health") == [
-        (ENG, "outage", instant(NOW + DAY), instant(NOW), "closed")
+        (ENG, "outage", instant(NOW + DAY), instant(NOW), "closed", "OutageError")
     ]
 
 
