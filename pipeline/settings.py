@@ -46,13 +46,16 @@ class SourceTable(Table):
     publisher: Name = Field(description="The ministry, as digests name it.")
     board: BoardTable = Field(description="Which board of the site.")
     expect_entries: int = Field(
-        10, ge=0, description="Fewer entries on page 1 is an error, not a quiet day."
+        default=10, ge=0, description="Fewer entries on page 1 is an error, not a quiet day."
     )
     look_back_pages: int = Field(
-        2, ge=1, le=100, description="Listing pages whose notices every run fetches again."
+        default=2, ge=1, le=100, description="Listing pages whose notices every run fetches again."
     )
     first_sight_pages: int = Field(
-        3, ge=1, le=1000, description="Listing pages read at the first sight; none of it is news."
+        default=3,
+        ge=1,
+        le=1000,
+        description="Listing pages read at the first sight; none of it is news.",
     )
 
 
@@ -61,7 +64,7 @@ class SiteTable(Table):
 
     base_url: str = Field(description="Scheme and host that pages are fetched from.")
     public_url: str = Field(
-        "", description="What addresses in digests are built on; empty: `base_url`."
+        default="", description="What addresses in digests are built on; empty: `base_url`."
     )
 
 
@@ -69,20 +72,22 @@ class FetchTable(Table):
     """How politely pages are fetched."""
 
     contact: str = Field(
-        "",
+        default="",
         pattern=_ASCII,
         description="Address of the operator, sent in the User-Agent; please fill it in.",
     )
     pause_s: float = Field(
-        1.0, ge=0, le=3600, description="Seconds between two requests to one host."
+        default=1.0, ge=0, le=3600, description="Seconds between two requests to one host."
     )
-    timeout_s: float = Field(30.0, gt=0, le=600, description="Seconds without a sign of life.")
-    tries: int = Field(3, ge=1, le=10, description="Attempts for what may pass by itself.")
+    timeout_s: float = Field(
+        default=30.0, gt=0, le=600, description="Seconds without a sign of life."
+    )
+    tries: int = Field(default=3, ge=1, le=10, description="Attempts for what may pass by itself.")
     max_bytes: int = Field(
-        50_000_000, ge=10_000, description="Larger answers are cut off and not kept."
+        default=50_000_000, ge=10_000, description="Larger answers are cut off and not kept."
     )
     attachments_again_h: float = Field(
-        24.0, ge=0, le=8760, description="Hours until a known attachment is fetched again."
+        default=24.0, ge=0, le=8760, description="Hours until a known attachment is fetched again."
     )
     plain_http: bool = Field(
         default=False, description="Allows `http://` for base URLs on this machine (loopback)."
@@ -93,17 +98,17 @@ class SubscriptionTable(Table):
     """Who wants what, when and how."""
 
     key: Key = Field(description="Short name; part of the id of every digest.")
-    sources: list[str] = Field([], description="Keys of sources; empty: all of them.")
+    sources: list[str] = Field(default=[], description="Keys of sources; empty: all of them.")
     period: Literal["instant", "daily", "weekly"] = Field(
-        "daily", description="`instant` (after each run), `daily` or `weekly`."
+        default="daily", description="`instant` (after each run), `daily` or `weekly`."
     )
     at: str = Field(
-        "09:00",
+        default="09:00",
         pattern=_CLOCK,
         description="Hour and minute in Seoul at which a day or week closes.",
     )
     weekday: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] = Field(
-        "mon", description="Day on which a week closes."
+        default="mon", description="Day on which a week closes."
     )
     channels: list[str] = Field(min_length=1, description="Names of channels.")
 
@@ -112,16 +117,18 @@ class ChannelTable(Table):
     """How digests travel."""
 
     kind: Literal["files"] = Field(description="`files`: text, HTML and JSON in a folder.")
-    folder: Name = Field("digests", description="The folder, relative to the configuration file.")
+    folder: Name = Field(
+        default="digests", description="The folder, relative to the configuration file."
+    )
 
 
 class File(Table):
     """The whole file."""
 
     store: Name = Field(
-        "sillok.db", description="The SQLite file, relative to the configuration file."
+        default="sillok.db", description="The SQLite file, relative to the configuration file."
     )
-    fetch: FetchTable = Field(default_factory=FetchTable, description="")  # type: ignore[arg-type]
+    fetch: FetchTable = Field(default_factory=FetchTable, description="")
     sites: dict[str, SiteTable] = Field(description="")
     sources: list[SourceTable] = Field(min_length=1, description="")
     subscriptions: list[SubscriptionTable] = Field(default_factory=list, description="")

@@ -7,7 +7,14 @@ from typing import Self
 
 import rich_click as click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from alerts.text import plain
 from pipeline import config
@@ -49,7 +56,7 @@ class _Bars:
             *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
         )
         self._progress.disable = not self._progress.console.is_terminal
-        self._tasks: dict[str, int] = {}
+        self._tasks: dict[str, TaskID] = {}
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -62,7 +69,7 @@ class _Bars:
         """Moves the bar of a source; called from several threads, which rich allows."""
         if source not in self._tasks:
             self._tasks[source] = self._progress.add_task(source, total=total)
-        self._progress.update(self._tasks[source], completed=done, total=total)  # type: ignore[arg-type]
+        self._progress.update(self._tasks[source], completed=done, total=total)
 
 
 def report_text(report: RunReport) -> str:
