@@ -11,9 +11,9 @@ from pipeline.figures.numerals import GAP, NUMBER, read_number, scale_of
 # A hyphen joins a range only where it stands tight; `1 - 370억원` is a numbered line. Years stand
 # beside the ends of an arrow; `24~25년 370억원` is a range of years.
 _LEFT = re.compile(
-    rf"""(?:^|[\s:(△▲])(?P<number>{NUMBER})
+    rf"""(?:^|[\s:(△▲])(?P<own>(?P<number>{NUMBER})(?:{JOIN}(?P<scale>{SCALE}))?)
     (?:{YEAR_MARK}{GAP}{LEADS_TO}{GAP}(?P<year>{YEAR_MARK})|(?P<range>{GAP}~{GAP}|[–-]))[△▲]?$""",
-    re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
 _RIGHT = re.compile(
     rf"""(?:{YEAR_MARK}{GAP}{LEADS_TO}{GAP}{YEAR_MARK}|(?P<range>{GAP}[~–-]{GAP}))(?<![\d.,])
@@ -44,8 +44,8 @@ def shared_scale(text: str, end: int, number: str) -> int | None:
 def _may_share(match: re.Match[str], left: str, right: str = "") -> bool:
     """Whether a number can have the unit of the other one.
 
-    A range rises, and by no more than its kind does: `4-370억원` is line 4, and `8,000~1조원` begins
-    at 8,000억. What an arrow leaves may be large, but not by a whole unit.
+    A range rises, and by no more than its kind does: `4-370억원` is line 4, and `8,000~1조원`
+    begins at 8,000억. What an arrow leaves may be large, but not by a whole unit.
     """
     low, high = (read_number(number, 10**8) for number in (left, right or match["number"]))
     if low is None or high is None:
@@ -57,20 +57,28 @@ def _may_share(match: re.Match[str], left: str, right: str = "") -> bool:
 
 
 def _left(text: str, floor: int, amount: Amount) -> list[Amount]:
-    """`(’24) 364.0 → (’25) 432.0억원`, `50~100억원`; a bare year is no number of 억."""
+    """`(’24) 364.0 → (’25) 432.0억원`, `50~100억원`, `2 billion-3 billion won`.
+
+    A bare year is no number of 억.
+    """
     match = _LEFT.search(text, floor, amount.start)
     right = re.match(NUMBER, amount.printed)
-    if not match or amount.scale <= 1 or not right or not _may_share(match, match[1], right[0]):
+    if not match or amount.scale <= 1 or not right:
         return []
-    number = match["number"]
+    number, scale = match["number"], amount.scale
+    if match["scale"]:
+        scale = scale_of(match["scale"])
+    elif not _may_share(match, number, right[0]):
+        return []
     is_years = len(number) == 2 and _SHORT_YEAR.match(match["year"] or "")  # 24→25년
     if YEAR_LIKE.fullmatch(number) or is_years:
         return []
     if _CODE_BEFORE.search(text[max(0, match.start("number") - 5) : match.start("number")]):
         return []
-    reading = read_number(number, amount.scale)
-    found = amount_at(text, match.span("number"), reading, amount.currency, amount.scale)
-    return [left for left in found if not is_doubtful(text, left)]
+    reading = read_number(number, scale)
+    found = amount_at(text, match.span("own"), reading, amount.currency, scale)
+    is_falling = match["range"] is not None and any(left.amount > amount.amount for left in found)
+    return [] if is_falling else [left for left in found if not is_doubtful(text, left)]
 
 
 def _right(text: str, amount: Amount) -> list[Amount]:

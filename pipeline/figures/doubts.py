@@ -25,9 +25,9 @@ _BROKEN_BEFORE: Final = re.compile(
 _ADJECTIVE_BEFORE: Final = re.compile(rf"{SCALE}-$", re.IGNORECASE)  # 1-trillion-480-billion-won
 # `1 234`, `1, 234`: thousands set apart by spaces, or two numbers. A day (`3.12 370억`), a name
 # (`H200 370억`) and a year (`’25 370억`) are no thousands.
-_SPACED_BEFORE: Final = re.compile(
-    r"(?:^|[^\d.,’'‘A-Za-z/~–-])\d{1,3}(?:,\d{3}){0,5},?[ ]{1,3}$"  # noqa: RUF001
-)
+_SPACED_BEFORE: Final = re.compile(r"(?:^|[^\d.,’'‘A-Za-z/~–-])\d{1,3}(?:,\d{3}){0,5},?[ ]{1,3}$")
+_GLUED_YEAR: Final = re.compile(r"(?:19|20)\d\d\.\d")  # `in 2025.5 trillion won` lost a space
+_CODE: Final = re.compile(r"KRW|USD|EUR|JPY|US|U\.S|[₩￦$€¥￥]", re.IGNORECASE)
 _THREE_DIGITS: Final = re.compile(r"\d{3}(?!\d)")
 _BROKEN_AFTER: Final = re.compile(
     rf"""[{_FRACTIONS}] | [ ]and[ ]a[ ](?:half|quarter) | {JOIN}(?:{SCALE}|hundred\b)
@@ -77,22 +77,24 @@ _DIGITS_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(
-    r"(?:won|dollars?|euros?|yen|KRW|USD|EUR|JPY|원|달러|불|유로|엔|円|ドル|ユーロ|ウォン)$", re.IGNORECASE
+    r"(?:won|dollars?|euros?|yen|KRW|USD|EUR|JPY|원|달러|불|유로|엔|円|ドル|ユーロ|ウォン)$",
+    re.IGNORECASE,
 )
-_DIGIT_RUN: Final = re.compile(r"(?:[ ,.’'‘_/⁄]{0,2}\d){0,40}")
+_DIGIT_RUN: Final = re.compile(rf"(?:[ ,.’'‘_{_SLASHES}]{{0,2}}\d){{0,40}}")
 
 
 def is_doubtful(text: str, amount: Amount) -> bool:
     """Whether what stands beside an amount says that more, or something else, was meant."""
     before = text[max(0, amount.start - _WINDOW) : amount.start]
     after = text[amount.end : amount.end + _WINDOW]
-    is_coded = not amount.printed[0].isdigit()
+    is_coded = _CODE.match(amount.printed)
     if _BROKEN_AFTER.match(after) or _is_other_money(before, after, amount):
         return True
     if is_coded:
         is_bare = amount.printed[-1].isdigit() and amount.scale == 1
         return is_bare and not _stands_alone(before, after, amount)
-    if "-" in amount.printed and _ADJECTIVE_BEFORE.search(before):
+    is_adjective = "-" in amount.printed and _ADJECTIVE_BEFORE.search(before)
+    if is_adjective or _GLUED_YEAR.match(amount.printed):
         return True
     is_spaced = _THREE_DIGITS.match(text, amount.start) and _SPACED_BEFORE.search(before)
     return bool(is_spaced or _BROKEN_BEFORE.search(before) or _lacks_group(amount, after))

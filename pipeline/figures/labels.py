@@ -15,7 +15,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 _DECORATION = _words(
     r"""(?>
       [\s():,;→⇒➡⟶~=+*/|△▲↑↓\[\]–-] | -> | (?<!\d)\d\d년?[~–-]\d\d년
-    | (?:FY[ ]?)?(?:19|20)\d\d(?:년도?)? | (?:[’'‘`]|FY[ ]?)\d\d(?:년도?|\.)? | \d{1,4}(?:\.\d{1,2})?[ ]?%p?
+    | (?:FY[ ]?)?(?:19|20)\d\d(?:년도?)? | (?:[’'‘`]|FY[ ]?)\d\d(?:년도?|\.)?
+    | \d{1,4}(?:\.\d{1,2})?[ ]?%p?
     | \b(?:in|for|from|to|and|of|by|up|down|new|newly|won|increase|decrease|compared|year|fiscal
         |total|about|budget|government|proposal|final|proposed|finali[sz]ed|vs\.?|plan|unchanged)\b
     | 신규|순증|증가|감소|증액|감액|증|감|전년도?|대비      # new, more, less, than the year before

@@ -47,7 +47,6 @@ LARGE_UNITS = {
 _TERM = re.compile(rf"({NUMBER}){GAP}([천千백百십十])?")
 
 
-
 def scale_of(word: str) -> int:
     """The value of a printed scale: `billion`, `Billions`, `bn`, `B`."""
     return SCALES[word.lower().removesuffix("s")]

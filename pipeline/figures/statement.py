@@ -12,7 +12,7 @@ from pipeline.figures.segments import Segment
 
 # A hyphen between two ends of a range stands tight or spaced on both sides; ` -30억원` is a minus.
 _RANGE: Final = re.compile(r"[-–−]|[ ]{1,3}[-–][ ]{1,3}|[ ]{0,3}~[ ]{0,3}")
-_HYPHENS: Final = ("-", "–", "−")  # noqa: RUF001 - as printed
+_HYPHENS: Final = ("-", "–", "−")
 _NEW_REACH: Final = 8  # code points at the end of a label in which (new) or (신규) stands
 
 

@@ -91,7 +91,33 @@ def test_two_currencies_are_two_amounts() -> None:
         ("(’24) 31.5 → (’25) 48.0억원", [31.5, 48]),
         ("KRW 4 billion to 9 billion", [40, 90]),
         ("KRW 4-9 billion", [40, 90]),
+        ("KRW 4~9 billion", [40, 90]),
+        ("KRW 4 – 9 billion", [40, 90]),
+        ("KRW 100~200 million", [1, 2]),
+        ("KRW 1.2–1.5 billion", [12, 15]),
+        ("KRW 1.2-1.5 billion won", [12, 15]),
+        ("KRW 1,000–1,500 billion", [10_000, 15_000]),
+        ("KRW 2024 billion to 2025 billion", [20_240, 20_250]),
+        ("KRW 37.0 billion in 2024 → 36.62 billion in 2025", [370, 366.2]),
+        ("KRW 37bn(2024)→36bn(2025)", [370, 360]),
+        ("4 billion-9 billion won", [40, 90]),
+        ("2~3천억원", [2000, 3000]),
+        ("1,200 → 1,400백만원", [12, 14]),
+        ("제3조 2억원", [2]),
+        ("제 3조 6,400억원", [6400]),
+        ("과학기술기본법 3조 6,400억원", []),
         ("1 - 90억원", [90]),
+        ("4-370억원", [370]),
+        ("24-25년 90억원", [90]),
+        ("24→25년 90억원", [90]),
+        ("8,000~1조원", [10_000]),
+        ("(’24) 8,000 → (’25) 1조원", [10_000]),
+        ("KRW 4 billion → 9 bil.", [40]),
+        ("KRW 4 billion → .9 billion", [40]),
+        ("KRW 4 billion → 1 234 billion", [40]),
+        ("KRW 4 billion-3 billion", [40]),
+        ("KRW 1,200–KRW 1,500 billion", [15_000]),
+        ("USD 5 → 90억원", [90]),
         ("2024 → 90억원", [90]),
     ],
 )
@@ -103,7 +129,7 @@ def test_ranges_and_arrows_share_unit_and_currency(text: str, expected: list[flo
 @pytest.mark.parametrize(
     ("unit", "length"),
     [("7", 10**6), ("7,7조7억", 10**6), ("KRW ", 10**6), ("조억", 10**6), ("9,", 10**6)]
-    + [(unit, 10**5) for unit in ("1 ", "a one ", "1천 ", "₩", "7조~", "7 → ")],
+    + [(unit, 10**5) for unit in ("1 ", "a one ", "1천 ", "₩", "7조~", "7 → ", "$5 ", "3조 1 ")],
 )
 def test_a_megabyte_of_nonsense_is_read_in_one_pass(unit: str, length: int) -> None:
     """What looks like money ends within the test's time limit, and is nothing beyond all sense.
