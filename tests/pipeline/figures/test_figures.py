@@ -20,7 +20,7 @@ Line = tuple[str, int | None, int | None, str]
 
 def lines(text: str, *, title: str = "", day: dt.date | None = None) -> list[Line]:
     """Label, year, amount in hundred millions (억) and role of each figure."""
-    blocks = [Block(kind="paragraph", text=line) for line in text.splitlines()]
+    blocks = [Block(kind="paragraph", text=each) for each in text.splitlines()]
     return [line(figure) for figure in read_figures(title, blocks, published_on=day)]
 
 
