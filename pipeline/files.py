@@ -1,5 +1,6 @@
 """Asks for the bytes of a notice's attachments, as seldom as is safe."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.errand import Errand
@@ -21,12 +22,20 @@ def collect(errand: Errand, notice: Notice, before: Version | None) -> tuple[Att
         RefusedError: the server wants no more of us; the whole source stops.
     """
     known = {file.attachment: file for file in before.files} if before else {}
-    named = {file.attachment.name: file for file in before.files} if before else {}
+    named = _by_unique_name(before.files) if before else {}
     return tuple(
         # Handles are given out again when files come and go, so the name must agree, too.
         _file(errand, notice.number, one, known.get(one), named.get(one.name))
         for one in notice.attachments
     )
+
+
+def _by_unique_name(files: Iterable[AttachedFile]) -> dict[str, AttachedFile]:
+    """The files whose name no other file has."""
+    named: dict[str, list[AttachedFile]] = {}
+    for file in files:
+        named.setdefault(file.attachment.name, []).append(file)
+    return {name: alike[0] for name, alike in named.items() if len(alike) == 1}
 
 
 def is_due(errand: Errand, file: AttachedFile) -> bool:

@@ -23,6 +23,8 @@ from storage.store import Store, open_writer
 
 Clock = Callable[[], dt.datetime]
 
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
@@ -85,7 +87,12 @@ def _look_at_all(
     config: Config, store: Store, number: int, *, now: Clock, progress: Progress
 ) -> tuple[LookRow, ...]:
     """Looks at the sources, hosts side by side, the sources of one host one after the other."""
-    hosts = [tuple(group) for _, group in groupby(sorted(config.sources, key=_host), key=_host)]
+    # Of one host, the source that waited longest for a success comes first: where another makes the
+    # host refuse us, it may not do so before this one in every run.
+    health = runs.health(store, [source.key for source in config.sources])
+    waited = {one.source: one.last_success or _NEVER for one in health}
+    sources = sorted(config.sources, key=lambda one: (_host(one), waited[one.key]))
+    hosts = [tuple(group) for _, group in groupby(sources, key=_host)]
 
     stop = threading.Event()
 

@@ -44,7 +44,7 @@ def _close(
 ) -> list[str]:
     with store.transaction():
         items = outbox.tellable(store, subscription.key, window.closes_at)
-        news = _news(store, subscription, items)
+        news = _news(store, subscription, window, items)
         digest = _compose(store, config, subscription, window, news)
         if digest is None:
             outbox.drop(store, subscription.key, items)
@@ -56,7 +56,8 @@ def _close(
             digest=digest.id,
             window=window.id,
             content=to_json(digest),
-            steps=[step for one in news for step in one.steps],
+            # Two notices of one window both bring the step between them.
+            steps=dict.fromkeys(step for one in news for step in one.steps),
             recipients=[(name, config.channels[name].recipient) for name in subscription.channels],
             at=now,
         )
@@ -69,7 +70,7 @@ def preview(store: Store, config: Config, now: dt.datetime) -> tuple[Digest, ...
     for subscription in config.subscriptions:
         window = replace(due_window(subscription, now), closes_at=now)
         items = outbox.tellable(store, subscription.key, now)
-        news = _news(store, subscription, items)
+        news = _news(store, subscription, window, items)
         digests.append(_compose(store, config, subscription, window, news))
     return tuple(digest for digest in digests if digest is not None)
 
@@ -83,7 +84,7 @@ class News:
 
 
 def _news(
-    store: Store, subscription: Subscription, items: Sequence[PendingItem]
+    store: Store, subscription: Subscription, window: Window, items: Sequence[PendingItem]
 ) -> tuple[News, ...]:
     """The changes that items stand for, compared again from their versions.
 
@@ -101,6 +102,7 @@ def _news(
                 item.to_version,
                 before=first[item.notice].from_version,
                 subscription=subscription.key,
+                until=window.closes_at,
             )
         found.append(_one_news(store, item, steps))
     return tuple(found)

@@ -60,20 +60,31 @@ class _Tally:
     error: str = ""
     message: str = ""
 
+    @property
+    def has_read(self) -> bool:
+        """Whether some notice could be read."""
+        return any(self.counts[outcome] for outcome in ("first", "revised", "unchanged"))
+
     def note(self, error: ScrapeError) -> None:
         """Keeps a trouble in mind."""
         self.error, self.message = type(error).__name__, str(error)
 
 
-_Visit = tuple[Entry, Enlisted]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Visit:
+    """A notice to visit; `tried` is the row id of its latest fetch if that failed, else 0."""
+
+    entry: Entry
+    enlisted: Enlisted
+    tried: int
 
 
 def _enlist(errand: Errand, entries: tuple[Entry, ...], *, first_sight: bool) -> list[_Visit]:
     """Gives every listed notice its row, in one transaction, and says which notices to visit.
 
     Beside the listed ones these are all that were listed before and never read, wherever they
-    stand now. Oldest first, but what could not be read the last time comes at the end: a page that
-    is always refused must not keep us from the others.
+    stand now. Oldest first, but what could not be read the last time comes at the end, the one
+    that waited longest before the others: a page that is always refused must not keep us from any.
     """
     store, source, at = errand.store, errand.source.key, errand.now()
     with store.transaction():
@@ -87,32 +98,38 @@ def _enlist(errand: Errand, entries: tuple[Entry, ...], *, first_sight: bool) ->
         rows = {enlisted.row for _, enlisted in listed}
         unread = [one for one in ledger.unread(store, source) if one[1].row not in rows]
         troubled = runs.troubled(store, source)
-    return sorted((*unread, *listed), key=lambda one: one[1].row in troubled)
+    visits = [
+        _Visit(entry=entry, enlisted=enlisted, tried=troubled.get(enlisted.row, 0))
+        for entry, enlisted in (*unread, *listed)
+    ]
+    return sorted(visits, key=lambda one: one.tried)
 
 
 def _visit_all(
     errand: Errand, visits: list[_Visit], tally: _Tally, progress: Progress
 ) -> LookOutcome:
-    """Visits every notice; gives up on the source when the host is plainly in trouble."""
+    """Visits every notice; gives up on the source when the host is plainly in trouble.
+
+    It is not where everything else could be read, and only notices fail that failed before.
+    """
     in_a_row = 0
-    for done, (entry, enlisted) in enumerate(visits):
+    for done, one in enumerate(visits):
         if errand.stop.is_set():
             tally.message = "the run was stopped; the next one goes on"
             return "failed"
         progress(errand.source.key, done, len(visits))
         try:
-            tally.counts[visit(errand, entry, enlisted)] += 1
+            tally.counts[visit(errand, one.entry, one.enlisted)] += 1
             in_a_row = 0
         except GoneError:
             tally.counts["gone"] += 1
-        except (OutageError, RefusedError):
-            tally.counts["failed"] += 1
-            raise
         except ScrapeError as error:
             tally.counts["failed" if isinstance(error, FetchError) else "suspect"] += 1
             tally.note(error)
             in_a_row += 1
-            if in_a_row == _ENOUGH:
+            if in_a_row == _ENOUGH or isinstance(error, OutageError | RefusedError):
+                if one.tried and tally.has_read:
+                    return "partial"
                 raise
     progress(errand.source.key, len(visits), len(visits))
     return "partial" if tally.error else "complete"

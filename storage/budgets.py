@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from storage.errors import LedgerConflictError
 from storage.records import BudgetLine, BudgetRevision
-from storage.store import Row, Store, append
+from storage.store import Row, Store, append, instant
 
 _RIVALS = """
 SELECT DISTINCT rival.* FROM budget_line AS mine
@@ -30,21 +30,26 @@ JOIN version ON version.id = budget_line.version
 JOIN notice ON notice.id = version.notice
 WHERE budget_line.version = ? AND budget_line.figure = ?
 """
+# The same step, whoever prints it, and however coarsely.
 _SAME = """
   known.programme_key = step.programme_key AND known.fiscal_year = step.fiscal_year
   AND known.scope = step.scope AND known.from_stage = step.from_stage
   AND known.to_stage = step.to_stage AND known.round = step.round AND known.basis IS step.basis
-  AND known.currency = step.currency AND known.amount_from = step.amount_from
-  AND known.amount_to = step.amount_to
+  AND known.currency = step.currency
+  AND 2 * abs(known.amount_from - step.amount_from)
+    <= max(known.precision_from, step.precision_from)
+  AND 2 * abs(known.amount_to - step.amount_to) <= max(known.precision_to, step.precision_to)
 """
 _NEWS = f"""
 SELECT step.* FROM budget_step AS step
-WHERE step.version = :version AND step.kind = 'changed'
-  AND EXISTS (
-    SELECT 1 FROM budget_step AS known
-    JOIN current_version ON current_version.id
-      = iif(known.earlier_version = :version, known.later_version, known.earlier_version)
-    WHERE :version IN (known.earlier_version, known.later_version) AND {_SAME})
+JOIN accepted_version AS other
+  ON other.id = iif(step.earlier_version = :version, step.later_version, step.earlier_version)
+WHERE (step.earlier_version = :version OR step.later_version = :version)
+  AND step.kind = 'changed'
+  AND other.recorded_at <= :until
+  AND NOT EXISTS (
+    SELECT 1 FROM accepted_version AS newer
+    WHERE newer.notice = other.notice AND newer.seq > other.seq AND newer.recorded_at <= :until)
   AND NOT EXISTS (
     SELECT 1 FROM budget_step AS known
     WHERE :before IN (known.earlier_version, known.later_version) AND {_SAME})
@@ -112,18 +117,30 @@ def record_revisions(store: Store, version: int, revisions: Iterable[BudgetRevis
             append(db, "budget_revision", row)
 
 
-def news(store: Store, version: int, *, before: int | None, subscription: str) -> tuple[Step, ...]:
+def news(
+    store: Store,
+    version: int,
+    *,
+    before: int | None,
+    subscription: str,
+    until: dt.datetime,
+) -> tuple[Step, ...]:
     """The steps between stages that one subscription learns from a version.
 
     Args:
         store: open.
-        version: row id of the version; a step is news only if the other notice, as it now stands,
-            still states its side of it.
+        version: row id of the version; its steps are found whichever of the two notices came later.
         before: row id of the version of that notice that the subscription knew; what that stated
             already is no news.
         subscription: what one of its digests told, of whichever notices, is no news either.
+        until: the other notices count as they stood then; what they took back before is no news.
     """
-    keys = {"version": version, "before": before, "subscription": subscription}
+    keys = {
+        "version": version,
+        "before": before,
+        "subscription": subscription,
+        "until": instant(until),
+    }
     with store.transaction() as db:
         return tuple(_step(db, version, row) for row in list(db.query(_NEWS, keys)))
 

@@ -113,12 +113,15 @@ def validators(store: Store, notice: int) -> tuple[str, str]:
     return row or ("", "")
 
 
-def troubled(store: Store, source: SourceKey) -> frozenset[int]:
-    """Row ids of the notices whose latest fetch brought nothing that could be read."""
+def troubled(store: Store, source: SourceKey) -> dict[int, int]:
+    """The notices whose latest fetch brought nothing that could be read, and that fetch.
+
+    Both are row ids; the larger the fetch's, the later it was tried.
+    """
     with store.transaction() as db:
         rows = db.execute(
             """
-            SELECT notice FROM fetch AS latest
+            SELECT notice, id FROM fetch AS latest
             WHERE source = ? AND outcome IN ('suspect', 'failed') AND notice IS NOT NULL
               AND NOT EXISTS (
                 SELECT 1 FROM fetch AS later
@@ -126,7 +129,7 @@ def troubled(store: Store, source: SourceKey) -> frozenset[int]:
             """,
             [source],
         ).fetchall()
-    return frozenset(notice for (notice,) in rows)
+    return dict(rows)
 
 
 def was_listed(store: Store, source: SourceKey) -> bool:

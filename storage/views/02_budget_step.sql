@@ -5,7 +5,8 @@ SELECT
   revision.earlier_version, revision.earlier_figure, revision.later_version, revision.later_figure,
   late.programme_key, late.fiscal_year, late.scope, late.round, late.basis,
   early.stage AS from_stage, late.stage AS to_stage,
-  late_figure.currency, early_figure.amount AS amount_from, late_figure.amount AS amount_to
+  late_figure.currency, early_figure.amount AS amount_from, late_figure.amount AS amount_to,
+  early_figure.precision AS precision_from, late_figure.precision AS precision_to
 FROM budget_revision AS revision
 JOIN budget_line AS early
   ON early.version = revision.earlier_version AND early.figure = revision.earlier_figure

@@ -206,11 +206,13 @@ def stated(
     amount: int,
     stage: Stage,
     *,
+    precision: int = 0,
     of_line: Mapping[str, Any] | None = None,
     **fields: Any,
 ) -> tuple[int, BudgetLine]:
     """Records a notice that states one amount, with its budget line."""
-    row = recorded(store, run, number, figures=(figure(amount, stage=stage),), **fields)
+    stating = figure(amount, stage=stage, precision=precision)
+    row = recorded(store, run, number, figures=(stating,), **fields)
     made = line(store, row, stage, **of_line or {})
     budgets.record_lines(store, row, [made])
     return row, made

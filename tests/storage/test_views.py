@@ -317,7 +317,7 @@ def _scans(plan: list[tuple[int, int, int, str]]) -> list[str]:
 @pytest.mark.parametrize("sql", LOOK_UPS.values(), ids=LOOK_UPS)
 def test_nothing_that_is_asked_for_each_notice_reads_a_whole_table(store: Store, sql: str) -> None:
     """Otherwise a run over ten thousand notices would read each of them ten thousand times."""
-    given = dict.fromkeys(("source", "version", "before", "subscription"), "1")
+    given = dict.fromkeys(("source", "version", "before", "subscription", "until"), "1")
     params = given if ":" in sql else ["1"] * sql.count("?")
     plan = store.db.execute(f"EXPLAIN QUERY PLAN {sql}", params).fetchall()
     assert _scans(plan) == []

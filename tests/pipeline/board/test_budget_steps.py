@@ -17,7 +17,7 @@ from pipeline.demo.edits import (
 )
 from pipeline.demo.posts import ENGLISH_PRESS
 from pipeline.demo.server import LookAlike
-from pipeline.demo.story import FINAL
+from pipeline.demo.story import FINAL, PROPOSAL
 from pipeline.run import RunReport, run
 from tests.conftest import Clock
 
@@ -97,3 +97,42 @@ def test_a_vote_that_was_misprinted_for_a_day_is_told_as_it_stands_at_its_end(
     clouds = [row for row in told_budget(loaded, digest) if "K-Cloud" in row[0]]
     assert [row[1:] for row in clouds] == [(37_000_000_000, 36_620_000_000)]
     assert TOTAL in told_budget(loaded, digest)
+
+
+@pytest.fixture
+def boards(site: LookAlike, write_config: WriteConfig) -> Config:
+    """Both boards, told at nine in the morning."""
+    path = write_config(site.base_url, **{'period = "instant"': 'period = "daily"'})
+    return config.load(path)
+
+
+def test_a_proposal_that_is_read_after_the_vote_is_compared_with_it(
+    site: LookAlike, boards: Config, clock: Clock
+) -> None:
+    """It failed at the first sight, so the vote was on record before it."""
+    board, number = ENGLISH_PRESS, PROPOSAL[ENGLISH_PRESS]
+    with site.faults.during("empty-view", board=board, number=number):
+        run(boards, now=clock, progress=lambda *_: None)
+    site.advance()
+    site.advance()
+    run(boards, now=clock, progress=lambda *_: None)
+    clock.sleep(dt.timedelta(days=1))
+    (digest,) = run(boards, now=clock, progress=lambda *_: None).digests
+    assert any("K-Cloud" in row[0] for row in told_budget(boards, digest))
+
+
+def test_a_proposal_that_is_edited_by_the_closing_run_hides_nothing(
+    site: LookAlike, boards: Config, clock: Clock
+) -> None:
+    """What counts is how it stood when the window closed."""
+    board, number = ENGLISH_PRESS, PROPOSAL[ENGLISH_PRESS]
+    run(boards, now=clock, progress=lambda *_: None)
+    site.advance()
+    site.advance()
+    run(boards, now=clock, progress=lambda *_: None)
+    clock.sleep(dt.timedelta(days=1))
+    voted = site.chapter
+    site.show(replace_text(voted, board, number, "KRW 37.0 billion", "KRW 36.62 billion"))
+    (digest,) = run(boards, now=clock, progress=lambda *_: None).digests
+    clouds = [row[1:] for row in told_budget(boards, digest) if "K-Cloud" in row[0]]
+    assert clouds == [(37_000_000_000, 36_620_000_000)]

@@ -241,3 +241,35 @@ def test_a_run_that_is_stopped_does_not_call_itself_complete(
     assert rows(loaded, "SELECT count(*) FROM version") == [(4,)]
     assert rows(loaded, "SELECT count(*) FROM look WHERE outcome = 'complete'") == [(0,)]
     assert run(loaded, now=clock, progress=lambda *_: None).looks[0].first == 6
+
+
+def test_pages_that_stay_unreadable_do_not_starve_a_new_one(
+    site: LookAlike, loaded: Config, once: Pass
+) -> None:
+    """Of the notices that failed, the one that waited longest is tried first."""
+    for number in (1046, 1047, 1048):
+        site.faults.on("empty-view", number=number)
+    once()
+    publish(site, make_post(2001, "Something new"))
+    with site.faults.during("empty-view", number=2001, times=1):
+        once()
+    digests = [once().digests for _ in range(2)]
+    assert sum(len(one) for one in digests) == 1
+    assert rows(loaded, "SELECT count(*) FROM version_detail WHERE number = '2001'") == [(1,)]
+
+
+def test_a_notice_that_is_refused_for_ever_blocks_neither_its_source_nor_another(
+    site: LookAlike, write_config: WriteConfig, clock: Clock
+) -> None:
+    """The other board of the host is read first the next time, and the first is no outage."""
+    both = config.load(write_config(site.base_url))
+    site.faults.on("status-403", board=ENGLISH_PRESS, number=1046, path="/eng/bbs/view.do")
+    for _ in range(3):
+        report = run(both, now=clock, progress=lambda *_: None)
+    assert [look.outcome for look in report.looks] == ["partial", "complete"]
+    assert rows(both, "SELECT state FROM source_health ORDER BY source") == [
+        ("healthy",),
+        ("healthy",),
+    ]
+    read = "SELECT source, count(*) FROM version_detail GROUP BY source ORDER BY source"
+    assert rows(both, read) == [("eng", 25), ("kor", 25)]
