@@ -46,7 +46,7 @@ def track(errand: Errand, progress: Progress) -> LookRow:
         entries=len(entries),
         error=tally.error,
         message=tally.message,
-        **{outcome: tally.counts[outcome] for outcome in get_args(FetchOutcome)},
+        **{name: tally.counts[name] for name in get_args(FetchOutcome)},
     )
     runs.note_look(errand.store, errand.run, look)
     return look

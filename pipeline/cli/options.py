@@ -2,13 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import rich_click as click
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 config_option = click.option(
     "-c",

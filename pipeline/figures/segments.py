@@ -73,11 +73,6 @@ class Segment:
     text: str
     mark: str = ""
 
-    @property
-    def is_numbered(self) -> bool:
-        """Whether a number, and no bullet, stands before it."""
-        return any(letter.isalnum() for letter in self.mark) or "①" <= self.mark[:1] <= "⑳"
-
 
 def segments(text: str) -> Iterator[Segment]:
     """Cuts folded text into statements, in reading order."""
