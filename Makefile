@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 CODE := pipeline alerts storage scrapers tests
+MINUTES ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo page lock check clean
+.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo page lock check soak clean
 
 help: ## lists the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -72,6 +73,9 @@ check: lint types imports dead test smoke ## everything that judges
 
 demo: setup ## the main job on the look-alike: three passes and a digest
 	$(BIN)/sillok demo
+
+soak: setup ## leaves the daemon alone among faults, kills included, and judges it: make soak MINUTES=30
+	$(BIN)/python -m tests.soak --minutes $(MINUTES)
 
 clean: ## removes what the recipes made
 	rm -rf $(VENV) sillok-demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

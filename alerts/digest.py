@@ -7,13 +7,15 @@ from typing import TypeVar
 from alerts.history import histories
 from alerts.money import percentage
 from alerts.places import Looks, clean_address
-from alerts.rows import BudgetRow, Digest, FigureRow, LookRow, Section
+from alerts.rows import BudgetRow, DeadlineRow, Digest, FigureRow, LookRow, Section
 from alerts.subscription import Subscription, Window, wants
 from alerts.tell_budget import tell_budget
+from alerts.tell_deadlines import tell_deadlines
 from alerts.tell_figures import tell_figures
 from alerts.tell_notices import tell_new, tell_revised
 from alerts.text import cut
 from alerts.wire import from_json, to_json
+from alerts.wording import days_moved, due
 from storage.records import Change, Look
 
 __all__ = ["MAX_ROWS", "Digest", "compose", "from_json", "identify", "to_json"]
@@ -62,6 +64,7 @@ def compose(
         figures=_cap(tell_figures(told, looks)),
         revised=_cap(list(tell_revised(told, looks))),
         new=_cap(list(tell_new(told, looks))),
+        deadlines=_cap(tell_deadlines(told, looks)),
         looked=Section(rows=tuple(_tell_looks(subscription, looks))),
     )
     moved = sum(section.total for name, _, section in digest.sections() if name != "looked")
@@ -94,11 +97,13 @@ def _subject(digest: Digest, moved: int) -> str:
 
 
 def _headline(digest: Digest) -> str:
-    """The first row of the first section that has one."""
+    """The first row of the weightiest section that has one; a moved deadline cannot wait."""
     if digest.budget.rows:
         return _budget_headline(digest.budget.rows[0])
     if digest.figures.rows:
         return _figure_headline(digest.figures.rows[0])
+    if digest.deadlines.rows:
+        return _deadline_headline(digest.deadlines.rows[0])
     if digest.revised.rows:
         return f"Revised: {digest.revised.rows[0].where.title}"
     return f"New: {digest.new.rows[0].where.title}"
@@ -119,6 +124,18 @@ def _figure_headline(row: FigureRow) -> str:
     back = ", and back" if row.is_restored else ""
     words = _without_currency(row.printed_to, row.printed_from)
     return f"{name}: {row.printed_from} → {words}{back}"
+
+
+def _deadline_headline(row: DeadlineRow) -> str:
+    """The days alone where they differ, so that the title has room; else with the hour."""
+    sides = [each for each in (row.before, row.after) if each]
+    days = " → ".join(str(each.due_on) if days_moved(row) else due(each) for each in sides)
+    if row.kind == "added":
+        return f"New deadline {days}: {row.where.title}"
+    if row.kind == "removed":
+        return f"Deadline {days} no longer printed: {row.where.title}"
+    back = ", and back" if row.is_restored else ""
+    return f"Deadline {days}{back}: {row.where.title}"
 
 
 def _without_currency(printed: str, before: str) -> str:

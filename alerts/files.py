@@ -52,7 +52,7 @@ def deliver(digest_id: str, rendered: Rendered, folder: Path) -> None:
             digest_id,
             CHANNEL,
             f"{folder}: {error.strerror or error}",
-            remedy=f"{remedy}; the next run tries again",
+            remedy=f"{remedy}; a later run tries again",
             transient=True,
         ) from error
 

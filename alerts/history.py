@@ -14,9 +14,14 @@ class History:
     changes: tuple[Change, ...]
 
     @property
+    def newest(self) -> Version:
+        """The version that stands at the end of the window."""
+        return self.changes[-1].after
+
+    @property
     def notice(self) -> Notice:
         """As it reads at the end of the window."""
-        return self.changes[-1].after.notice
+        return self.newest.notice
 
     @property
     def is_new(self) -> bool:
@@ -68,6 +73,7 @@ def _says(version: Version) -> Hashable:
     """
     notice = version.notice
     figures = sorted(version.figures, key=lambda figure: figure.place)
+    deadlines = sorted(version.deadlines, key=lambda deadline: deadline.place)
     return (
         notice.title,
         notice.published_on,
@@ -77,6 +83,7 @@ def _says(version: Version) -> Hashable:
             (each.section, each.label, each.year, each.role, each.currency, each.amount)
             for each in figures
         ),
+        tuple((each.label, each.due_on, each.due_at, each.opens_on) for each in deadlines),
         tuple(sorted(attachment.name for attachment in notice.attachments)),
         tuple(sorted((file.attachment.name, file.sha256 or "") for file in version.files)),
     )

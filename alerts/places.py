@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from alerts.rows import Place, Where
+from alerts.parts import Place, Where
 from alerts.text import contacts, cut, excerpt, mask, plain
 from scrapers.notice import Notice, SourceKey
-from storage.records import Figure, Look, Version
+from storage.records import Deadline, Figure, Look, Version
 
 Looks = Mapping[SourceKey, Look]
 
@@ -13,7 +13,7 @@ Looks = Mapping[SourceKey, Look]
 def name_source(source: SourceKey, looks: Looks) -> str:
     """What people call a source; its key where nothing is known."""
     look = looks.get(source)
-    return cut(look.name) if look else source
+    return cut(look.name if look else source)
 
 
 def name_publisher(source: SourceKey, looks: Looks) -> str:
@@ -34,19 +34,18 @@ def locate_notice(notice: Notice, looks: Looks) -> Where:
         published_on=notice.published_on,
         url=clean_address(notice.url),
         language=notice.language,
+        licence=cut(notice.licence),
     )
 
 
 def locate_figure(figure: Figure, version: Version) -> Place:
     """Says where in a version a figure is printed, with the words around it."""
-    text = _text_around(figure, version)
-    words = excerpt(text, figure.start, figure.end) if text else ""
-    return Place(
-        name=cut(figure.place),
-        block=figure.block,
-        section=cut(figure.section),
-        context=mask(words, officials(version)),
-    )
+    return _locate(figure, version, figure.section)
+
+
+def locate_deadline(deadline: Deadline, version: Version) -> Place:
+    """Says where in a version a deadline is printed, with the words around it."""
+    return _locate(deadline, version)
 
 
 def clean_address(url: str) -> str:
@@ -59,11 +58,22 @@ def officials(*versions: Version | None) -> tuple[str, ...]:
     return contacts(*(version.notice.contact for version in versions if version))
 
 
-def _text_around(figure: Figure, version: Version) -> str:
-    """The text that a figure's span points into; `""` for attachments, which keep no blocks."""
-    if figure.place == "title":
+def _locate(printed: Figure | Deadline, version: Version, section: str = "") -> Place:
+    text = _text_around(printed, version)
+    words = excerpt(text, printed.start, printed.end) if text else ""
+    return Place(
+        name=cut(printed.place),
+        block=printed.block,
+        section=cut(section),
+        context=mask(words, officials(version)),
+    )
+
+
+def _text_around(printed: Figure | Deadline, version: Version) -> str:
+    """The text that a span points into; `""` for attachments, which keep no blocks."""
+    if printed.place == "title":
         return version.notice.title
     blocks = version.notice.blocks
-    if figure.place == "body" and figure.block < len(blocks):
-        return blocks[figure.block].text
+    if printed.place == "body" and printed.block < len(blocks):
+        return blocks[printed.block].text
     return ""

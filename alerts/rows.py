@@ -1,86 +1,28 @@
-"""What a digest is made of: sections of rows, in the order in which they are told."""
+"""What a digest says: sections of rows, in the order in which they are told."""
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from alerts.parts import Due, Misprint, Place, Statement, Step, Tie, Where
 from alerts.subscription import Period
-from scrapers.notice import Language
-from storage.records import (
-    AttachmentChange,
-    Basis,
-    BlockChangeKind,
-    Currency,
-    FieldChange,
-    FigureChangeKind,
-    Identity,
-    Stage,
-    WordRun,
-)
+from storage.records import Basis, Currency, DeadlineChangeKind, FigureChangeKind, Identity
 
-# Every row of text here was made safe to print in one line (alerts.text); what is printed in the
-# notice, to the letter, stays in the store.
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
-    """The notice that a row speaks of.
+class Section(Generic[Row]):
+    """The rows of one kind; `more` are left out."""
 
-    Attributes:
-        source_name, publisher: as people call them; the key and `""` where nothing is known.
-        published_on: Seoul calendar day as printed.
-    """
+    rows: tuple[Row, ...] = ()
+    more: int = 0
 
-    source: str
-    source_name: str
-    publisher: str
-    number: str
-    title: str
-    department: str
-    published_on: dt.date | None
-    url: str
-    language: Language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where in a notice something is printed.
-
-    Attributes:
-        name: `title`, `body`, or the name of the attachment.
-        block: 0-based index of the block there.
-        section: the headings above it.
-        context: the words around it, `""` where they are not at hand.
-    """
-
-    name: str
-    block: int
-    section: str = ""
-    context: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One side of a budget row: who stated which amount where.
-
-    Attributes:
-        amount: whole units of the currency.
-        publisher: of the source; `""` where nothing is known.
-        title, url, place: `""` and `None` where the notice is not among the changes told.
-    """
-
-    stage: Stage
-    amount: int
-    printed: str
-    source: str
-    source_name: str
-    number: str
-    published_on: dt.date | None
-    publisher: str = ""
-    title: str = ""
-    url: str = ""
-    place: Place | None = None
+    @property
+    def total(self) -> int:
+        """How many there are, those left out included."""
+        return len(self.rows) + self.more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,29 +77,22 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BlockRow:
-    """A block that was revised, added or removed, shortened around what changed."""
-
-    kind: BlockChangeKind
-    words: tuple[WordRun, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One change of a notice.
+class DeadlineRow:
+    """A deadline that a known notice moved, added or does not print any more.
 
     Attributes:
-        recorded_at: when we saw it, aware, UTC.
-        more: how many blocks are left out.
+        before, after: `None` where it was not printed; at least one is there.
+        places, recorded_at: as in `FigureRow`.
+        is_restored: a later change of the same period brought the first day back.
     """
 
-    from_seq: int
-    to_seq: int
+    kind: DeadlineChangeKind
+    before: Due | None
+    after: Due | None
+    places: tuple[Place, ...]
     recorded_at: dt.datetime
-    fields: tuple[FieldChange, ...]
-    blocks: tuple[BlockRow, ...]
-    attachments: tuple[AttachmentChange, ...]
-    more: int = 0
+    where: Where
+    is_restored: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,12 +103,15 @@ class RevisedRow:
         steps: its changes in order; none where it is restored.
         is_restored: it ended the period as it had begun.
         revisions: how many changes there were.
+        relations, misprints: of the newest version, unless the notice is new or restored.
     """
 
     where: Where
     steps: tuple[Step, ...]
     revisions: int
     is_restored: bool = False
+    relations: Section[Tie] = Section()
+    misprints: Section[Misprint] = Section()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +121,16 @@ class NewRow:
     Attributes:
         opening: how its text begins.
         figures, attachments: how many it has.
+        deadlines: by day.
     """
 
     where: Where
     opening: str
     figures: int
     attachments: int
+    deadlines: Section[Due] = Section()
+    relations: Section[Tie] = Section()
+    misprints: Section[Misprint] = Section()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,22 +144,6 @@ class LookRow:
     at: dt.datetime | None
     notices: int
     trouble: str
-
-
-Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section(Generic[Row]):
-    """The rows of one kind; `more` are left out."""
-
-    rows: tuple[Row, ...] = ()
-    more: int = 0
-
-    @property
-    def total(self) -> int:
-        """How many there are, those left out included."""
-        return len(self.rows) + self.more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +166,7 @@ class Digest:
     figures: Section[FigureRow]
     revised: Section[RevisedRow]
     new: Section[NewRow]
+    deadlines: Section[DeadlineRow] = Section()
     looked: Section[LookRow]
 
     def sections(self) -> Iterator[tuple[str, str, Section[object]]]:
@@ -256,5 +183,6 @@ HEADINGS = {
     "figures": "Figures corrected inside a notice",
     "revised": "Notices revised",
     "new": "New notices",
+    "deadlines": "Deadlines moved",
     "looked": "What was looked at",
 }

@@ -3,8 +3,9 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from alerts.history import History
+from alerts.parts import Statement
 from alerts.places import Looks, locate_figure, locate_notice, name_publisher, name_source
-from alerts.rows import BudgetRow, Statement
+from alerts.rows import BudgetRow
 from alerts.text import cut
 from scrapers.notice import SourceKey
 from storage.records import BudgetLine, BudgetRevision, Change, Version
@@ -108,4 +109,5 @@ def _statement(line: BudgetLine, versions: _Versions, looks: Looks) -> Statement
         place=locate_figure(figures[line.figure], version)
         if version and line.figure < len(figures)
         else None,
+        licence=where.licence if where else "",
     )

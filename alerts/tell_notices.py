@@ -1,54 +1,83 @@
 """Which notices were revised and which are new, as rows of a digest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from alerts.history import History
+from alerts.parts import BlockRow, Step
 from alerts.places import Looks, locate_notice, officials
-from alerts.rows import BlockRow, NewRow, RevisedRow, Step
-from alerts.text import cut, mask, shorten
-from storage.records import AttachmentChange, BlockChange, Change, FieldChange, WordOp, WordRun
+from alerts.rows import NewRow, RevisedRow, Section
+from alerts.tell_deadlines import list_deadlines
+from alerts.tell_misprints import list_misprints
+from alerts.tell_relations import addresses, list_relations
+from alerts.text import cut, mask, quote, shorten
+from storage.records import (
+    AttachmentChange,
+    BlockChange,
+    Change,
+    FieldChange,
+    Version,
+    WordOp,
+    WordRun,
+)
 
 MAX_BLOCKS = 20  # of one change; a rewritten notice is better read at its address
 OPENING_LENGTH = 300
+MAX_LINES = 5  # of deadlines, relations or misprints under one notice
+
+_Line = TypeVar("_Line")
 
 
-def tell_revised(told: Iterable[History], looks: Looks) -> Iterator[RevisedRow]:
+def tell_revised(told: Sequence[History], looks: Looks) -> Iterator[RevisedRow]:
     """Lists revised notices with their changes in order.
 
     A notice that ended as it had begun is told in one line: somebody may have read it meanwhile.
+    What a notice is to others, and what looks misprinted, is told once: where it is new, if it is.
     """
+    known = addresses(told)
     for history in told:
         is_restored = history.is_restored
         found = [] if is_restored else [_step(change) for change in history.revisions]
         steps = tuple(step for step in found if step.fields or step.blocks or step.attachments)
+        is_brief = is_restored or history.is_new
+        version = history.newest
         if steps or is_restored:
             yield RevisedRow(
                 where=locate_notice(history.notice, looks),
                 steps=steps,
                 revisions=len(history.revisions),
                 is_restored=is_restored,
+                relations=_few([] if is_brief else list_relations(version, known, looks)),
+                misprints=_few([] if is_brief else list_misprints(version)),
             )
 
 
-def tell_new(told: Iterable[History], looks: Looks) -> Iterator[NewRow]:
+def tell_new(told: Sequence[History], looks: Looks) -> Iterator[NewRow]:
     """Lists notices seen for the first time."""
+    known = addresses(told)
     for history in told:
         if history.is_new:
-            version = history.changes[-1].after
+            version = history.newest
             yield NewRow(
                 where=locate_notice(history.notice, looks),
-                opening=_opening(history),
+                opening=_opening(version),
                 figures=len(version.figures),
                 attachments=len(version.notice.attachments),
+                deadlines=_few(list_deadlines(version)),
+                relations=_few(list_relations(version, known, looks)),
+                misprints=_few(list_misprints(version)),
             )
 
 
-def _opening(history: History) -> str:
+def _few(lines: Sequence[_Line]) -> Section[_Line]:
+    return Section(rows=tuple(lines[:MAX_LINES]), more=max(0, len(lines) - MAX_LINES))
+
+
+def _opening(version: Version) -> str:
     """The first paragraph that says more than the title."""
-    version = history.changes[-1].after
     for block in version.notice.blocks:
         if block.kind in {"paragraph", "list_item"} and block.text != version.notice.title:
-            return cut(mask(block.text[: 4 * OPENING_LENGTH], officials(version)), OPENING_LENGTH)
+            return quote(block.text, officials(version), OPENING_LENGTH)
     return ""
 
 

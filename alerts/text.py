@@ -58,6 +58,15 @@ def mask(text: str, names: Iterable[str]) -> str:
     return _PHONE.sub(TELEPHONE, text)
 
 
+def quote(text: str, names: Iterable[str], length: int = TITLE_LENGTH) -> str:
+    """Makes a line of at most *length* characters without *names* and telephone numbers.
+
+    Nothing is looked for before the text is plain: a number with an invisible character in it
+    would come out whole.
+    """
+    return cut(mask(plain(text[: 20 * length]), names), length)
+
+
 def shorten(runs: tuple[WordRun, ...]) -> Iterator[WordRun]:
     """Cuts long stretches of kept words down to what stands next to a change."""
     last = len(runs) - 1

@@ -30,6 +30,10 @@ plain_http = true
 [sites.msit]
 base_url = {base_url}
 
+[sites.kca]
+base_url = {kca_base_url}
+public_url = "https://www.kca.kr"
+
 [[sources]]
 key = "msit-eng-press"
 site = "msit"
@@ -43,6 +47,21 @@ site = "msit"
 name = "과학기술정보통신부 보도자료, look-alike"
 publisher = "과학기술정보통신부 (MSIT)"
 board = {{ section = "user", bbsSeqNo = 94, mId = 307, mPid = 208 }}
+
+[[sources]]
+key = "msit-business"
+site = "msit"
+name = "과학기술정보통신부 사업공고, look-alike"
+publisher = "과학기술정보통신부 (MSIT)"
+board = {{ section = "user", bbsSeqNo = 100, mId = 311, mPid = 121 }}
+
+[[sources]]
+key = "kca-hot-clips"
+site = "kca"
+name = "ICT Industry Hot Clips, look-alike"
+publisher = "Korea Communications Agency (KCA)"
+volumes = {{ first = 95, last = 98 }}
+expect_entries = 1
 
 [[subscriptions]]
 key = "desk"
@@ -93,9 +112,11 @@ def demonstrate(
     reports = []
     with LookAlike(story()) as site:
         settings = folder / "config.toml"
-        settings.write_text(_CONFIG.format(base_url=json.dumps(site.base_url)), "utf-8")
+        addresses = {"base_url": site.base_url, "kca_base_url": site.kca_base_url}
+        quoted = {name: json.dumps(address) for name, address in addresses.items()}
+        settings.write_text(_CONFIG.format(**quoted), "utf-8")
         loaded = config.load(settings)
-        say(f"A look-alike of the ministry's boards answers on {site.base_url}.")
+        say(f"A look-alike of the ministry and its agency answers on {site.base_url}.")
         title = site.chapter.title
         for number in (1, 2, 3):
             say(f"\nPass {number}: {title}")
@@ -128,7 +149,7 @@ def _close(
             if content:
                 say("\n" + render(from_json(content)).text)
     for name in told:
-        say(f"The same digest as HTML: {loaded.channels['folder'].folder / name}.html")
+        say(f"The same digest as HTML: {folder / 'digests' / name}.html")
     say("\nThe store stays. Two commands to try on it:")
     say(f"  {command} diff msit-eng-press/{MISPRINTED_POST} --config {folder / 'config.toml'}")
     say(f"  {command} query budget-changes --config {folder / 'config.toml'}")

@@ -1,8 +1,9 @@
-"""What differs between two versions of one notice: head, blocks, figures, attachments."""
+"""What differs between two versions of one notice: head, blocks, figures, dates, attachments."""
 
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.diff_deadlines import compare_deadlines
 from pipeline.diff_figures import compare_figures
 from pipeline.diff_text import compare_texts
 from scrapers.notice import Notice, Sha256
@@ -43,6 +44,7 @@ def compare(before: Version | None, after: Version) -> Change:
         fields=tuple(_compare_heads(old, new)),
         blocks=compare_texts(_texts(old), _texts(new)),
         figures=compare_figures(before, after),
+        deadlines=compare_deadlines(before, after),
         attachments=tuple(_compare_attachments(before, after)),
     )
 

@@ -6,14 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from alerts.subscription import Subscription
-from pipeline.figures import REVISION_MODULES
-from scrapers.fetch import Fetcher
+from pipeline import contacts, deadlines, figures
+from pipeline.config import Config
+from pipeline.version import VERSION
+from scrapers import SITES
+from scrapers.fetch import Fetcher, Politeness
 from scrapers.notice import Source
 from scrapers.revision import revision
 from scrapers.site import Site
 from storage.store import Store
 
-_FIGURES = revision("figures", *REVISION_MODULES)
+_DERIVED = revision(
+    "derived",
+    *{*figures.REVISION_MODULES, *deadlines.REVISION_MODULES, *contacts.REVISION_MODULES},
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +28,16 @@ class Errand:
 
     Attributes:
         run: row id of the run.
+        sources: every configured source, this one included.
         again_after: known attachments are fetched again when they are older than this.
         now: gives aware UTC times.
-        stop: set when the run should end after the notice that it is at.
+        stop: set when the run should end; the fetcher then raises `StoppedError`.
     """
 
     store: Store
     run: int
     source: Source
+    sources: tuple[Source, ...]
     site: Site
     fetcher: Fetcher
     subscriptions: tuple[Subscription, ...]
@@ -40,4 +48,41 @@ class Errand:
     @property
     def reader(self) -> str:
         """Names the exact code that turns a page of this source into a version."""
-        return f"{self.site.reader} {_FIGURES}"
+        return f"{self.site.reader} {_DERIVED}"
+
+
+def prepare(
+    config: Config,
+    store: Store,
+    run: int,
+    source: Source,
+    fetcher: Fetcher,
+    *,
+    now: Callable[[], dt.datetime],
+    stop: threading.Event,
+) -> Errand:
+    """The errand to one source of a configuration."""
+    return Errand(
+        store=store,
+        run=run,
+        source=source,
+        sources=config.sources,
+        site=SITES[source.site],
+        fetcher=fetcher,
+        subscriptions=config.subscriptions,
+        again_after=config.again_after,
+        now=now,
+        stop=stop,
+    )
+
+
+def politeness(config: Config) -> Politeness:
+    """How the configuration wants hosts to be treated, under our true name."""
+    contact = config.fetch.contact or "no contact configured"
+    return Politeness(
+        user_agent=f"sillok/{VERSION} (follows government announcements; {contact})",
+        pause_s=config.fetch.pause_s,
+        timeout_s=config.fetch.timeout_s,
+        max_bytes=config.fetch.max_bytes,
+        tries=config.fetch.tries,
+    )

@@ -76,7 +76,10 @@ def _file(
 
 def _fetch(errand: Errand, number: str, attachment: Attachment) -> AttachedFile:
     request = errand.site.file_request(errand.source, number, attachment)
-    page = errand.fetcher.post(request.url, request.form, referer=request.referer)
+    if request.form is None:
+        page = errand.fetcher.get(request.url, referer=request.referer)
+    else:
+        page = errand.fetcher.post(request.url, request.form, referer=request.referer)
     errand.site.check_file(page, attachment)
     return AttachedFile(
         attachment=attachment,

@@ -10,12 +10,24 @@ from scrapers import SITES
 from scrapers.blocks import read_blocks
 from scrapers.decoding import decode
 from scrapers.errors import LayoutError
-from scrapers.notice import Board, Entry, Listing, Notice, Page, Section, Source, SourceKey
+from scrapers.notice import (
+    Board,
+    Entry,
+    Listing,
+    Notice,
+    Page,
+    Section,
+    Source,
+    SourceKey,
+    Volumes,
+)
 from scrapers.reading import Place, parse
+from scrapers.site import Paged, Site
 from storage.records import Figure
 
 _ANY = Entry(number="", title="", published_on=None)
 _NO_TIME = dt.datetime.fromtimestamp(0, dt.UTC)  # a saved page does not say when it was received
+_ADDRESSES = {"kca": "https://www.kca.kr", "msit": "https://www.msit.go.kr"}
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|p|div|table|br|span|ul|ol|h[1-6])\b", re.IGNORECASE
 )
@@ -45,12 +57,21 @@ def _read_page(site: str, page: Page) -> Notice | Listing:
     try:
         notice = reader.read_notice(page, source, _ANY)
         return notice if notice.number else replace(notice, url="")
-    except LayoutError as notice_error:
-        try:
-            listing = reader.read_listing(page, source, 1)
-        except LayoutError:
-            raise notice_error from None
+    except LayoutError:
+        listing = _listing(reader, page, source)
+        if listing is None:
+            raise
     return listing
+
+
+def _listing(reader: Site, page: Page, source: Source) -> Listing | None:
+    """A page as a listing; `None` if it is none, or the site has none."""
+    if not isinstance(reader.index, Paged):
+        return None
+    try:
+        return reader.index.read_listing(page, source, 1)
+    except LayoutError:
+        return None
 
 
 def figures_in(name: str, body: bytes) -> tuple[Figure, ...]:
@@ -74,21 +95,25 @@ def figures_in(name: str, body: bytes) -> tuple[Figure, ...]:
 
 
 def _source(site: str, page: Page) -> Source:
-    """A stand-in for the board that a saved page came from: its language is what matters."""
-    is_english = re.search(rb"/eng/|<html[^>]{0,200}lang=.?en", page.body[:20_000]) is not None
-    section: Section = "eng" if is_english else "user"
-    board = Board(section=section, bbs_seq_no=_board_number(page), m_id=1, m_pid=1)
+    """A stand-in for the source of a saved page."""
+    is_paged = isinstance(SITES[site].index, Paged)
     return Source(
         key=SourceKey("saved"),
         site=site,
         name=page.url,
         publisher="",
-        board=board,
-        language="en" if is_english else "ko",
-        base_url="https://www.msit.go.kr",
-        public_url="https://www.msit.go.kr",
+        board=_board(page) if is_paged else Volumes(first=1, last=1),
+        base_url=_ADDRESSES[site],
+        public_url=_ADDRESSES[site],
         expect_entries=0,
     )
+
+
+def _board(page: Page) -> Board:
+    """A stand-in for the board that a saved page came from: its language is what matters."""
+    is_english = re.search(rb"/eng/|<html[^>]{0,200}lang=.?en", page.body[:20_000]) is not None
+    section: Section = "eng" if is_english else "user"
+    return Board(section=section, bbs_seq_no=_board_number(page), m_id=1, m_pid=1)
 
 
 def _board_number(page: Page) -> int:

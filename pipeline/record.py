@@ -1,4 +1,4 @@
-"""Appends a version with all that follows from it: budget steps, the change, items to tell."""
+"""Appends a version and what follows from it: ties, budget steps, the change, items to tell."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,20 +9,23 @@ from alerts.subscription import wants
 from pipeline.budget import budget_lines, compare_lines
 from pipeline.diff import compare
 from pipeline.errand import Errand
+from pipeline.relations import LONGEST_GAP, read_reissue, read_reposts
 from scrapers.notice import Notice, Sha256
-from storage import budgets, changes, ledger
+from storage import budgets, changes, ledger, relations
 from storage.ledger import Enlisted, Kept
-from storage.records import AttachedFile, Cause, Figure, Version
+from storage.records import AttachedFile, Cause, Contact, Deadline, Figure, Relation, Version
 
 _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What today's code reads in a page: the notice, and the figures in its title and body."""
+    """What today's code reads in a page: the notice, and what its title and body speak of."""
 
     notice: Notice
     figures: tuple[Figure, ...]
+    deadlines: tuple[Deadline, ...]
+    contacts: tuple[Contact, ...]
 
 
 def is_same(version: Version, reading: Reading) -> bool:
@@ -31,7 +34,11 @@ def is_same(version: Version, reading: Reading) -> bool:
     Labelled values that we have no field for may flicker, and the address is our own work.
     """
     before, after = (replace(one, unread=(), url="") for one in (version.notice, reading.notice))
-    return before == after and version.figures == reading.figures
+    return before == after and (version.figures, version.deadlines, version.contacts) == (
+        reading.figures,
+        reading.deadlines,
+        reading.contacts,
+    )
 
 
 def has_same_files(before: Iterable[AttachedFile], after: Iterable[AttachedFile]) -> bool:
@@ -62,6 +69,9 @@ def record(
         reader=errand.reader,
         snapshot=snapshot,
         figures=reading.figures,
+        deadlines=reading.deadlines,
+        contacts=reading.contacts,
+        relations=_relations(errand, reading.notice),
         files=files,
     )
     with errand.store.transaction():
@@ -78,6 +88,13 @@ def record(
         cause=cause,
     )
     return Kept(row=row, version=version, readers=frozenset({errand.reader}))
+
+
+def _relations(errand: Errand, notice: Notice) -> tuple[Relation, ...]:
+    """The ties of a notice to others, as far as the store and the configuration know them."""
+    since = (notice.published_on - LONGEST_GAP) if notice.published_on else None
+    earlier = relations.earlier(errand.store, notice.source, since=since, besides=notice.number)
+    return (*read_reposts(notice, errand.sources), *read_reissue(notice, earlier))
 
 
 def _record_budget(errand: Errand, version: Version, row: int) -> None:

@@ -1,8 +1,9 @@
 """Runs every source once, closes the windows that are due, and sends what waits."""
 
+import contextlib
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,14 +11,12 @@ from urllib.parse import urlsplit
 
 from pipeline import tell
 from pipeline.config import Config
-from pipeline.errand import Errand
+from pipeline.errand import politeness, prepare
 from pipeline.tell import Sent
 from pipeline.track import Progress, track
-from pipeline.version import VERSION
-from scrapers import SITES
-from scrapers.fetch import Fetcher, Politeness
+from scrapers.fetch import Fetcher, StoppedError
 from scrapers.notice import Source, SourceKey
-from storage import runs
+from storage import runs, search
 from storage.runs import LookRow
 from storage.store import Store, open_writer
 
@@ -33,9 +32,10 @@ class RunReport:
     Attributes:
         run: its row id.
         started_at: aware, UTC.
-        looks: one a source, in the order of the configuration.
+        looks: one a source that was looked at, in the order of the configuration.
         digests: ids of the digests that were closed.
         sent: what became of each delivery that was tried.
+        was_stopped: it was told to stop before it was over; the next run goes on.
     """
 
     run: int
@@ -43,38 +43,79 @@ class RunReport:
     looks: tuple[LookRow, ...]
     digests: tuple[str, ...]
     sent: tuple[Sent, ...]
+    was_stopped: bool = False
 
     @property
     def has_failures(self) -> bool:
-        """Whether some source or delivery failed."""
-        looks = any(look.outcome != "complete" for look in self.looks)
+        """Whether some source or delivery failed; to be stopped is no failure."""
+        looks = any(look.outcome != "complete" and not look.is_stopped for look in self.looks)
         return looks or any(sent.outcome != "delivered" for sent in self.sent)
 
 
-def run(config: Config, *, now: Clock, progress: Progress) -> RunReport:
-    """Looks at every source once and tells what changed.
+def run(
+    config: Config,
+    *,
+    now: Clock,
+    progress: Progress,
+    sources: Collection[SourceKey] | None = None,
+    stop: threading.Event | None = None,
+    alive: Callable[[], None] = lambda: None,
+) -> RunReport:
+    """Looks at sources once and tells what changed.
 
     Args:
         config: what to look at and whom to tell.
         now: gives aware UTC times.
         progress: told how far each source is; called from several threads.
+        sources: keys of those to look at; `None` for all.
+        stop: set from outside, it ends the run within seconds: what was recorded is judged, and
+            nothing more is told. A run that fails sets it, too, so that its hosts end.
+        alive: called after every answer of a host, from several threads.
 
     Raises:
         StoreError: the store cannot be written; what was recorded before stays, and what was not
             told yet is told by the next run.
     """
+    stop = threading.Event() if stop is None else stop
+    wanted = [one for one in config.sources if sources is None or one.key in sources]
     with open_writer(config.store) as store:
         _settle(store, now)
         started_at = now()
         number = runs.start(store, started_at)
-        looks = _look_at_all(config, store, number, now=now, progress=progress)
+        looked = _Looking(config, store, number, now, progress, stop, alive).look_at(wanted)
+        looks = tuple(looked[source.key] for source in wanted if source.key in looked)
         for look in looks:
             runs.decide(store, number, look.source, "accepted", "", now=now())
-        digests = tell.close_windows(store, config, now())
-        sent = tell.send(store, config, now)
+        was_stopped = stop.is_set()
+        digests, sent = ((), ()) if was_stopped else tell.tell_due(store, config, now)
         runs.end(store, number, now())
+        if not was_stopped:
+            search.catch_up(store)
         store.checkpoint()
-    return RunReport(run=number, started_at=started_at, looks=looks, digests=digests, sent=sent)
+    return RunReport(
+        run=number,
+        started_at=started_at,
+        looks=looks,
+        digests=digests,
+        sent=sent,
+        was_stopped=was_stopped,
+    )
+
+
+def tell_only(config: Config, *, now: Clock) -> tuple[tuple[str, ...], tuple[Sent, ...]]:
+    """Closes the windows that are due and sends what waits, without a look at any source.
+
+    Returns:
+        The ids of the digests that were closed, and what became of each delivery.
+
+    Raises:
+        StoreError: as `run` does.
+    """
+    with open_writer(config.store) as store:
+        _settle(store, now)
+        told = tell.tell_due(store, config, now)
+        store.checkpoint()
+    return told
 
 
 def _settle(store: Store, now: Clock) -> None:
@@ -83,63 +124,61 @@ def _settle(store: Store, now: Clock) -> None:
         runs.decide(store, number, source, "accepted", "the run was cut off", now=now())
 
 
-def _look_at_all(
-    config: Config, store: Store, number: int, *, now: Clock, progress: Progress
-) -> tuple[LookRow, ...]:
-    """Looks at the sources, hosts side by side, the sources of one host one after the other."""
-    # Of one host, the source that waited longest for a success comes first: where another makes the
-    # host refuse us, it may not do so before this one in every run.
-    health = runs.health(store, [source.key for source in config.sources])
-    waited = {one.source: one.last_success or _NEVER for one in health}
-    sources = sorted(config.sources, key=lambda one: (_host(one), waited[one.key]))
-    hosts = [tuple(group) for _, group in groupby(sources, key=_host)]
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """The part of a run that asks: hosts side by side, the sources of one one after the other."""
 
-    stop = threading.Event()
+    config: Config
+    store: Store
+    number: int
+    now: Clock
+    progress: Progress
+    stop: threading.Event
+    alive: Callable[[], None]
 
-    def look_at_host(sources: Iterable[Source]) -> dict[SourceKey, LookRow]:
-        with Fetcher(politeness(config), now=now) as fetcher:
-            errands = (
-                Errand(
-                    store=store,
-                    run=number,
-                    source=source,
-                    site=SITES[source.site],
-                    fetcher=fetcher,
-                    subscriptions=config.subscriptions,
-                    again_after=config.again_after,
-                    now=now,
-                    stop=stop,
-                )
-                for source in sources
-            )
-            return {
-                errand.source.key: track(errand, progress)
-                for errand in errands
-                if not stop.is_set()
-            }
+    def look_at(self, sources: Iterable[Source]) -> dict[SourceKey, LookRow]:
+        """Looks at sources; those whose turn had not come when we were stopped are left out."""
+        # Of one host, the source that waited longest for a success comes first: where another makes
+        # the host refuse us, it may not do so before this one in every run.
+        health = runs.health(self.store, [source.key for source in self.config.sources])
+        waited = {one.source: one.last_success or _NEVER for one in health}
+        ordered = sorted(sources, key=lambda one: (_host(one), waited[one.key]))
+        hosts = [tuple(group) for _, group in groupby(ordered, key=_host)]
+        looks: dict[SourceKey, LookRow] = {}
+        with ThreadPoolExecutor(max(len(hosts), 1), thread_name_prefix="host") as pool:
+            try:
+                for found in pool.map(self._look_at_host, hosts):
+                    looks |= found
+            except BaseException:  # Ctrl-C: the hosts must end before the store closes
+                # Where a host set it, a signal handler may be about to do so, too, in this thread.
+                if not self.stop.is_set():
+                    self.stop.set()
+                raise
+        return looks
 
-    looks: dict[SourceKey, LookRow] = {}
-    with ThreadPoolExecutor(len(hosts), thread_name_prefix="host") as pool:
+    def _look_at_host(self, sources: Iterable[Source]) -> dict[SourceKey, LookRow]:
+        """Looks at the sources of one host, in one session."""
+        looks: dict[SourceKey, LookRow] = {}
         try:
-            for found in pool.map(look_at_host, hosts):
-                looks |= found
-        except BaseException:  # Ctrl-C, or the store failed: the other hosts stop soon, too
-            stop.set()
+            with Fetcher(
+                politeness(self.config), now=self.now, stop=self.stop, alive=self.alive
+            ) as fetcher:
+                for source in sources:
+                    if not self.stop.is_set():
+                        # Stopped before its list was read, a source has no look.
+                        with contextlib.suppress(StoppedError):
+                            looks[source.key] = self._look_at_source(source, fetcher)
+        except BaseException:  # the store failed, or a bug: the other hosts stop soon, too
+            self.stop.set()
             raise
-    return tuple(looks[source.key] for source in config.sources)
+        return looks
+
+    def _look_at_source(self, source: Source, fetcher: Fetcher) -> LookRow:
+        errand = prepare(
+            self.config, self.store, self.number, source, fetcher, now=self.now, stop=self.stop
+        )
+        return track(errand, self.progress)
 
 
 def _host(source: Source) -> str:
     return urlsplit(source.base_url).netloc
-
-
-def politeness(config: Config) -> Politeness:
-    """How the configuration wants hosts to be treated, under our true name."""
-    contact = config.fetch.contact or "no contact configured"
-    return Politeness(
-        user_agent=f"sillok/{VERSION} (follows government announcements; {contact})",
-        pause_s=config.fetch.pause_s,
-        timeout_s=config.fetch.timeout_s,
-        max_bytes=config.fetch.max_bytes,
-        tries=config.fetch.tries,
-    )

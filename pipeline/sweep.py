@@ -1,60 +1,19 @@
-"""Reads the list of a source: as many pages as needed, and again until two readings agree."""
-
-from collections.abc import Iterable
+"""Finds the notices that a source lists: in the pages of its index, or volume by volume."""
 
 from pipeline.errand import Errand
-from pipeline.guard import read_page
+from pipeline.sweep_pages import sweep_pages
+from pipeline.sweep_volumes import sweep_volumes
 from scrapers.notice import Entry
-from storage import ledger
-
-_MOST_PAGES = 100  # a thousand notices at once: a list that never ends, or a year without a run
-_MOST_SWEEPS = 3
+from scrapers.site import Paged
 
 
 def sweep(errand: Errand, *, first_sight: bool) -> tuple[Entry, ...]:
-    """The entries of a list, newest first, each number once.
-
-    While the list is read, a notice may be published or withdrawn, and the rest moves across the
-    borders of pages. So a list that shows anything new is read again until two readings agree.
+    """The entries of a source, newest first, each number once.
 
     Raises:
-        ScrapeError: a page of the list could not be fetched or read.
+        ScrapeError: a page that lists them could not be fetched or read.
     """
-    entries = _one_sweep(errand, first_sight=first_sight)
-    for _ in range(_MOST_SWEEPS - 1):
-        if not _news(errand, entries.values()):
-            break
-        again = _one_sweep(errand, first_sight=first_sight)
-        agree = again.keys() <= entries.keys()
-        entries = again | {key: one for key, one in entries.items() if key not in again}
-        if agree:
-            break
-    return tuple(entries.values())
-
-
-def _one_sweep(errand: Errand, *, first_sight: bool) -> dict[str, Entry]:
-    """Goes from page 1 until the depth is reached and a page brings nothing new.
-
-    What lies deeper and is older than the first sight is left alone: it is back-fill.
-    """
-    source = errand.source
-    depth = source.first_sight_pages if first_sight else source.look_back_pages
-    most = depth if first_sight else _MOST_PAGES
-    found: dict[str, Entry] = {}
-    for index in range(1, most + 1):
-        page = errand.fetcher.get(errand.site.listing_url(source, index))
-        listing = read_page(errand, page, None, errand.site.read_listing, source, index)
-        fresh = [entry for entry in listing.entries if entry.number not in found]
-        if not fresh:
-            break  # past the last page, which some boards answer with the first one again
-        news = _news(errand, fresh)
-        found |= {entry.number: entry for entry in (fresh if index <= depth else news)}
-        if index >= depth and not news:
-            break
-    return found
-
-
-def _news(errand: Errand, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that were never listed, and not because they are old."""
-    source = errand.source.key
-    return [one for one in entries if ledger.standing(errand.store, source, one) == "news"]
+    index = errand.site.index
+    if isinstance(index, Paged):
+        return sweep_pages(errand, index, first_sight=first_sight)
+    return sweep_volumes(errand, index, first_sight=first_sight)

@@ -1,32 +1,66 @@
-"""Turns what waits into digests, and sends them: windows first, deliveries after, all on record."""
+"""Turns what waits into digests, when their windows close; sending comes after."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from alerts import files
-from alerts.digest import Digest, compose, from_json, to_json
-from alerts.errors import DeliveryError
-from alerts.render import render
+from alerts.digest import Digest, compose, to_json
 from alerts.subscription import Subscription, Window, due_window
 from pipeline.config import Config
 from pipeline.diff import compare
+from pipeline.send import Sent, next_attempt, send
 from storage import budgets, ledger, outbox, runs
 from storage.budgets import Step
-from storage.outbox import AttemptOutcome, PendingItem, Waiting
-from storage.records import Change, Delivery
+from storage.outbox import PendingItem
+from storage.records import Change
 from storage.store import Store
 
-_MOST_ATTEMPTS = 50  # what failed in fifty runs needs a person, not one more try
+__all__ = ["Sent", "close_windows", "due_at", "preview", "send", "tell_due"]
+
+_FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
+_LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
+_PERIODS = {"daily": dt.timedelta(days=1), "weekly": dt.timedelta(days=7)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """What became of one delivery in this run; `error` is `""` where it was delivered."""
+def tell_due(
+    store: Store, config: Config, now: Callable[[], dt.datetime]
+) -> tuple[tuple[str, ...], tuple[Sent, ...]]:
+    """Closes the windows that are due, and sends what is due.
 
-    delivery: Delivery
-    outcome: AttemptOutcome
-    error: str
+    Returns:
+        Ids of the digests that were closed, and what became of each delivery that was tried.
+
+    Raises:
+        StoreError: the store cannot be written; what was closed before stays.
+    """
+    return close_windows(store, config, now()), send(store, config, now)
+
+
+def due_at(store: Store, config: Config) -> dt.datetime | None:
+    """The next time at which `tell_due` has something to do, as far as is known now.
+
+    Returns:
+        Aware, UTC, perhaps in the past; `None` if nothing waits.
+    """
+    closing = (_closes_at(store, subscription) for subscription in config.subscriptions)
+    sending = map(next_attempt, outbox.waiting(store))
+    return min((one for one in (*closing, *sending) if one is not None), default=None)
+
+
+def _closes_at(store: Store, subscription: Subscription) -> dt.datetime | None:
+    """When the window closes that will tell what waits for a subscription."""
+    items = outbox.tellable(store, subscription.key, _LAST)
+    if not items:
+        return None
+    # An item whose run was judged late waits for the window after the one that is closed by now.
+    since = max(items[0].recorded_at, outbox.last_closed_at(store, subscription.key) or _FIRST)
+    period = _PERIODS.get(subscription.period)
+    if period is None:
+        return since
+    window = due_window(subscription, since)
+    while window.closes_at < since or outbox.is_closed(store, subscription.key, window.id):
+        window = due_window(subscription, window.closes_at + period)
+    return window.closes_at
 
 
 def close_windows(store: Store, config: Config, now: dt.datetime) -> tuple[str, ...]:
@@ -58,7 +92,11 @@ def _close(
             content=to_json(digest),
             # Two notices of one window both bring the step between them.
             steps=dict.fromkeys(step for one in news for step in one.steps),
-            recipients=[(name, config.channels[name].recipient) for name in subscription.channels],
+            recipients=[
+                (name, recipient)
+                for name in subscription.channels
+                for recipient in config.channels[name].recipients
+            ],
             at=now,
         )
     return [digest.id]
@@ -129,40 +167,6 @@ def _compose(
 ) -> Digest | None:
     if not news:
         return None
-    wanted = subscription.sources or tuple(source.key for source in config.sources)
-    looked = runs.looked(store, tuple(one for one in config.sources if one.key in wanted))
+    # All sources: a notice may be tied to one of a source that the subscription does not follow.
+    looked = runs.looked(store, config.sources)
     return compose(subscription, window, [one.change for one in news], looked)
-
-
-def send(store: Store, config: Config, now: Callable[[], dt.datetime]) -> tuple[Sent, ...]:
-    """Tries every delivery that waits, once; one that fails does not hold up the others."""
-    return tuple(_send(store, config, waiting, now) for waiting in outbox.waiting(store))
-
-
-def _send(store: Store, config: Config, waiting: Waiting, now: Callable[[], dt.datetime]) -> Sent:
-    delivery = waiting.delivery
-    outcome: AttemptOutcome = "delivered"
-    said = ""
-    try:
-        _deliver(config, waiting)
-    except DeliveryError as error:
-        is_last = delivery.attempts + 1 >= _MOST_ATTEMPTS
-        outcome = "failed" if error.transient and not is_last else "dead"
-        said = str(error)
-    outbox.note_attempt(store, waiting.row, outcome, said, at=now())
-    return Sent(delivery=delivery, outcome=outcome, error=said)
-
-
-def _deliver(config: Config, waiting: Waiting) -> None:
-    delivery = waiting.delivery
-    channel = config.channels.get(delivery.channel)
-    if channel is None:
-        raise DeliveryError(
-            delivery.digest,
-            delivery.channel,
-            "the configuration has no such channel any more",
-            remedy="name it again under [channels] and run again",
-            transient=True,
-        )
-    digest = from_json(waiting.content)
-    files.deliver(digest.id, render(digest), channel.folder)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from pipeline.errand import Errand
+from pipeline.relations import tie_earlier
 from pipeline.sweep import sweep
 from pipeline.visit import visit
 from scrapers.errors import FetchError, GoneError, OutageError, RefusedError, ScrapeError
+from scrapers.fetch import StoppedError
 from scrapers.notice import Entry
 from storage import ledger, runs
 from storage.ledger import Enlisted
@@ -23,6 +25,9 @@ def track(errand: Errand, progress: Progress) -> LookRow:
     """Looks at one source: reads its list, then visits the notices on it, oldest first.
 
     What fails is on record and in the row that is returned; it never stops another source.
+
+    Raises:
+        StoppedError: somebody stopped the run before the list was read, so there is nothing to say.
     """
     started_at = errand.now()
     tally = _Tally()
@@ -30,6 +35,8 @@ def track(errand: Errand, progress: Progress) -> LookRow:
     is_listed = False
     try:
         first_sight = not runs.was_listed(errand.store, errand.source.key)
+        if first_sight:
+            tie_earlier(errand)
         entries = sweep(errand, first_sight=first_sight)
         visits = _enlist(errand, entries, first_sight=first_sight)
         is_listed = True
@@ -37,6 +44,11 @@ def track(errand: Errand, progress: Progress) -> LookRow:
     except ScrapeError as error:
         tally.note(error)
         outcome = "failed"
+    except StoppedError as error:
+        if not is_listed:
+            raise  # nothing was learnt
+        tally.note(error)
+        outcome = "partial"
     look = LookRow(
         source=errand.source.key,
         started_at=started_at,
@@ -65,7 +77,7 @@ class _Tally:
         """Whether some notice could be read."""
         return any(self.counts[outcome] for outcome in ("first", "revised", "unchanged"))
 
-    def note(self, error: ScrapeError) -> None:
+    def note(self, error: ScrapeError | StoppedError) -> None:
         """Keeps a trouble in mind."""
         self.error, self.message = type(error).__name__, str(error)
 
@@ -83,24 +95,33 @@ def _enlist(errand: Errand, entries: tuple[Entry, ...], *, first_sight: bool) ->
     """Gives every listed notice its row, in one transaction, and says which notices to visit.
 
     Beside the listed ones these are all that were listed before and never read, wherever they
-    stand now. Oldest first, but what could not be read the last time comes at the end, the one
-    that waited longest before the others: a page that is always refused must not keep us from any.
+    stand now, and known ones further back whose time has come again. Oldest first, but what could
+    not be read the last time comes at the end, the one that waited longest before the others: a
+    page that is always refused must not keep us from any.
     """
     store, source, at = errand.store, errand.source.key, errand.now()
     with store.transaction():
         listed = [
             (
                 entry,
-                ledger.enlist(store, errand.run, source, entry, at=at, first_sight=first_sight),
+                ledger.enlist(
+                    store,
+                    errand.run,
+                    source,
+                    entry,
+                    at=at,
+                    first_sight=first_sight or entry.is_old,
+                ),
             )
             for entry in reversed(entries)
         ]
         rows = {enlisted.row for _, enlisted in listed}
         unread = [one for one in ledger.unread(store, source) if one[1].row not in rows]
+        again = [one for one in ledger.due_again(store, source, at) if one[1].row not in rows]
         troubled = runs.troubled(store, source)
     visits = [
         _Visit(entry=entry, enlisted=enlisted, tried=troubled.get(enlisted.row, 0))
-        for entry, enlisted in (*unread, *listed)
+        for entry, enlisted in (*unread, *listed, *again[: errand.source.recheck_per_run])
     ]
     return sorted(visits, key=lambda one: one.tried)
 
@@ -114,9 +135,6 @@ def _visit_all(
     """
     in_a_row = 0
     for done, one in enumerate(visits):
-        if errand.stop.is_set():
-            tally.message = "the run was stopped; the next one goes on"
-            return "failed"
         progress(errand.source.key, done, len(visits))
         try:
             tally.counts[visit(errand, one.entry, one.enlisted)] += 1

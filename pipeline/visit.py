@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from pipeline import files
+from pipeline.contacts import read_contacts
+from pipeline.deadlines import read_deadlines
 from pipeline.errand import Errand
 from pipeline.figures import read_figures
 from pipeline.guard import note_trouble, read_page
@@ -79,8 +81,13 @@ def _validators(errand: Errand, enlisted: Enlisted, kept: Kept | None) -> Valida
 
 def _read(page: Page, errand: Errand, entry: Entry) -> Reading:
     notice = errand.site.read_notice(page, errand.source, entry)
-    figures = read_figures(notice.title, notice.blocks, published_on=notice.published_on)
-    return Reading(notice=notice, figures=figures)
+    title, blocks, published_on = notice.title, notice.blocks, notice.published_on
+    return Reading(
+        notice=notice,
+        figures=read_figures(title, blocks, published_on=published_on),
+        deadlines=read_deadlines(title, blocks, published_on=published_on),
+        contacts=read_contacts(title, blocks),
+    )
 
 
 def _reread(errand: Errand, entry: Entry, enlisted: Enlisted, kept: Kept) -> Kept:

@@ -6,7 +6,7 @@ value out. `SITES` is the table of publishers that can be read; a source names o
 
 from collections.abc import Mapping
 
-from scrapers import msit
+from scrapers import kca, msit
 from scrapers.site import Site
 
-SITES: Mapping[str, Site] = {"msit": msit.SITE}
+SITES: Mapping[str, Site] = {"kca": kca.SITE, "msit": msit.SITE}

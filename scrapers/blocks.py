@@ -17,7 +17,9 @@ _UNIT = re.compile(r"단위|\bunits?\b", re.IGNORECASE)  # "unit"
 _COUNT = re.compile(r"\s{0,9}(\d{1,5})", re.ASCII)
 
 
-def read_blocks(container: LexborNode, without: Iterable[str] = ()) -> tuple[Block, ...]:
+def read_blocks(
+    container: LexborNode, without: Iterable[str] = (), layout: frozenset[int] = frozenset()
+) -> tuple[Block, ...]:
     """Reads the body of a notice.
 
     A line ends at every block element and at `<br>`; inline elements join without a separator,
@@ -29,9 +31,10 @@ def read_blocks(container: LexborNode, without: Iterable[str] = ()) -> tuple[Blo
     Args:
         container: the element around the body.
         without: selectors of elements inside it that do not belong to it.
+        layout: `mem_id` of tables that are known to be frames.
     """
     skipped = {node.mem_id for css in without for node in container.css(css)}
-    writer = _Writer(skipped, _frames(container))
+    writer = _Writer(skipped, _frames(container) | layout)
     for step, node in walk(container, skipped):
         if step == "text":
             writer.text(node)

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -15,7 +16,14 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import httpx
-import stamina
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    wait_exponential,
+    wait_random,
+)
 
 from scrapers.errors import (
     DecodeError,
@@ -76,6 +84,14 @@ class Validators:
     last_modified: str = ""
 
 
+class StoppedError(Exception):
+    """We were told to stop; it says nothing about the host, so nothing is put down to it."""
+
+    def __init__(self) -> None:
+        """Says what follows."""
+        super().__init__("the run was stopped; the next one goes on")
+
+
 class Fetcher:
     """A session with one host: cookies and the connection live as long as it does.
 
@@ -91,7 +107,9 @@ class Fetcher:
         *,
         now: Callable[[], dt.datetime],
         transport: httpx.BaseTransport | None = None,
-        sleep: Callable[[float], None] = time.sleep,
+        stop: threading.Event | None = None,
+        alive: Callable[[], None] = lambda: None,
+        sleep: Callable[[float], object] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Opens nothing yet.
@@ -100,16 +118,21 @@ class Fetcher:
             politeness: how we behave.
             now: the time that pages are stamped with, aware, UTC.
             transport: stands in for the network.
-            sleep: waits for a number of seconds, between requests; back-off sleeps through stamina.
+            stop: when it is set, waiting ends at once and a connection within a second; only a
+                connection that is being opened ends by its own time-out.
+            alive: called after every answer, whatever it is.
+            sleep: waits for a number of seconds, in pauses and back-off; `None`: until *stop*.
             clock: monotonic seconds.
         """
         self._politeness = politeness
         self._now = now
-        self._sleep = sleep
+        self._stop = threading.Event() if stop is None else stop
+        self._alive = alive
+        self._sleep = self._stop.wait if sleep is None else sleep
         self._clock = clock
         self._limit_s = politeness.timeout_s * WAITS_PER_ANSWER
         self._too_late = f"the answer was not complete after {self._limit_s:g} s"
-        self._watchdog = Watchdog(self._limit_s)
+        self._watchdog = Watchdog(self._limit_s, self._stop)
         self._robots: dict[str, Robots] = {}
         self._refusals: dict[str, str] = {}
         self._pause_s = politeness.pause_s
@@ -152,6 +175,7 @@ class Fetcher:
             FetchError: as the tree in `scrapers.errors` says; what is transient was tried again.
             LayoutError: a redirect to another host, or a status that a page does not have.
             DecodeError: a broken content encoding.
+            StoppedError: we were told to stop before the page was here.
         """
         asked = validators or Validators()
         headers = {
@@ -159,11 +183,34 @@ class Fetcher:
             "If-None-Match": asked.etag,
             "If-Modified-Since": asked.last_modified,
         }
-        return self._politely("GET", url, headers, None)
+        return self._unless_stopped("GET", url, headers, None)
 
     def post(self, url: str, form: Mapping[str, str], *, referer: str) -> Page:
         """Sends a form and fetches what comes back; raises as `get` does."""
-        return self._politely("POST", url, {"Referer": referer}, form)
+        return self._unless_stopped("POST", url, {"Referer": referer}, form)
+
+    def _unless_stopped(
+        self, method: str, url: str, headers: Mapping[str, str], form: Mapping[str, str] | None
+    ) -> Page:
+        """Fetches; what we cut short ourselves is neither a page nor a fault of the host."""
+        try:
+            self._heed()
+            page = self._politely(method, url, headers, form)
+        except ScrapeError as error:
+            if self._stop.is_set():
+                raise StoppedError from error
+            raise
+        self._heed()
+        return page
+
+    def _heed(self) -> None:
+        if self._stop.is_set():
+            raise StoppedError
+
+    def _rest(self, seconds: float) -> None:
+        """Waits, unless we are told to stop."""
+        self._sleep(seconds)
+        self._heed()
 
     def _politely(
         self, method: str, url: str, headers: Mapping[str, str], form: Mapping[str, str] | None
@@ -218,12 +265,12 @@ class Fetcher:
         """Asks until there is a usable answer, an error that will stay, or no try left."""
         if refusal := self._refusals.get(request.url.host):
             raise RefusedError(url, f"not asked, because this host refused earlier: {refusal}")
-        attempts = stamina.retry_context(
-            on=self._is_worth_another,
-            attempts=self._politeness.tries,
-            timeout=None,
-            wait_initial=FIRST_WAIT_S,
-            wait_max=LONGEST_WAIT_S,
+        attempts = Retrying(
+            retry=retry_if_exception(self._is_worth_another),
+            stop=stop_after_attempt(self._politeness.tries),
+            wait=self._back_off_s,
+            sleep=self._rest,
+            reraise=True,
         )
         for attempt in attempts:
             with attempt:
@@ -231,7 +278,7 @@ class Fetcher:
                 if answer.page.status in usable:
                     return answer.page
                 raise self._refused(request.url.host, verdict(answer.page, answer.retry_after))
-        raise AssertionError  # pragma: no cover - stamina returns or raises
+        raise AssertionError  # pragma: no cover - tenacity returns or raises
 
     def _refused(self, host: str, error: ScrapeError) -> ScrapeError:
         """Remembers a refusal of the host, and hands the error back."""
@@ -239,12 +286,17 @@ class Fetcher:
             self._refusals[host] = error.found
         return error
 
-    def _is_worth_another(self, error: Exception) -> bool | float:
-        """Whether to try again, or after how many seconds the server says."""
-        if not isinstance(error, (UnreachableError, ServerFaultError)):
-            return False
-        wait_s, self._wait_s = self._wait_s, None
-        return True if wait_s is None else wait_s <= LONGEST_WAIT_S and wait_s
+    def _is_worth_another(self, error: BaseException) -> bool:
+        """Whether to try again: what may pass, unless the server asks for a long wait."""
+        is_soon = self._wait_s is None or self._wait_s <= LONGEST_WAIT_S
+        return isinstance(error, UnreachableError | ServerFaultError) and is_soon
+
+    def _back_off_s(self, attempts: RetryCallState) -> float:
+        """Seconds before the next attempt: what the server says, or twice as long each time."""
+        if self._wait_s is not None:
+            return self._wait_s
+        doubling = wait_exponential(multiplier=FIRST_WAIT_S, max=LONGEST_WAIT_S)
+        return doubling(attempts) + wait_random(0, FIRST_WAIT_S)(attempts)
 
     def _followed(self, request: httpx.Request, url: str) -> "_Answer":
         """Sends a request and follows its redirects, on the same host only."""
@@ -292,12 +344,13 @@ class Fetcher:
         finally:
             self._watchdog.end()
             self._ended_at = self._clock()
+            self._alive()
 
     def _pace(self) -> None:
         if self._ended_at is not None:
             wait_s = self._ended_at + self._pause_s - self._clock()
             if wait_s > 0:
-                self._sleep(wait_s)
+                self._rest(wait_s)
 
     def _body(self, response: httpx.Response, url: str, started: float) -> bytes:
         """The body, decompressed, within its caps of bytes and time."""

@@ -20,6 +20,7 @@ SHORT_CHARACTERS = 1_000  # maintenance pages seen elsewhere had under 600
 # A short notice in a new layout says "no next post" below its text, which must not pass for "no
 # such post": a page that says that a notice is gone says nothing else.
 GONE_CHARACTERS = 200
+ABSENT_CHARACTERS = 400  # error pages that explain themselves
 MAX_ALERTS = 20  # an error page has one
 SHOWN_CHARACTERS = 100  # of the page, in a message
 
@@ -65,13 +66,24 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 
-def admit(page: Page, place: Place, marks: str) -> LexborHTMLParser:
+def admit(
+    page: Page,
+    place: Place,
+    marks: str = "",
+    *,
+    absent: re.Pattern[str] | None = None,
+    short: int = SHORT_CHARACTERS,
+) -> LexborHTMLParser:
     """Parses a page that may be read, or says why it must not be.
 
     Args:
         page: as fetched.
         place: for messages.
-        marks: selectors of what only a genuine board page has.
+        marks: selectors of what only a genuine page has; `""` where none are known, and every short
+            page is judged by its words.
+        absent: what an error page says where there is nothing at an address; only for a site whose
+            addresses we look for. `None`: that page is refused, because all may have moved.
+        short: a longer page, in characters, is not judged by its words.
 
     Raises:
         OutageError: a maintenance page.
@@ -83,8 +95,8 @@ def admit(page: Page, place: Place, marks: str) -> LexborHTMLParser:
     _check_media(page, place)
     text = decode(page)
     tree = parse(text, place)
-    if tree.css_first(marks) is None:
-        _judge_words(text, tree, place)
+    if not marks or tree.css_first(marks) is None:
+        _judge_words(text, tree, place, absent, short)
     lowered = text[-10_000:].lower()
     if "</html" not in lowered and "<html" in text[:10_000].lower():
         place.refuse(f"cut short: no </html> at the end of {len(page.body):,} bytes")
@@ -113,7 +125,9 @@ def check_identity(page: Page, place: Place, *, parameter: str, number: str) -> 
         place.refuse(f"redirected to the list, {strip_session(page.final_url)[:200]}")
 
 
-def judge_text(text: str, place: Place) -> ScrapeError | None:
+def judge_text(
+    text: str, place: Place, absent: re.Pattern[str] | None = None
+) -> ScrapeError | None:
     """The error that a short page without a board is, by its words; `None` if they do not say."""
     shown = f"{place.name}: {text[:SHOWN_CHARACTERS]!r}"
     if _UNDER_MAINTENANCE.search(text):
@@ -122,18 +136,26 @@ def judge_text(text: str, place: Place) -> ScrapeError | None:
         return RefusedError(strip_session(place.url), f"a challenge or login: {shown}")
     if len(text) <= GONE_CHARACTERS and _DELETED.search(text):
         return GoneError(strip_session(place.url), f"the page says that it is gone: {shown}")
+    if absent and len(text) <= ABSENT_CHARACTERS and absent.search(text):
+        return GoneError(strip_session(place.url), f"there is no such page: {shown}")
     return None
 
 
-def _judge_words(text: str, tree: LexborHTMLParser, place: Place) -> None:
+def _judge_words(
+    text: str,
+    tree: LexborHTMLParser,
+    place: Place,
+    absent: re.Pattern[str] | None,
+    short: int,
+) -> None:
     seen = "" if tree.root is None else text_of(tree.root)
     title = tree.css_first("title")
     alerts = [fold(found[1] or found[2]) for found in islice(_ALERT.finditer(text), MAX_ALERTS)]
     words = " ".join([fold(title.text()) if title else "", *alerts, seen]).strip()
-    if len(words) > SHORT_CHARACTERS:
+    if len(words) > short:
         return
     for said in (*alerts, words):
-        if error := judge_text(said, place):
+        if error := judge_text(said, place, absent):
             raise error
     if tree.css_first("input[type=password]") or "cf-chl-" in text:
         raise RefusedError(strip_session(place.url), f"a challenge or login: {place.name}")

@@ -11,13 +11,14 @@
 - Session ids stand in addresses of first answers (`view-session-links.html`).
 - Attachments are calls, not links, and stand a second time inside HTML comments
   (`view-comment-duplicates.html`).
+- Heads of business announcements print periods and deadlines, which are text of the notice, beside
+  countdowns, which are not (`view-business.html`).
 - Many Korean notices are a line of text and a file (`view-stub-body.html`).
 - What a deleted notice answers is not known: a page without a title is refused, never read
   (`view-empty.html`).
 """
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,12 +26,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scrapers.blocks import read_blocks
 from scrapers.files import check_file
 from scrapers.judge import admit, check_identity
+from scrapers.licence import kogl_types, licence_of
+from scrapers.links import is_button, read_links
 from scrapers.msit_head import read_head
 from scrapers.msit_listing import read_entries
-from scrapers.notice import Attachment, Entry, Link, Listing, Notice, Page, Source
-from scrapers.reading import Place, Sel, fold, strip_session, text_of
+from scrapers.notice import Attachment, Block, Board, Entry, Listing, Notice, Page, Source
+from scrapers.reading import Place, Sel, fold, text_of
 from scrapers.revision import revision
-from scrapers.site import FileRequest, Site
+from scrapers.site import FileRequest, Paged, Site
 
 MARKS = ".board_list, .board_view, .view_head, .view_cont"  # only genuine pages have one of these
 
@@ -50,16 +53,6 @@ NOT_BODY = (".view_file", ".page_skip", ".satisfaction", ".btn_area")
 _CALL = re.compile(
     r"fn_download2?\(\s{0,9}([^(),]{1,80}),([^(),]{1,80})(?:,([^(),]{0,80}))?\)", re.ASCII
 )
-_BUTTONS = frozenset(
-    ("", "다운로드", "파일다운로드", "내려받기", "바로보기", "download", "view", "preview")
-)
-_LICENCE = re.compile(
-    r"(?:공공누리|KOGL|Korea Open Government Licen[cs]e)[^0-9]{0,40}([0-4])(?![0-9])", re.IGNORECASE
-)
-_NOT_LINKS = ("javascript:", "mailto:", "tel:", "data:", "vbscript:", "#")
-_INVISIBLE_IN_ADDRESS = re.compile(
-    r"[\x00-\x20\x7f]"
-)  # browsers pass over them, even in "java script:"
 
 
 def listing_url(source: Source, page: int) -> str:
@@ -77,8 +70,15 @@ def public_url(source: Source, number: str) -> str:
     return _address(source, source.public_url, "view.do", {"nttSeqNo": number})
 
 
+def _board(source: Source) -> Board:
+    if not isinstance(source.board, Board):
+        message = f"source {source.key}: a source of this site names a board"
+        raise TypeError(message)
+    return source.board
+
+
 def _address(source: Source, base: str, page: str, last: dict[str, str]) -> str:
-    board = source.board
+    board = _board(source)
     folder = "/eng/bbs" if board.section == "eng" else "/bbs"
     query = {
         "sCode": board.section,
@@ -119,7 +119,7 @@ def read_listing(page: Page, source: Source, index: int) -> Listing:
 
 def _check_board(tree: LexborHTMLParser, place: Place, source: Source) -> None:
     """The list says which board it is; menu ids change, and a wrong one shows another board."""
-    wanted = str(source.board.bbs_seq_no)
+    wanted = str(_board(source).bbs_seq_no)
     for field in BOARD_NUMBER.all(tree, place):
         found = fold(field.attributes.get("value") or "")
         if found.isdecimal() and found != wanted:
@@ -151,17 +151,18 @@ def read_notice(page: Page, source: Source, entry: Entry) -> Notice:
     if not blocks and not attachments and body.css_first("img") is None:
         place.refuse("neither text nor picture nor file")
     head = read_head(tree, place)
+    periods = (Block(kind="paragraph", text=f"{label}: {text}") for label, text in head.periods)
     return Notice(
         source=source.key,
         number=number,
         title=title,
         published_on=head.published_on or entry.published_on,
         department=head.department,
-        language=source.language,
+        language=_board(source).language,
         url=public_url(source, number),
-        blocks=blocks,
+        blocks=(*periods, *blocks),
         attachments=attachments,
-        links=tuple(_links(body)),
+        links=tuple(read_links(body)),
         contact=head.contact,
         licence=_licence(tree, place, body),
         unread=head.unread,
@@ -233,7 +234,7 @@ def _attachments(tree: LexborHTMLParser, place: Place) -> tuple[Attachment, ...]
 def _file_name(node: LexborNode) -> str:
     """The printed name: of the anchor itself, or of the first other one in the same list item."""
     own = text_of(node)
-    if own.replace(" ", "").lower() not in _BUTTONS:
+    if not is_button(own):
         return own
     item: LexborNode | None = node
     while item is not None and item.tag not in ("li", "ul", "body"):
@@ -241,14 +242,7 @@ def _file_name(node: LexborNode) -> str:
     if item is None or item.tag != "li":
         return ""
     names = (text_of(anchor) for anchor in item.css("a"))
-    return next((name for name in names if name.replace(" ", "").lower() not in _BUTTONS), "")
-
-
-def _links(body: LexborNode) -> Iterator[Link]:
-    for anchor in body.css("a[href]"):
-        address = _INVISIBLE_IN_ADDRESS.sub("", anchor.attributes.get("href") or "")
-        if address and not address.lower().startswith(_NOT_LINKS):
-            yield Link(text=text_of(anchor), url=strip_session(address))
+    return next((name for name in names if not is_button(name)), "")
 
 
 def _licence(tree: LexborHTMLParser, place: Place, body: LexborNode) -> str:
@@ -261,14 +255,12 @@ def _licence(tree: LexborHTMLParser, place: Place, body: LexborNode) -> str:
         node.attributes.get("alt") or "" for node in view.css("img") if node.mem_id not in inside
     ]
     printed = " | ".join([text_of(view, frozenset((body.mem_id,))), *marks])
-    types = {found[1] for found in _LICENCE.finditer(printed)}
-    return f"KOGL-{types.pop()}" if len(types) == 1 else ""
+    return licence_of(kogl_types(printed))
 
 
 SITE = Site(
-    listing_url=listing_url,
+    index=Paged(listing_url=listing_url, read_listing=read_listing),
     notice_url=notice_url,
-    read_listing=read_listing,
     read_notice=read_notice,
     file_request=file_request,
     check_file=check_file,
@@ -280,6 +272,8 @@ SITE = Site(
         "scrapers.dates",
         "scrapers.decoding",
         "scrapers.judge",
+        "scrapers.licence",
+        "scrapers.links",
         "scrapers.msit_head",
         "scrapers.msit_listing",
         "scrapers.notice",

@@ -29,6 +29,19 @@ class Board:
     m_id: int
     m_pid: int
 
+    @property
+    def language(self) -> Language:
+        """The language of its notices."""
+        return "en" if self.section == "eng" else "ko"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volumes:
+    """The volumes of a serial that the first sight reads, both ends included."""
+
+    first: int
+    last: int
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -40,8 +53,7 @@ class Source:
         site: the module that reads it, a key of `scrapers.SITES`.
         name: what people call it, in digests.
         publisher: the ministry, as digests name it.
-        board: which board of the site.
-        language: language of its notices.
+        board: which board of the site, or which volumes of a serial.
         base_url: where pages are fetched, without a trailing slash; a mirror or a look-alike may
             stand in.
         public_url: what the addresses of notices are built on, without a trailing slash.
@@ -49,19 +61,20 @@ class Source:
         look_back_pages: listing pages whose notices every run fetches again.
         first_sight_pages: listing pages read when the source is met for the first time; none of
             that is news.
+        recheck_per_run: known notices beyond the look-back that a run fetches again at most.
     """
 
     key: SourceKey
     site: str
     name: str
     publisher: str
-    board: Board
-    language: Language
+    board: Board | Volumes
     base_url: str
     public_url: str
     expect_entries: int = 10
     look_back_pages: int = 2
     first_sight_pages: int = 3
+    recheck_per_run: int = 20
 
     def __post_init__(self) -> None:
         """Refuses a key that could not stand before the slash of `source/number`."""
@@ -104,6 +117,7 @@ class Entry:
         number: the publisher's id, verbatim; unique within its source only.
         published_on: Seoul calendar day as listed; `None` where the row prints none.
         is_pinned: stands outside the order by date (its number cell is not numeric).
+        is_old: was there before we began to look, as far as the listing alone can tell.
     """
 
     number: str
@@ -111,6 +125,7 @@ class Entry:
     published_on: dt.date | None
     department: str = ""
     is_pinned: bool = False
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,65 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from scrapers.notice import Attachment, Entry, Listing, Notice, Page, Source
+from scrapers.notice import Attachment, Entry, Language, Listing, Notice, Page, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRequest:
-    """How to ask for one attachment: a POST of `form` to `url` with `referer`, in the session."""
+    """How to ask for one attachment, in the session.
+
+    Attributes:
+        form: sent to `url` by POST; `None` asks by GET.
+        referer: the page that offers the file.
+    """
 
     url: str
-    form: Mapping[str, str]
+    form: Mapping[str, str] | None
     referer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paged:
+    """A publisher with an index: pages of rows, newest first.
+
+    Attributes:
+        listing_url: `(source, page)` to the address of that page of the index, page from 1.
+        read_listing: `(page, source, index)` to the `Listing`; raises `ReadError` or `GoneError`.
+    """
+
+    listing_url: Callable[[Source, int], str]
+    read_listing: Callable[[Page, Source, int], Listing]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """Where an article stands in a serial; volume and article count from 1."""
+
+    volume: int
+    article: int
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serial:
+    """A publisher without an index: articles stand under addresses that count up.
+
+    Attributes:
+        number: an article's number as a notice, e.g. `"vol98-sub02-en"`.
+        article: the article of such a number; `None` if it is none.
+        number_at: the number of the article that an address shows, whatever its host, order of
+            parameters or session; `None` if it is no article's address.
+        read_siblings: `(page, source, number)` to the numbers of all articles of that volume and
+            language that the page of an article links to, its own included, in order; raises as
+            `Site.read_notice` does.
+        mark: characters that every article's address contains, to search for.
+    """
+
+    number: Callable[[Article], str]
+    article: Callable[[str], Article | None]
+    number_at: Callable[[str], str | None]
+    read_siblings: Callable[[Page, Source, str], tuple[str, ...]]
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +69,8 @@ class Site:
     """One publisher's system.
 
     Attributes:
-        listing_url: `(source, page)` to the address of that page of the index, page from 1.
+        index: how its notices are found.
         notice_url: `(source, number)` to the address where the notice is fetched.
-        read_listing: `(page, source, index)` to the `Listing`; raises `ReadError` or `GoneError`.
         read_notice: `(page, source, entry)` to the `Notice`; raises `ReadError` or `GoneError`.
         file_request: `(source, number, attachment)` to the request for its bytes.
         check_file: raises `ReadError` if the page received is not the file that was asked for.
@@ -30,9 +78,8 @@ class Site:
             that can change a reading, so that nobody has to remember a revision number.
     """
 
-    listing_url: Callable[[Source, int], str]
+    index: Paged | Serial
     notice_url: Callable[[Source, str], str]
-    read_listing: Callable[[Page, Source, int], Listing]
     read_notice: Callable[[Page, Source, Entry], Notice]
     file_request: Callable[[Source, str, Attachment], FileRequest]
     check_file: Callable[[Page, Attachment], None]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from storage.records import Change, Figure, FigureChange
-from storage.store import Store, append, instant
+from storage.records import Change, Deadline, DeadlineChange, Figure, FigureChange
+from storage.store import Row, Store, append, instant
 
 Part = tuple[str, str]  # kind and summary, as `change_detail` shows them
 
@@ -40,6 +40,8 @@ def record_change(
             append(db, "change_part", part)
         for position, figure_change in enumerate(change.figures):
             _append_figure_change(db, row, position, figure_change)
+        for position, deadline_change in enumerate(change.deadlines):
+            _append_deadline_change(db, row, position, deadline_change)
         for subscription in subscriptions:
             append(db, "pending_item", {"change": row, "subscription": subscription})
 
@@ -61,6 +63,20 @@ def _append_figure_change(db: Database, change: int, position: int, one: FigureC
     append(db, "figure_change", row)
 
 
+def _append_deadline_change(db: Database, change: int, position: int, one: DeadlineChange) -> None:
+    row: Row = {
+        "change": change,
+        "position": position,
+        "kind": one.kind,
+        "label": one.deadline.label,
+    }
+    for side, deadline in (("from", one.before), ("to", one.after)):
+        row[f"due_on_{side}"] = deadline and deadline.due_on.isoformat()
+        row[f"due_at_{side}"] = instant(deadline.due_at) if deadline and deadline.due_at else None
+        row[f"printed_{side}"] = deadline and deadline.printed
+    append(db, "deadline_change", row)
+
+
 def parts(change: Change) -> tuple[Part, ...]:
     """The kinds of a change, each with one sentence for people who read SQL."""
     if change.before is None:
@@ -71,8 +87,9 @@ def parts(change: Change) -> tuple[Part, ...]:
         ("attachment", f"{one.kind}: {' → '.join(filter(None, (one.before, one.after)))}")
         for one in change.attachments
     ]
+    deadlines = [("deadline", _deadline_summary(one)) for one in change.deadlines]
     text = [("text", _text_summary(change))] if change.blocks else []
-    return (*fields, *text, *figures, *files)
+    return (*fields, *text, *figures, *deadlines, *files)
 
 
 def _text_summary(change: Change) -> str:
@@ -86,5 +103,10 @@ def _figure_summary(one: FigureChange) -> str:
     return f"{one.figure.label}{year}: {_printed(one.before)} → {_printed(one.after)}"
 
 
-def _printed(figure: Figure | None) -> str:
-    return figure.printed if figure else "–"
+def _deadline_summary(one: DeadlineChange) -> str:
+    label = f"{one.deadline.label}: " if one.deadline.label else ""
+    return f"{label}{_printed(one.before)} → {_printed(one.after)}"
+
+
+def _printed(one: Figure | Deadline | None) -> str:
+    return one.printed if one else "–"

@@ -107,16 +107,18 @@ def _is_older_than_first_sight(db: Database, source: SourceKey, entry: Entry) ->
     return bool(day < last_day)
 
 
+_FIRST_LOOK = """
+SELECT look.run FROM look WHERE look.source = :source AND is_listed = 1 ORDER BY id LIMIT 1
+"""
+
 # First sight ends with the first look that read the whole list; its notices were enlisted from the
 # end of the list, so that the first row is the border. Older notices that came into view after it
 # are back-fill, too, but say nothing of how far it reached.
-_FIRST_SIGHT = """
+_FIRST_SIGHT = f"""
 SELECT listed_on, number FROM notice
-WHERE source = :source AND listed_on IS NOT NULL AND is_pinned = 0
-  AND run <= (
-    SELECT look.run FROM look WHERE look.source = :source AND is_listed = 1 ORDER BY id LIMIT 1)
+WHERE source = :source AND listed_on IS NOT NULL AND is_pinned = 0 AND run <= ({_FIRST_LOOK})
 ORDER BY id
-"""
+"""  # noqa: S608  our own text
 
 
 def unread(store: Store, source: SourceKey) -> list[tuple[Entry, Enlisted]]:
@@ -125,19 +127,7 @@ def unread(store: Store, source: SourceKey) -> list[tuple[Entry, Enlisted]]:
     A run that was cut off leaves them, or a page that could not be read; what is gone is left out.
     """
     with store.transaction() as db:
-        found = list(db.query(_UNREAD, [source]))
-    return [
-        (
-            Entry(
-                number=row["number"],
-                title="",
-                published_on=row["listed_on"] and dt.date.fromisoformat(row["listed_on"]),
-                is_pinned=bool(row["is_pinned"]),
-            ),
-            Enlisted(row=row["id"], is_backfill=bool(row["is_backfill"])),
-        )
-        for row in found
-    ]
+        return [_listed(row) for row in db.query(_UNREAD, [source])]
 
 
 _UNREAD = """
@@ -148,6 +138,60 @@ WHERE source = ?
                 ORDER BY fetch.id DESC LIMIT 1), '') <> 'gone'
 ORDER BY id
 """
+
+
+def due_again(store: Store, source: SourceKey, now: dt.datetime) -> list[tuple[Entry, Enlisted]]:
+    """The known notices whose page was not asked for in a while, the most overdue first.
+
+    The older a notice is, the longer it may wait: a tenth of its age, and a day at least. One with
+    a deadline ahead waits no longer than a day.
+    """
+    with store.transaction() as db:
+        return [
+            _listed(row) for row in db.query(_DUE_AGAIN, {"source": source, "now": instant(now)})
+        ]
+
+
+_DUE_AGAIN = """
+SELECT * FROM (
+  SELECT notice.*,
+    julianday(:now) - julianday((
+      SELECT fetched_at FROM fetch WHERE fetch.notice = notice.id ORDER BY id DESC LIMIT 1))
+      AS waited,
+    CASE WHEN EXISTS (
+        SELECT 1 FROM current_version AS this JOIN deadline ON deadline.version = this.id
+        WHERE this.notice = notice.id AND deadline.due_on >= date(:now, '+9 hours')) THEN 1.0
+      ELSE max(1.0, (julianday(:now) - julianday(coalesce(listed_on, listed_at))) / 10) END
+      AS wait
+  FROM notice
+  WHERE source = :source
+    AND EXISTS (SELECT 1 FROM accepted_version WHERE accepted_version.notice = notice.id))
+WHERE waited >= wait
+ORDER BY waited / wait DESC, id
+"""
+
+
+def _listed(row: Row) -> tuple[Entry, Enlisted]:
+    """A notice as its listing showed it, as far as that is kept."""
+    entry = Entry(
+        number=row["number"],
+        title="",
+        published_on=row["listed_on"] and dt.date.fromisoformat(row["listed_on"]),
+        is_pinned=bool(row["is_pinned"]),
+    )
+    return entry, Enlisted(row=row["id"], is_backfill=bool(row["is_backfill"]))
+
+
+def numbers(store: Store, source: SourceKey, *, how: Literal["read", "first sight"]) -> list[str]:
+    """The numbers of a source's notices that have a version, or that the first sight listed."""
+    with store.transaction() as db:
+        return [number for (number,) in db.execute(_NUMBERS[how], {"source": source}).fetchall()]
+
+
+_NUMBERS = {
+    "read": "SELECT number FROM current_version WHERE source = :source",
+    "first sight": f"SELECT number FROM notice WHERE source = :source AND run <= ({_FIRST_LOOK})",  # noqa: S608  our own text
+}
 
 
 def find(store: Store, source: str, number: str) -> int | None:
@@ -195,6 +239,9 @@ def record(store: Store, run: int, notice: int, version: Version) -> int:
         _append_parts(db, "block", row, map(rows.block_row, read.blocks))
         _append_parts(db, "attachment", row, map(rows.attachment_row, version.files))
         _append_parts(db, "figure", row, map(rows.figure_row, version.figures))
+        _append_parts(db, "deadline", row, map(rows.deadline_row, version.deadlines))
+        _append_parts(db, "contact", row, map(rows.contact_row, version.contacts))
+        _append_parts(db, "relation", row, map(rows.relation_row, version.relations))
         for position, file in enumerate(version.files):
             note_file(store, row, position, file)
     return row
@@ -230,6 +277,9 @@ def load(store: Store, row: int) -> Kept:
             blocks=_parts(db, "block", row),
             files=db.query(_FILES, [row]),
             figures=_parts(db, "figure", row),
+            deadlines=_parts(db, "deadline", row),
+            contacts=_parts(db, "contact", row),
+            relations=_parts(db, "relation", row),
         )
         again = db.execute("SELECT reader FROM reading WHERE version = ?", [row]).fetchall()
     readers = frozenset({version.reader, *(reader for (reader,) in again)})

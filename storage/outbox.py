@@ -11,7 +11,7 @@ from storage.store import Row, Store, append, instant, moment, storable
 AttemptOutcome = Literal["delivered", "failed", "dead"]
 
 _TELLABLE = """
-SELECT change.id, change.notice, change.from_version, change.to_version
+SELECT change.id, change.notice, change.from_version, change.to_version, change.recorded_at
 FROM pending_item AS item
 JOIN change ON change.id = item.change
 JOIN notice ON notice.id = change.notice
@@ -28,21 +28,35 @@ ORDER BY change.id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingItem:
-    """A change that waits for one subscription; row ids of it, its notice and its two versions."""
+    """A change that waits for one subscription; row ids of it, its notice and its two versions.
+
+    Attributes:
+        recorded_at: aware, UTC; it belongs to a window that closes then or later.
+    """
 
     change: int
     notice: int
     from_version: int | None
     to_version: int
+    recorded_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A delivery that is neither done nor dead, with the digest that it carries as JSON."""
+    """A delivery that is neither done nor dead.
+
+    Attributes:
+        row: its id.
+        content: the digest that it carries, as JSON.
+        closed_at: when that digest was made; aware, UTC.
+        tried_at: the latest attempt; aware, UTC; `None` before the first.
+    """
 
     row: int
     delivery: Delivery
     content: str
+    closed_at: dt.datetime
+    tried_at: dt.datetime | None
 
 
 def tellable(store: Store, subscription: str, until: dt.datetime) -> tuple[PendingItem, ...]:
@@ -52,8 +66,14 @@ def tellable(store: Store, subscription: str, until: dt.datetime) -> tuple[Pendi
             _TELLABLE, {"subscription": subscription, "until": instant(until)}
         ).fetchall()
     return tuple(
-        PendingItem(change=change, notice=notice, from_version=older, to_version=newer)
-        for change, notice, older, newer in rows
+        PendingItem(
+            change=change,
+            notice=notice,
+            from_version=older,
+            to_version=newer,
+            recorded_at=moment(recorded_at),
+        )
+        for change, notice, older, newer, recorded_at in rows
     )
 
 
@@ -64,6 +84,15 @@ def is_closed(store: Store, subscription: str, window: str) -> bool:
             "SELECT 1 FROM digest WHERE subscription = ? AND window = ?", [subscription, window]
         ).fetchone()
     return row is not None
+
+
+def last_closed_at(store: Store, subscription: str) -> dt.datetime | None:
+    """When the latest digest of a subscription was made; aware, UTC; `None` before the first."""
+    with store.transaction() as db:
+        (closed_at,) = db.execute(
+            "SELECT max(closed_at) FROM digest WHERE subscription = ?", [subscription]
+        ).fetchone()
+    return moment(closed_at) if closed_at else None
 
 
 def close(
@@ -124,7 +153,9 @@ def waiting(store: Store) -> tuple[Waiting, ...]:
         rows = list(
             db.query(
                 """
-                SELECT delivery.id, digest.content, detail.*
+                SELECT delivery.id, digest.content, digest.closed_at, detail.*,
+                  (SELECT attempted_at FROM delivery_attempt AS one
+                   WHERE one.delivery = delivery.id ORDER BY one.id DESC LIMIT 1) AS tried_at
                 FROM delivery_detail AS detail
                 JOIN delivery USING (digest, channel, recipient)
                 JOIN digest ON digest.id = detail.digest
@@ -133,7 +164,14 @@ def waiting(store: Store) -> tuple[Waiting, ...]:
             )
         )
     return tuple(
-        Waiting(row=row["id"], content=row["content"], delivery=_delivery(row)) for row in rows
+        Waiting(
+            row=row["id"],
+            delivery=_delivery(row),
+            content=row["content"],
+            closed_at=moment(row["closed_at"]),
+            tried_at=moment(row["tried_at"]) if row["tried_at"] else None,
+        )
+        for row in rows
     )
 
 

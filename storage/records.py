@@ -25,6 +25,9 @@ Identity = Literal["exact", "alias", "similar", "confirmed"]
 BlockChangeKind = Literal["revised", "added", "removed"]
 AttachmentState = Literal["read", "preview", "unreadable", "unfetched"]
 AttachmentChangeKind = Literal["added", "removed", "renamed", "replaced"]
+DeadlineChangeKind = Literal["moved", "added", "removed"]
+ContactKind = Literal["email", "telephone", "web"]
+RelationKind = Literal["reposts", "corrects", "reissues"]
 Field = Literal["title", "published_on", "department"]
 WordOp = Literal["equal", "removed", "added"]
 DeliveryState = Literal["pending", "delivered", "dead"]
@@ -94,6 +97,66 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A day by which somebody must act, as a notice prints it.
+
+    Attributes:
+        due_on: the last day, in Seoul.
+        due_at: the hour on that day where one is printed; aware, UTC.
+        opens_on: the first day where a period is printed.
+        label: what is due, as printed, e.g. `접수기간`; `""` where nothing says it.
+        printed: the words that prove it, verbatim: the date with what makes it a limit.
+        place: `title`, `body`, or the name of the attachment.
+        block: 0-based index of the block in its place.
+        start, end: code points in the text of that block; they cut out `printed`.
+    """
+
+    due_on: dt.date
+    label: str
+    printed: str
+    place: str
+    block: int
+    start: int
+    end: int
+    due_at: dt.datetime | None = None
+    opens_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """An address or telephone number that a notice prints in its text.
+
+    Attributes:
+        contact: as printed, apart from what surrounds it; verbatim at `start`..`end`.
+        near: another contact of the same notice and kind from which it differs by one letter, so
+            that one of them is likely a misprint; `""` where there is none.
+        place, block, start, end: as in `Figure`.
+    """
+
+    kind: ContactKind
+    contact: str
+    place: str
+    block: int
+    start: int
+    end: int
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A tie from one notice to another, which may not be in the store.
+
+    Attributes:
+        printed: the words or the address that prove it.
+    """
+
+    kind: RelationKind
+    to_source: SourceKey
+    to_number: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttachedFile:
     """An attachment of a version and what is known of its bytes.
 
@@ -135,6 +198,9 @@ class Version:
     reader: str
     snapshot: Sha256
     figures: tuple[Figure, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    relations: tuple[Relation, ...] = ()
     files: tuple[AttachedFile, ...] = ()
 
 
@@ -193,6 +259,24 @@ class AttachmentChange:
     kind: AttachmentChangeKind
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineChange:
+    """A deadline that moved, or came, or went; `before` is missing where it came."""
+
+    kind: DeadlineChangeKind
+    before: Deadline | None
+    after: Deadline | None
+
+    @property
+    def deadline(self) -> Deadline:
+        """The newer deadline, or the one that went away."""
+        deadline = self.after or self.before
+        if deadline is None:
+            message = "a deadline change has at least one side"
+            raise ValueError(message)
+        return deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +343,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     blocks: tuple[BlockChange, ...] = ()
     figures: tuple[FigureChange, ...] = ()
+    deadlines: tuple[DeadlineChange, ...] = ()
     attachments: tuple[AttachmentChange, ...] = ()
     revisions: tuple[BudgetRevision, ...] = ()
     others: tuple[Version, ...] = ()
@@ -266,7 +351,7 @@ class Change:
     @property
     def is_empty(self) -> bool:
         """Whether both versions say the same, though not in the same bytes or order."""
-        parts = (self.fields, self.blocks, self.figures, self.attachments)
+        parts = (self.fields, self.blocks, self.figures, self.deadlines, self.attachments)
         return self.before is not None and not any(parts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from scrapers.notice import Attachment, Block, Cell, Link, Notice, Sha256, SourceKey
-from storage.records import AttachedFile, Figure, Version
+from storage.records import AttachedFile, Contact, Deadline, Figure, Relation, Version
 from storage.store import Row, instant, moment
 
 
@@ -72,8 +72,34 @@ def figure_row(figure: Figure) -> Row:
     return asdict(figure)
 
 
+def deadline_row(deadline: Deadline) -> Row:
+    """A deadline; its columns are named as its fields."""
+    return asdict(deadline) | {
+        "due_on": deadline.due_on.isoformat(),
+        "due_at": deadline.due_at and instant(deadline.due_at),
+        "opens_on": deadline.opens_on and deadline.opens_on.isoformat(),
+    }
+
+
+def contact_row(contact: Contact) -> Row:
+    """A contact; its columns are named as its fields."""
+    return asdict(contact)
+
+
+def relation_row(relation: Relation) -> Row:
+    """A relation; its columns are named as its fields."""
+    return asdict(relation)
+
+
 def version(
-    head: Row, blocks: Iterable[Row], files: Iterable[Row], figures: Iterable[Row]
+    head: Row,
+    *,
+    blocks: Iterable[Row],
+    files: Iterable[Row],
+    figures: Iterable[Row],
+    deadlines: Iterable[Row],
+    contacts: Iterable[Row],
+    relations: Iterable[Row],
 ) -> Version:
     """The version that these rows were made from; *head* also says source and number."""
     attached = tuple(_file(row) for row in files)
@@ -85,6 +111,9 @@ def version(
         reader=head["reader"],
         snapshot=Sha256(head["snapshot"]),
         figures=tuple(_figure(row) for row in figures),
+        deadlines=tuple(_deadline(row) for row in deadlines),
+        contacts=tuple(Contact(**_fields(row, Contact)) for row in contacts),
+        relations=tuple(Relation(**_fields(row, Relation)) for row in relations),
         files=attached,
     )
 
@@ -137,8 +166,22 @@ def _file(row: Row) -> AttachedFile:
 
 
 def _figure(row: Row) -> Figure:
-    fields = {name: row[name] for name in Figure.__slots__}
-    return Figure(**fields | {"is_new": bool(row["is_new"])})
+    return Figure(**_fields(row, Figure) | {"is_new": bool(row["is_new"])})
+
+
+def _deadline(row: Row) -> Deadline:
+    opens_on = row["opens_on"]
+    times = {
+        "due_on": dt.date.fromisoformat(row["due_on"]),
+        "due_at": moment(row["due_at"]) if row["due_at"] else None,
+        "opens_on": dt.date.fromisoformat(opens_on) if opens_on else None,
+    }
+    return Deadline(**_fields(row, Deadline) | times)
+
+
+def _fields(row: Row, kind: type[Figure | Deadline | Contact | Relation]) -> Row:
+    """The columns that are fields of a record."""
+    return {name: row[name] for name in kind.__slots__}
 
 
 def _json(value: object) -> str:

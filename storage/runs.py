@@ -71,6 +71,14 @@ class LookRow:
     error: str = ""
     message: str = ""
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether we were told to stop before it was over; that is no failure."""
+        return self.error == _STOPPED
+
+
+_STOPPED = "StoppedError"  # what the fetcher raises once it was told to stop
+
 
 def start(store: Store, now: dt.datetime) -> int:
     """Opens a run and returns its id."""
@@ -139,6 +147,15 @@ def was_listed(store: Store, source: SourceKey) -> bool:
             "SELECT 1 FROM look WHERE source = ? AND is_listed = 1 LIMIT 1", [source]
         ).fetchone()
     return row is not None
+
+
+def begun(store: Store) -> dict[SourceKey, dt.datetime]:
+    """When the latest look at each source began; one that was stopped half way does not count."""
+    with store.transaction() as db:
+        rows = db.execute(
+            "SELECT source, max(started_at) FROM look WHERE error <> ? GROUP BY source", [_STOPPED]
+        ).fetchall()
+    return {SourceKey(source): moment(started_at) for source, started_at in rows}
 
 
 def decide(

@@ -2,7 +2,7 @@
 
 Every table is append-only. Three triggers a table make it so: no UPDATE, no DELETE, and no INSERT
 of a key that is there, because `INSERT OR REPLACE` gets past the first two on a connection without
-`recursive_triggers`.
+`recursive_triggers`. Only the search index is not: it is made from the others and may be made anew.
 """
 
 import contextlib
@@ -16,6 +16,8 @@ from storage.errors import LedgerConflictError, NotAStoreError, SchemaTooNewErro
 
 APPLICATION_ID = 0x51110C  # marks the file as a store of sillok, whatever its name
 _LIBRARY_TABLES = {Migrations.migrations_table, "sqlite_sequence", "sqlite_stat1"}
+# The virtual table of the index, and those in which FTS5 keeps it.
+_INDEX_TABLES = {"search", "search_config", "search_data", "search_docsize", "search_idx"}
 
 _FILES = resources.files("storage")
 migrations = Migrations("sillok")
@@ -132,8 +134,18 @@ def _verify(db: Database) -> None:
 
 
 def ledger_tables(db: Database) -> list[str]:
-    """The append-only tables, which is all of ours."""
-    return sorted(set(db.table_names()) - _LIBRARY_TABLES)
+    """The append-only tables, which is all of ours but the search index."""
+    return sorted(set(db.table_names()) - _LIBRARY_TABLES - _INDEX_TABLES)
+
+
+def private_views() -> list[str]:
+    """The views that are no interface, which their files say in the first line."""
+    views = _sql("views")
+    return [_view_name(name) for name, script in views if script.startswith("-- private:")]
+
+
+def _view_name(file: str) -> str:
+    return file.lstrip("0123456789_")  # the digits only order the files
 
 
 def _derived_kinds(db: Database) -> dict[str, str]:
@@ -152,8 +164,8 @@ def _wanted(db: Database) -> dict[str, str]:
     """Name and text of the views and triggers that this release wants, in order of creation."""
     wanted = {}
     for name, script in _sql("views"):
-        # SQLite keeps the text from CREATE on; the digits before a name only order the files.
-        wanted[name.lstrip("0123456789_")] = script[script.index("CREATE VIEW") :].strip()
+        # SQLite keeps the text from CREATE on.
+        wanted[_view_name(name)] = script[script.index("CREATE VIEW") :].strip()
     for table in ledger_tables(db):
         wanted |= _triggers(db, table)
     return wanted

@@ -1,12 +1,11 @@
 """What every test may use: a clock that only tests move, and a configuration for the look-alike."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import stamina
 
 CONFIG = """\
 store = "sillok.db"
@@ -48,6 +47,29 @@ folder = "digests"
 """
 
 
+# Appended to `CONFIG`: the business board, and the agency's articles on their own host.
+EVERY_SOURCE = """
+[sites.kca]
+base_url = "{kca_base_url}"
+public_url = "https://www.kca.kr"
+
+[[sources]]
+key = "business"
+site = "msit"
+name = "Business board"
+publisher = "MSIT"
+board = {{ section = "user", bbsSeqNo = 100, mId = 311, mPid = 121 }}
+
+[[sources]]
+key = "clips"
+site = "kca"
+name = "Hot Clips"
+publisher = "KCA"
+volumes = {{ first = 95, last = 98 }}
+expect_entries = 1
+"""
+
+
 @dataclass(slots=True)
 class Clock:
     """A clock for tests: each look at it is one second later than the last."""
@@ -71,10 +93,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def impatient() -> Iterator[None]:
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retries happen, but nobody waits for them."""
-    with stamina.set_testing(testing=True, attempts=2, cap=True):
-        yield
+    monkeypatch.setattr("scrapers.fetch.FIRST_WAIT_S", 0.0)
 
 
 @pytest.fixture

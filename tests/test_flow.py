@@ -8,11 +8,25 @@ import pytest
 
 from pipeline import config
 from pipeline.demo.server import LookAlike
-from pipeline.demo.story import CORRECTION, MISPRINT, MISPRINTED_POST, story
+from pipeline.demo.story import (
+    CORRECTED,
+    CORRECTION,
+    EXTENDED,
+    MISPRINT,
+    MISPRINTED_POST,
+    MOVED_POST,
+    NEW_DEADLINE,
+    NEW_REPOST,
+    REISSUED,
+    REPOSTS,
+    SHARED_NUMBER,
+    story,
+)
 from pipeline.run import RunReport, run
 from storage.query import CannedQuery, ask, canned_queries
+from storage.search import search, unindexed
 from storage.store import open_reader
-from tests.conftest import CONFIG, Clock
+from tests.conftest import CONFIG, EVERY_SOURCE, Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     clock = Clock()
     found = []
     with LookAlike(story()) as site:
-        path.write_text(CONFIG.format(base_url=site.base_url), "utf-8")
+        settings = CONFIG.format(base_url=site.base_url)
+        settings += EVERY_SOURCE.format(kca_base_url=site.kca_base_url)
+        path.write_text(settings, "utf-8")
         loaded = config.load(path)
         for number in range(3):
             if number:
@@ -50,8 +66,8 @@ def answer(folder: Path, sql: str) -> list[dict[str, object]]:
 def test_first_sight_and_a_quiet_run_tell_nothing(told: Told) -> None:
     """What was there before is recorded and is no news; noise on the pages is none either."""
     first, quiet, _ = told.reports
-    assert [look.outcome for look in first.looks] == ["complete", "complete"]
-    assert sum(look.first for look in first.looks) == 51
+    assert [look.outcome for look in first.looks] == ["complete"] * 4
+    assert [look.first for look in first.looks] == [26, 25, 26, 19]
     assert (first.digests, quiet.digests) == ((), ())
     assert sum(look.first + look.revised for look in quiet.looks) == 0
 
@@ -105,3 +121,78 @@ def test_every_canned_question_answers(told: Told, query: CannedQuery) -> None:
     """The questions that ship with sillok run on a store with content, and find something."""
     with open_reader(told.folder / "sillok.db") as store:
         assert ask(store, query.sql, dict(query.params)).rows
+
+
+def test_a_moved_deadline_is_a_change_of_its_own_kind(told: Told) -> None:
+    """Edited without a mark, found, and told with both days."""
+    rows = answer(
+        told.folder,
+        "SELECT number, kind, due_on_from, due_on_to, printed_to FROM deadline_change_detail",
+    )
+    assert rows == [
+        {
+            "number": str(MOVED_POST),
+            "kind": "moved",
+            "due_on_from": "2024-12-20",
+            "due_on_to": "2024-12-27",
+            "printed_to": NEW_DEADLINE,
+        }
+    ]
+    (digest,) = told.reports[2].digests
+    text = (told.folder / "digests" / f"{digest}.txt").read_text("utf-8")
+    assert "2024-12-20 (Fri) 18:00 KST → 2024-12-27 (Fri) 18:00 KST" in " ".join(text.split())
+
+
+def test_a_re_post_is_tied_to_its_article(told: Told) -> None:
+    """However the ministry printed the line; the article itself is kept in both languages."""
+    ties = answer(
+        told.folder,
+        "SELECT from_number, to_source, to_number FROM relation_detail WHERE kind = 'reposts'",
+    )
+    expected = {
+        str(number): f"vol{volume}-sub{sub:02}-en" for number, volume, sub in (*REPOSTS, NEW_REPOST)
+    }
+    assert {tie["from_number"]: tie["to_number"] for tie in ties} == expected
+    known = answer(told.folder, "SELECT number FROM notice_latest WHERE source = 'clips'")
+    assert set(expected.values()) <= {str(row["number"]) for row in known}
+    assert len(known) == 23
+
+
+def test_new_editions_are_tied_to_old_ones(told: Told) -> None:
+    """A call that came again under a new number, one that was corrected, one that was extended."""
+    ties = answer(
+        told.folder,
+        "SELECT from_number, to_number, kind FROM relation_detail WHERE kind <> 'reposts'",
+    )
+    found = {(tie["kind"], tie["to_number"], tie["from_number"]) for tie in ties}
+    assert found == {
+        ("reissues", *map(str, REISSUED)),
+        ("corrects", *map(str, CORRECTED)),
+        ("reissues", *map(str, EXTENDED)),
+    }
+
+
+def test_one_number_on_two_boards_is_two_notices(told: Told) -> None:
+    """Each board counts for itself."""
+    rows = answer(
+        told.folder, f"SELECT source FROM notice_latest WHERE number = '{SHARED_NUMBER}' ORDER BY 1"
+    )
+    assert [row["source"] for row in rows] == ["business", "kor"]
+
+
+def test_a_licence_stands_where_it_is_printed(told: Told) -> None:
+    """The mark is a picture; its words say the type."""
+    rows = answer(
+        told.folder, "SELECT source, licence FROM notice_latest WHERE licence <> '' ORDER BY 1"
+    )
+    assert [tuple(row.values()) for row in rows] == [("business", "KOGL-1"), ("eng", "KOGL-1")]
+
+
+def test_what_was_recorded_can_be_searched(told: Told) -> None:
+    """Two syllables inside a longer word, and an English word of the agency's newest article."""
+    with open_reader(told.folder / "sillok.db") as store:
+        inner = search(store, "클라우드 예산", limit=50)
+        english = search(store, "earthquakes", limit=50, source="clips")
+        assert unindexed(store) == 0
+    assert inner
+    assert [hit.number for hit in english] == ["vol99-sub01-en"]

@@ -1,7 +1,7 @@
 """The command line: arguments in, exit code out.
 
 Exit codes: 0 done, 1 some source, delivery or given file failed, 2 usage or configuration,
-3 the store.
+3 the store, 130 and 143 stopped by Ctrl-C or SIGTERM.
 """
 
 import errno
@@ -11,7 +11,17 @@ from collections.abc import Sequence
 
 import rich_click as click
 
-from pipeline.cli import asking, health, reading, telling, working
+from pipeline.cli import (
+    asking,
+    health,
+    querying,
+    reading,
+    searching,
+    serving,
+    telling,
+    watching,
+    working,
+)
 from pipeline.config import ConfigError
 from pipeline.version import VERSION
 from storage.errors import QueryError, StoreError
@@ -25,12 +35,16 @@ def sillok() -> None:
 
 for command in (
     working.run,
+    watching.watch,
+    watching.backfill,
     working.demo,
     reading.read,
     reading.figures,
     asking.history,
     asking.diff,
-    asking.query,
+    searching.search,
+    querying.query,
+    serving.serve,
     telling.digest,
     telling.outbox,
     health.status,

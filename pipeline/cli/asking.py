@@ -1,4 +1,4 @@
-"""Commands that ask the store: `history`, `diff`, `query`."""
+"""Commands about the versions of one notice: `history`, `diff`."""
 
 import datetime as dt
 import re
@@ -9,16 +9,15 @@ import rich_click as click
 
 from alerts.text import plain
 from pipeline import config
+from pipeline.cli.moments import MomentType
 from pipeline.cli.options import NoticeType, config_option, json_option
 from pipeline.cli.shown import show_json, show_table
 from pipeline.diff import compare
 from scrapers.notice import Sha256
 from storage import changes, ledger
-from storage.errors import QueryRefusedError
 from storage.ledger import Kept
-from storage.query import Answer, ask, canned_queries, find_canned
 from storage.records import BlockChange, Cause, Change
-from storage.store import Store, open_reader
+from storage.store import Store, instant, open_reader
 
 Notice = tuple[str, str]
 
@@ -37,27 +36,79 @@ def _versions(store: Store, notice: Notice) -> tuple[Kept, ...]:
 
 @click.command()
 @click.argument("notice", type=NoticeType())
+@click.option(
+    "--as-of",
+    type=MomentType(),
+    help="Only what we knew at the end of that day in Seoul, or at that instant.",
+)
+@click.option(
+    "--published-by",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Only if the notice, as it then read, had been published by that day.",
+)
 @config_option
 @json_option
-def history(notice: Notice, config_path: Path, *, as_json: bool) -> None:
+def history(
+    notice: Notice,
+    as_of: dt.datetime | None,
+    published_by: dt.datetime | None,
+    config_path: Path,
+    *,
+    as_json: bool,
+) -> None:
     """Lists the versions of one notice, and what each of them changed."""
     with open_reader(config.load(config_path).store) as store:
         kept = _versions(store, notice)
-    rows = [_history_row(old, one) for old, one in zip((None, *kept[:-1]), kept, strict=True)]
+    known = tuple(one for one in kept if as_of is None or one.version.recorded_at <= as_of)
+    if not known:
+        first = instant(kept[0].version.recorded_at)
+        click.echo(f"nothing was known of {'/'.join(notice)}; recorded first at {first}", err=True)
+    elif published_by is not None and not _is_out(known[-1], published_by.date()):
+        day = known[-1].version.notice.published_on or "no day"
+        click.echo(f"{'/'.join(notice)} had not been published; it prints {day}", err=True)
+        known = ()
+    _show_history(known, as_json=as_json)
+
+
+def _is_out(kept: Kept, day: dt.date) -> bool:
+    published_on = kept.version.notice.published_on
+    return published_on is not None and published_on <= day
+
+
+def _show_history(kept: tuple[Kept, ...], *, as_json: bool) -> None:
+    rows = [
+        _history_row(old, one, is_current=one is kept[-1])
+        for old, one in zip((None, *kept[:-1]), kept, strict=False)
+    ]
     if as_json:
         show_json(rows)
         return
     show_table(
-        ("seq", "recorded_at", "cause", "changed"),
-        ((row.seq, row.recorded_at, row.cause, "; ".join(row.changed)) for row in rows),
+        ("seq", "current", "recorded_at", "cause", "changed"),
+        (
+            (
+                row.seq,
+                "current" if row.is_current else "",
+                row.recorded_at,
+                row.cause,
+                "; ".join(row.changed),
+            )
+            for row in rows
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
-    """One version of a notice, and what it changed, as kind and summary."""
+    """One version of a notice, and what it changed, as kind and summary.
+
+    Attributes:
+        is_current: whether nothing superseded it yet, at the moment that was asked for.
+    """
 
     seq: int
+    is_current: bool
     recorded_at: dt.datetime
     cause: Cause
     title: str
@@ -66,11 +117,12 @@ class HistoryRow:
     changed: tuple[str, ...]
 
 
-def _history_row(before: Kept | None, kept: Kept) -> HistoryRow:
+def _history_row(before: Kept | None, kept: Kept, *, is_current: bool) -> HistoryRow:
     version = kept.version
     change = compare(before.version if before else None, version)
     return HistoryRow(
         seq=version.seq,
+        is_current=is_current,
         recorded_at=version.recorded_at,
         cause=version.cause,
         title=version.notice.title,
@@ -134,91 +186,3 @@ _MARKS = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 def _redline(block: BlockChange) -> str:
     return "".join(_MARKS[run.op].format(plain(run.text)) for run in block.words)
-
-
-@click.command()
-@click.argument("question", metavar="[NAME|SQL]", required=False)
-@click.option(
-    "-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="Value of a :parameter."
-)
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(0.1, 600),
-    default=10.0,
-    show_default=True,
-    help="Seconds.",
-)
-@click.option(
-    "--rows",
-    type=click.IntRange(1, 1_000_000),
-    default=1000,
-    show_default=True,
-    help="Most rows shown.",
-)
-@config_option
-@json_option
-def query(
-    question: str | None,
-    given: tuple[str, ...],
-    time_limit: float,
-    rows: int,
-    config_path: Path,
-    *,
-    as_json: bool,
-) -> None:
-    """Answers a canned question or read-only SQL; without either, lists the canned questions."""
-    if question is None:
-        _list_canned(as_json=as_json)
-        return
-    canned = find_canned(question)
-    if canned is None and re.fullmatch(r"[\w-]+", question):
-        message = f"there is no canned question {question!r}; `sillok query` lists them"
-        raise QueryRefusedError(message)
-    params = dict(_param(one) for one in given)
-    if canned is not None:
-        params = canned.bind(params)
-    with open_reader(config.load(config_path).store) as store:
-        sql = canned.sql if canned else question
-        answer = ask(store, sql, params, seconds=time_limit, rows=rows)
-    _show_answer(answer, as_json=as_json)
-
-
-def _param(given: str) -> tuple[str, str]:
-    name, equals, value = given.partition("=")
-    if not equals:
-        message = f"--param {given!r}: write NAME=VALUE"
-        raise click.UsageError(message)
-    return name, value
-
-
-def _list_canned(*, as_json: bool) -> None:
-    known = canned_queries()
-    if as_json:
-        show_json(known)
-        return
-    show_table(
-        ("name", "params", "title"),
-        (
-            (one.name, ", ".join(f"{name}={value}" for name, value in one.params), one.title)
-            for one in known
-        ),
-    )
-
-
-def _distinct(columns: tuple[str, ...]) -> list[str]:
-    """Names for the members of an object: a column that repeats a name gets a number."""
-    names: list[str] = []
-    for column in columns:
-        repeats = sum(name.partition("#")[0] == column for name in names)
-        names.append(f"{column}#{repeats + 1}" if repeats else column)
-    return names
-
-
-def _show_answer(answer: Answer, *, as_json: bool) -> None:
-    if as_json:
-        names = _distinct(answer.columns)
-        show_json([dict(zip(names, row, strict=True)) for row in answer.rows])
-    else:
-        show_table(answer.columns, answer.rows)
-    if answer.truncated:
-        click.echo(f"only the first {len(answer.rows)} rows are shown; see --rows", err=True)

@@ -3,23 +3,15 @@
 import logging
 import sys
 from pathlib import Path
-from typing import Self
 
 import rich_click as click
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
 
 from alerts.text import plain
 from pipeline import config
+from pipeline.cli.bars import Bars
 from pipeline.cli.options import config_option, json_option, utc_now
 from pipeline.cli.shown import show_json
+from pipeline.cli.signals import Stop, stopping
 from pipeline.demonstrate import FolderTakenError, demonstrate
 from pipeline.log import configure
 from pipeline.run import RunReport
@@ -38,38 +30,14 @@ def run(config_path: Path, *, as_json: bool, verbose: bool) -> int:
     loaded = config.load(config_path)
     for warning in loaded.warnings:
         click.echo(f"sillok: {warning}", err=True)
-    with _Bars() as bars:
-        report = run_once(loaded, now=utc_now, progress=bars.show)
+    stop = Stop()
+    with Bars() as bars, stopping(stop.note):
+        report = run_once(loaded, now=utc_now, progress=bars.show, stop=stop.event)
     if as_json:
         show_json(report)
     else:
         click.echo(report_text(report))
-    return int(report.has_failures)
-
-
-class _Bars:
-    """A progress bar a source, on standard error, and on a terminal only."""
-
-    def __init__(self) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        self._progress = Progress(
-            *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
-        )
-        self._progress.disable = not self._progress.console.is_terminal
-        self._tasks: dict[str, TaskID] = {}
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def show(self, source: str, done: int, total: int) -> None:
-        """Moves the bar of a source; called from several threads, which rich allows."""
-        if source not in self._tasks:
-            self._tasks[source] = self._progress.add_task(source, total=total)
-        self._progress.update(self._tasks[source], completed=done, total=total)
+    return stop.exit_code if report.was_stopped else int(report.has_failures)
 
 
 def report_text(report: RunReport) -> str:
@@ -81,7 +49,9 @@ def report_text(report: RunReport) -> str:
         delivery = sent.delivery
         said = f": {plain(sent.error)}" if sent.error else ""
         lines.append(f"{sent.outcome} {delivery.digest} to {delivery.channel}{said}")
-    if not report.digests:
+    if report.was_stopped:
+        lines.append("stopped; what was recorded stays, and the next run goes on")
+    elif not report.digests:
         lines.append("nothing to tell")
     return "\n".join(lines)
 
@@ -91,7 +61,7 @@ def _look_lines(look: LookRow) -> list[str]:
     said = ", ".join(f"{getattr(look, name)} {name}" for name in counts if getattr(look, name))
     lines = [f"{look.source}: {look.outcome}, {look.entries} listed{said and ', '}{said}"]
     if look.message:
-        lines.append(f"  {look.error or 'stopped'}: {plain(look.message)}")
+        lines.append(f"  {look.error}: {plain(look.message)}")
     return lines
 
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from types import MappingProxyType
+from typing import Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.demo.printing import Locale, locale_of
 
+Host = Literal["msit", "kca"]
 _COOKIE = re.compile(r"(?:^|[;,\s])JSESSIONID=([^;,\s]*)")
 
 
@@ -23,6 +25,8 @@ class Asked:
         query: decoded query parameters; of a repeated one the last.
         form: decoded fields of a posted form.
         referer, accept_language, user_agent, cookie: headers as sent, empty if absent.
+        if_none_match, if_modified_since: headers as sent, empty if absent.
+        host: whose server was asked, the ministry's or the agency's.
     """
 
     method: str
@@ -35,6 +39,9 @@ class Asked:
     accept_language: str = ""
     user_agent: str = ""
     cookie: str = ""
+    if_none_match: str = ""
+    if_modified_since: str = ""
+    host: Host = "msit"
 
     @property
     def locale(self) -> Locale:
@@ -50,6 +57,10 @@ class Asked:
         """Reads one parameter as a whole number; ``None`` if it is missing, empty or no number."""
         printed = self.fields.get(name, "")
         return int(printed) if re.fullmatch(r"[0-9]{1,12}", printed) else None
+
+    def without_conditions(self) -> "Asked":
+        """The same request from a client that has no earlier copy."""
+        return replace(self, if_none_match="", if_modified_since="")
 
 
 def read_request(method: str, target: str, headers: Message, body: bytes) -> Asked:
@@ -69,6 +80,8 @@ def read_request(method: str, target: str, headers: Message, body: bytes) -> Ask
         accept_language=headers.get("Accept-Language", ""),
         user_agent=headers.get("User-Agent", ""),
         cookie=cookie,
+        if_none_match=headers.get("If-None-Match", ""),
+        if_modified_since=headers.get("If-Modified-Since", ""),
     )
 
 

@@ -1,61 +1,22 @@
 """What each fault does to an answer.
 
 A fault gets the scene, may ask for the regular answer or for that of another request or chapter,
-and returns what goes over the wire. A fault that concerns only views, lists or files leaves other
-pages as they are.
+and returns what goes over the wire. Those of this module spoil any answer of either host.
 """
 
 import gzip
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, partial
 from types import MappingProxyType
 
 from pipeline.demo.answers import Answer, html_answer
-from pipeline.demo.asked import Asked
-from pipeline.demo.edits import insert_post
-from pipeline.demo.listing import PAGE_SIZE
-from pipeline.demo.making import make_post
-from pipeline.demo.ministry import DOWNLOAD, find_board, find_post, section_of
-from pipeline.demo.pages import alert_page, refusal_page
-from pipeline.demo.posts import Chapter, Post
-from pipeline.demo.words import words_of
+from pipeline.demo.mixups import MIXUPS
+from pipeline.demo.scene import Fault, Scene
 
 OVERSIZED_BYTES = 48 * 2**20
 BOMB_BYTES = 128 * 2**20
 RETRY_AFTER_S = 120
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """One request in the middle of being answered.
-
-    Attributes:
-        serve: gives the regular answer to a request out of a chapter.
-        elsewhere: the base URL of another host, for redirects that lead away.
-    """
-
-    asked: Asked
-    chapter: Chapter
-    serve: Callable[[Asked, Chapter], Answer]
-    elsewhere: str
-
-    def regular(self) -> Answer:
-        """The answer without the fault."""
-        return self.serve(self.asked, self.chapter)
-
-    @property
-    def is_view(self) -> bool:
-        """Tells if a post's page was asked for."""
-        return self.asked.path.endswith("/view.do")
-
-    @property
-    def is_list(self) -> bool:
-        """Tells if a list page was asked for."""
-        return self.asked.path.endswith("/list.do")
-
-
-Fault = Callable[[Scene], Answer]
 
 
 def _page(title: str, text: str) -> str:
@@ -135,42 +96,6 @@ def _euc_kr(scene: Scene) -> Answer:
     return replace(regular, headers=headers, body=text.encode("euc_kr", "xmlcharrefreplace"))
 
 
-def _empty_list(scene: Scene) -> Answer:
-    if not scene.is_list:
-        return scene.regular()
-    shelves = tuple(replace(shelf, posts=()) for shelf in scene.chapter.shelves)
-    return scene.serve(scene.asked, replace(scene.chapter, shelves=shelves))
-
-
-def _row_shift(scene: Scene) -> Answer:
-    board = find_board(scene.asked, scene.chapter)
-    if not scene.is_list or board is None or (scene.asked.number("pageIndex") or 1) == 1:
-        return scene.regular()
-    newest = max((post.number for post in scene.chapter.posts(board)), default=0)
-    late = make_post(newest + 1, "Published between two pages", scene.chapter.today)
-    return scene.serve(scene.asked, insert_post(scene.chapter, board, late))
-
-
-def _reordered(scene: Scene) -> Answer:
-    board = find_board(scene.asked, scene.chapter)
-    if not scene.is_list or board is None:
-        return scene.regular()
-    posts = scene.chapter.posts(board)
-    pages = (posts[start : start + PAGE_SIZE] for start in range(0, len(posts), PAGE_SIZE))
-    backwards = tuple(post for page in pages for post in reversed(page))
-    return scene.serve(scene.asked, scene.chapter.with_posts(board, backwards))
-
-
-def _empty_view(scene: Scene) -> Answer:
-    if not scene.is_view:
-        return scene.regular()
-
-    def emptied(post: Post) -> Post:
-        return replace(post, title="", body="", raw_html="", department="", files=())
-
-    return scene.serve(scene.asked, scene.chapter.every_post(emptied))
-
-
 _RENAMED = {
     b"board_list": b"notice-table",
     b'class="toggle': b'class="notice-row',
@@ -181,6 +106,12 @@ _RENAMED = {
     b"view_cont": b"notice-text",
     b"tit_con": b"notice-facts",
     b"view_file": b"notice-files",
+    # The agency's three looks: elements and classes go, headings and text stay.
+    b"<article": b"<section",
+    b"</article": b"</section",
+    b'class="hc_': b'class="clip-',
+    b'class="con"': b'class="clip-box"',
+    b'class="txt"': b'class="clip-text"',
 }
 
 
@@ -190,40 +121,6 @@ def _markup_changed(scene: Scene) -> Answer:
     for old, new in _RENAMED.items():
         body = body.replace(old, new)
     return replace(regular, body=body)
-
-
-def _redirect(location: str) -> Answer:
-    return Answer(status=302, headers=(("Location", location),))
-
-
-def _redirect_to_list(scene: Scene) -> Answer:
-    if not scene.is_view:
-        return scene.regular()
-    return _redirect(scene.asked.path.replace("view.do", "list.do"))
-
-
-def _redirect_elsewhere(scene: Scene) -> Answer:
-    return _redirect(scene.elsewhere + scene.asked.path)
-
-
-def _wrong_notice(scene: Scene) -> Answer:
-    found = find_post(scene.asked, scene.chapter) if scene.is_view else None
-    if found is None:
-        return scene.regular()
-    board, post = found
-    other = next((p for p in scene.chapter.posts(board) if p != post), post)
-    query = {**scene.asked.query, "nttSeqNo": str(other.number)}
-    return scene.serve(replace(scene.asked, query=query), scene.chapter)
-
-
-def _html_instead_of_file(scene: Scene) -> Answer:
-    return html_answer(refusal_page()) if scene.asked.path == DOWNLOAD else scene.regular()
-
-
-def _deleted_alert(scene: Scene) -> Answer:
-    if not scene.is_view:
-        return scene.regular()
-    return html_answer(alert_page(words_of(section_of(scene.asked)).gone))
 
 
 def _gzip_bomb(_scene: Scene) -> Answer:
@@ -250,16 +147,8 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         "early-close": _early_close,
         "invalid-utf8": _invalid_utf8,
         "euc-kr": _euc_kr,
-        "empty-list": _empty_list,
-        "row-shift": _row_shift,  # later pages as if a post had come since page 1 was read
-        "reordered": _reordered,  # each list page upside down
-        "empty-view": _empty_view,
         "markup-changed": _markup_changed,
-        "redirect-to-list": _redirect_to_list,
-        "redirect-elsewhere": _redirect_elsewhere,
-        "wrong-notice": _wrong_notice,
-        "html-instead-of-file": _html_instead_of_file,
-        "deleted-alert": _deleted_alert,
         "gzip-bomb": _gzip_bomb,
+        **MIXUPS,
     }
 )

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline.demo.clips import Article, Volume
 from pipeline.demo.posts import Board, Chapter, File, Post
 
 Edit = Callable[[Post], Post]
@@ -67,6 +68,39 @@ def replace_file(chapter: Chapter, board: Board, number: int, name: str, content
     return edit_post(chapter, board, number, edit)
 
 
+def replace_post(chapter: Chapter, board: Board, post: Post) -> Chapter:
+    """Puts *post* in the place of the one that has its number."""
+    return edit_post(chapter, board, post.number, lambda _: post)
+
+
+def reissue_post(
+    chapter: Chapter, board: Board, number: int, *, new_number: int, title: str, body: str = ""
+) -> Chapter:
+    """Publishes a post once more at the top of the list, on the chapter's day; the old one stays.
+
+    Args:
+        chapter: where the post stands.
+        board: the board that has it.
+        number: of the post that is published again.
+        new_number: of the new post; its files get addresses of their own.
+        title: of the new post.
+        body: of the new post; empty: the old text.
+    """
+    posts = chapter.posts(board)
+    old = posts[_place(posts, number)]
+    new = replace(
+        old,
+        number=new_number,
+        title=title,
+        body=body or old.body,
+        published_on=chapter.today,
+        registered_on=chapter.today - dt.timedelta(days=1),
+        group=old.group + new_number - number,
+        shown_no="",
+    )
+    return insert_post(chapter, board, new)
+
+
 def delete_post(chapter: Chapter, board: Board, number: int) -> Chapter:
     """Takes one post away without a trace."""
     posts = chapter.posts(board)
@@ -99,6 +133,46 @@ def reorder_posts(chapter: Chapter, board: Board, numbers: Sequence[int]) -> Cha
         msg = f"{list(numbers)} is no order of the posts {list(posts)}"
         raise LookupError(msg)
     return chapter.with_posts(board, tuple(posts[number] for number in numbers))
+
+
+def add_volume(chapter: Chapter, volume: Volume) -> Chapter:
+    """Publishes a volume, or puts it in the place of the one that has its number."""
+    others = tuple(known for known in chapter.volumes if known.number != volume.number)
+    return replace(chapter, volumes=(*others, volume))
+
+
+def remove_volume(chapter: Chapter, number: int) -> Chapter:
+    """Takes one volume away without a trace.
+
+    Raises:
+        LookupError: there is no such volume.
+    """
+    volume = _volume(chapter, number)
+    return replace(chapter, volumes=tuple(v for v in chapter.volumes if v != volume))
+
+
+def edit_article(
+    chapter: Chapter, volume: int, sub: int, edit: Callable[[Article], Article]
+) -> Chapter:
+    """Edits one article in place, all languages at once.
+
+    Raises:
+        LookupError: there is no such volume or no such article.
+    """
+    found = _volume(chapter, volume)
+    if found.article(sub) is None:
+        msg = f"volume {volume} has no article {sub}"
+        raise LookupError(msg)
+    edited = found.every_article(lambda a: edit(a) if a.sub == sub else a)
+    return add_volume(chapter, edited)
+
+
+def _volume(chapter: Chapter, number: int) -> Volume:
+    volume = chapter.volume(number)
+    if volume is None:
+        msg = f"no volume {number} among {[v.number for v in chapter.volumes]}"
+        raise LookupError(msg)
+    return volume
 
 
 def _place(posts: tuple[Post, ...], number: int) -> int:

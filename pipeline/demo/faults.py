@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from pipeline.demo.asked import Asked
+from pipeline.demo.asked import Asked, Host
 from pipeline.demo.breakage import FAULTS
 from pipeline.demo.posts import Board
 
@@ -18,12 +18,15 @@ class _Switch:
     path: str
     board: Board | None
     number: int | None
+    host: Host | None
     times: int | None
 
     def concerns(self, asked: Asked) -> bool:
         if self.times == 0 or not asked.path.startswith(self.path):
             return False
         if self.number is not None and asked.number("nttSeqNo") != self.number:
+            return False
+        if self.host not in (None, asked.host):
             return False
         return self.board is None or _is_on(self.board, asked)
 
@@ -46,6 +49,7 @@ class Faults:
         path: str = "/",
         board: Board | None = None,
         number: int | None = None,
+        host: Host | None = None,
         times: int | None = None,
     ) -> None:
         """Switches one fault on.
@@ -55,12 +59,13 @@ class Faults:
             path: only requests whose path starts so.
             board: only requests for this board's lists and views.
             number: only requests that name this post.
+            host: only requests to this server.
             times: only the next so many of those requests.
 
         Raises:
             ValueError: no fault has that name.
         """
-        self._add(_Switch(name=name, path=path, board=board, number=number, times=times))
+        self._add(_Switch(name=name, path=path, board=board, number=number, host=host, times=times))
 
     def off(self, name: str | None = None, *, path: str | None = None) -> None:
         """Switches faults off: all, or those of one name, or those of one name on one path."""
@@ -79,10 +84,11 @@ class Faults:
         path: str = "/",
         board: Board | None = None,
         number: int | None = None,
+        host: Host | None = None,
         times: int | None = None,
     ) -> Iterator[None]:
         """Switches one fault on for the length of a ``with`` block; arguments as for `on`."""
-        switch = _Switch(name=name, path=path, board=board, number=number, times=times)
+        switch = _Switch(name=name, path=path, board=board, number=number, host=host, times=times)
         self._add(switch)
         try:
             yield
@@ -109,7 +115,10 @@ class Faults:
 
 
 def _is_on(board: Board, asked: Asked) -> bool:
-    if asked.path not in (f"{board.folder}/list.do", f"{board.folder}/view.do"):
+    if asked.host != "msit" or asked.path not in (
+        f"{board.folder}/list.do",
+        f"{board.folder}/view.do",
+    ):
         return False
     number = asked.number("bbsSeqNo")
     menu = (asked.number("mPid"), asked.number("mId"))

@@ -1,17 +1,19 @@
 """How the ministry's server answers when nothing is wrong with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from pipeline.demo.answers import Answer, html_answer, plain_answer
 from pipeline.demo.asked import Asked
+from pipeline.demo.counters import Counters
 from pipeline.demo.listing import PAGE_SIZE, EnglishVariant, Slice, list_page
 from pipeline.demo.pages import alert_page, refusal_page
 from pipeline.demo.posts import Board, Chapter, Post
-from pipeline.demo.sessions import Sessions, Visit
-from pipeline.demo.view import view_page
+from pipeline.demo.sessions import NOBODY, Sessions, Visit
+from pipeline.demo.stamps import Stamps
+from pipeline.demo.view import Sight, view_page
 from pipeline.demo.words import words_of
 
 Robots = Literal["permissive", "restrictive"]
@@ -31,12 +33,14 @@ class Looks:
         iso_dates: lists print ISO days in a ``PSTG_YMD`` field.
         robots: what robots.txt says; ``None`` means that there is none (404).
         page_loop: past the last page the first comes again, instead of no rows.
+        validators: views carry ``ETag`` and ``Last-Modified``, and answer 304 to who knows them.
     """
 
     english_variant: EnglishVariant = "span"
     iso_dates: bool = False
     robots: Robots | None = "permissive"
     page_loop: bool = False
+    validators: bool = False
 
 
 class Ministry:
@@ -46,6 +50,8 @@ class Ministry:
         """Opens the doors, without visitors."""
         self._looks = looks
         self._sessions = Sessions()
+        self._counters = Counters()
+        self._stamps = Stamps()
         self._routes: dict[str, Callable[[Asked, Chapter], Answer]] = {
             "/robots.txt": self._robots,
             "/bbs/list.do": self._list,
@@ -96,8 +102,25 @@ class Ministry:
             return _shown(asked, visit, alert_page(words_of(section_of(asked)).gone))
         board, post = found
         visit.session.seen.add(post.group)
-        page = view_page(board, chapter.posts(board), post, visit, asked.locale)
-        return _shown(asked, visit, page)
+        sight = Sight(
+            board=board,
+            posts=chapter.posts(board),
+            post=post,
+            today=chapter.today,
+            locale=asked.locale,
+            visits=self._counters.count((board, post.number)),
+        )
+        answer = _shown(asked, visit, view_page(sight, visit))
+        return self._stamped(answer, asked, sight) if self._looks.validators else answer
+
+    def _stamped(self, answer: Answer, asked: Asked, sight: Sight) -> Answer:
+        return self._stamps.judge(
+            answer,
+            asked,
+            address=(sight.board, sight.post.number, sight.locale),
+            content=view_page(replace(sight, visits=0), NOBODY),
+            born=sight.post.published_on,
+        )
 
     def _download(self, asked: Asked, chapter: Chapter) -> Answer:
         visit = self._sessions.visit(asked)

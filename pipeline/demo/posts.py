@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.demo.clips import Volume
+
 Section = Literal["eng", "user"]
 
 
@@ -41,6 +43,8 @@ KOREAN_PRESS = Board(
     name="보도자료",  # "press releases"
     menus=((208, 307), (112, 113), (217, 113), (238, 113)),
 )
+# "business announcements"; its posts are counted apart from those of the press board
+BUSINESS = Board(section="user", bbs_seq_no=100, name="사업공고", menus=((121, 311),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,11 @@ class Post:
         raw_html: the editor's HTML, sent as it stands in place of *body*.
         group: ``atchFileNo``, shared by the post's files; unique over all boards.
         shown_no: what the number cell shows if it is no running number (pinned posts).
+        person: who is in charge; empty: the page prints a title in place of a name.
+        period: the application period as the page's head prints it; empty: the head has none.
+        closes_on: last Seoul calendar day of that period, which the head counts down to.
+        is_counted: the head prints how often the page was opened.
+        kogl: type of the open government licence whose mark the page carries, 1 to 4; 0: none.
     """
 
     number: int
@@ -83,6 +92,11 @@ class Post:
     group: int = 0
     files: tuple[File, ...] = ()
     shown_no: str = ""
+    person: str = ""
+    period: str = ""
+    closes_on: dt.date | None = None
+    is_counted: bool = False
+    kogl: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,16 +109,18 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """All boards at one moment of a story.
+    """All boards and volumes at one moment of a story.
 
     Attributes:
         title: what happens, in a few words.
         today: Seoul calendar day of the moment; posts of the last days carry a "new" badge.
+        volumes: what the agency has published, in any order.
     """
 
     title: str
     today: dt.date
     shelves: tuple[Shelf, ...]
+    volumes: tuple[Volume, ...] = ()
 
     def posts(self, board: Board) -> tuple[Post, ...]:
         """The posts of *board*, top of the list first; none if the chapter has no such board."""
@@ -115,6 +131,10 @@ class Chapter:
         shelves = {shelf.board: shelf for shelf in self.shelves}
         shelves[board] = Shelf(board=board, posts=posts)
         return replace(self, shelves=tuple(shelves.values()))
+
+    def volume(self, number: int) -> Volume | None:
+        """The volume with that number, if there is one."""
+        return next((volume for volume in self.volumes if volume.number == number), None)
 
     def every_post(self, change: Callable[[Post], Post]) -> "Chapter":
         """The same moment with *change* applied to each post of each board."""

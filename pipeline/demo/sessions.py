@@ -32,6 +32,10 @@ class Visit:
     token: str
 
 
+# What a page looks like apart from its visitor, to tell if it has changed.
+NOBODY = Visit(session=Session(""), suffix="", headers=(), token="")
+
+
 class Sessions:
     """Gives each request its session, and a new one to whoever brings none that is known."""
 

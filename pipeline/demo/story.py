@@ -3,22 +3,41 @@
 Facts: the Cabinet approved the proposal on 27 August 2024, the Assembly's plenary session passed
 the budget on 10 December 2024. MSIT total 18.9728 → 18.8967 trillion won, K-Cloud 37.0 → 36.62
 billion; the graduate stipend (60 billion) and van der Waals materials (4.0 billion) unchanged.
-Everything else on the boards is invented, and all of it is told in our own words.
+Everything else is invented, and all of it is told in our own words: the other posts, the business
+announcements and the agency's articles.
 """
 
 import datetime as dt
-import tomllib
-from importlib.resources import files
-from typing import Any
 
-from pipeline.demo.edits import insert_post, moved_to, replace_text, swap_posts
-from pipeline.demo.making import make_post
-from pipeline.demo.posts import ENGLISH_PRESS, KOREAN_PRESS, Chapter, Post, Shelf, Story
+from pipeline.demo.edits import add_volume, insert_post, moved_to, replace_text, swap_posts
+from pipeline.demo.library import (
+    read_announcements,
+    read_post,
+    read_posts,
+    read_reposts,
+    read_volumes,
+    tables,
+)
+from pipeline.demo.posts import BUSINESS, ENGLISH_PRESS, KOREAN_PRESS, Chapter, Post, Shelf, Story
 
 MISPRINTED_POST = 1053
 MISPRINT, CORRECTION = "KRW 5.2 billion", "KRW 2.5 billion"
 PROPOSAL = {ENGLISH_PRESS: 1031, KOREAN_PRESS: 3184893}
 FINAL = {ENGLISH_PRESS: 1056, KOREAN_PRESS: 3185262}
+
+
+# What happens on the business board: a deadline is moved in place, without a word; three posts are
+# corrected, announced again and extended under numbers of their own, and the old ones stay.
+MOVED_POST = 3186733
+OLD_DEADLINE, NEW_DEADLINE = "12월 20일(금) 18:00까지", "12월 27일(금) 18:00까지"
+CORRECTED, REISSUED, EXTENDED = (3186706, 3186763), (3186701, 3186759), (3186674, 3186757)
+# The Korean press board has another post under this number.
+SHARED_NUMBER = 3185239
+
+# The English board repeats articles of the agency: post, volume, article.
+REPOSTS = ((1045, 98, 2), (1038, 97, 1), (1026, 96, 1), (1024, 95, 1))
+NEW_VOLUME, NEW_REPOST = 99, (1057, 99, 1)
+ENGLISH_ONLY = (97, 2)  # the volume and article that has no Korean text
 
 # Two Korean posts of 6 December; a board may show posts of one day in either order.
 _SAME_DAY = (3185251, 3185247)
@@ -30,14 +49,18 @@ def story() -> Story:
 
 
 def first_sight() -> Chapter:
-    """Both boards on a morning in early December 2024; one figure is misprinted."""
+    """All boards and volumes on a morning in early December 2024; one figure is misprinted."""
+    volumes = read_volumes("hot-clips.toml")
+    reposts = read_reposts("reposts.toml", volumes)
     return Chapter(
         title="first sight",
         today=dt.date(2024, 12, 9),
         shelves=(
-            Shelf(board=ENGLISH_PRESS, posts=_posts("english.toml")),
-            Shelf(board=KOREAN_PRESS, posts=_posts("korean.toml")),
+            Shelf(board=ENGLISH_PRESS, posts=_newest_first(*read_posts("english.toml"), *reposts)),
+            Shelf(board=KOREAN_PRESS, posts=read_posts("korean.toml")),
+            Shelf(board=BUSINESS, posts=read_announcements("business.toml")),
         ),
+        volumes=volumes,
     )
 
 
@@ -48,29 +71,26 @@ def quiet_night() -> Chapter:
 
 
 def the_ministry_acts() -> Chapter:
-    """The misprint is corrected without a word, and the voted budget stands on both boards."""
+    """A misprint and a deadline change without a word; the voted budget and a volume appear."""
     acts = moved_to(quiet_night(), "the ministry acts", dt.date(2024, 12, 11))
     acts = replace_text(acts, ENGLISH_PRESS, MISPRINTED_POST, MISPRINT, CORRECTION)
-    final = _tables("final.toml")
-    acts = insert_post(acts, ENGLISH_PRESS, _post(final["english"]))
-    return insert_post(acts, KOREAN_PRESS, _post(final["korean"]))
+    acts = replace_text(acts, BUSINESS, MOVED_POST, OLD_DEADLINE, NEW_DEADLINE)
+    final = tables("final.toml")
+    acts = insert_post(acts, ENGLISH_PRESS, read_post(final["english"]))
+    acts = insert_post(acts, KOREAN_PRESS, read_post(final["korean"]))
+    for post in reversed(read_announcements("business-acts.toml")):
+        acts = insert_post(acts, BUSINESS, post, place=1)  # below the pinned one
+    return _volume_appears(acts)
 
 
-def _tables(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("pipeline.demo") / "texts" / name).read_text(encoding="utf-8"))
+def _volume_appears(chapter: Chapter) -> Chapter:
+    volumes = read_volumes("hot-clips-acts.toml")
+    for volume in volumes:
+        chapter = add_volume(chapter, volume)
+    for post in read_reposts("reposts-acts.toml", volumes):
+        chapter = insert_post(chapter, ENGLISH_PRESS, post)
+    return chapter
 
 
-def _posts(name: str) -> tuple[Post, ...]:
-    return tuple(_post(table) for table in _tables(name)["posts"])
-
-
-def _post(table: dict[str, Any]) -> Post:
-    number, day, body = table["number"], table["day"], table["body"].strip()
-    return make_post(
-        number,
-        table["title"],
-        day,
-        body,
-        department=table["department"],
-        files=table.get("files", ()),
-    )
+def _newest_first(*posts: Post) -> tuple[Post, ...]:
+    return tuple(sorted(posts, key=lambda post: post.published_on, reverse=True))

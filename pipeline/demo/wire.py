@@ -124,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, text in answer.headers:
             self.send_header(name, text)
         length = len(answer.body) * (2 if answer.manner == "cut" else 1)
-        if answer.manner != "unannounced":
+        if answer.manner != "unannounced" and answer.status != 304:  # which has no body at all
             self.send_header("Content-Length", str(length))
         if answer.manner in ("cut", "unannounced"):
             self.send_header("Connection", "close")  # also ends this connection on our side

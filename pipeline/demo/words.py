@@ -21,6 +21,12 @@ class Words:
     contact: str
     telephone: str
     person: str
+    written: str
+    period: str
+    closed: str
+    visits: str
+    kogl: str
+    kogl_text: str
     total: str
     detail: str
     none: str
@@ -47,6 +53,12 @@ ENGLISH = Words(
     contact="Contact",
     telephone="Telephone",
     person="Person in charge",
+    written="Date",
+    period="Application period",
+    closed="Closed",
+    visits="Views",
+    kogl="KOGL Type {}",
+    kogl_text="This post may be used under the terms of {}.",
     total="Total",
     detail="Read more",
     none="There are no posts.",
@@ -72,6 +84,12 @@ KOREAN = Words(
     contact="담당자",  # "person in charge"
     telephone="연락처",  # "contact"
     person="담당 사무관",  # "deputy director in charge"
+    written="작성일",  # "day of writing": what lists call the day of registration
+    period="접수기간",  # "application period"
+    closed="마감",  # "closed"
+    visits="조회",  # "views"
+    kogl="공공누리 제{}유형",  # "open government licence, type"
+    kogl_text="이 게시물은 {} 조건에 따라 이용할 수 있습니다.",  # "may be used under"
     total="전체",  # "all"
     detail="상세보기",  # "details"
     none="등록된 게시물이 없습니다.",  # "there are no posts"

@@ -13,6 +13,8 @@ from storage.records import (
     BudgetLine,
     BudgetRevision,
     Change,
+    Deadline,
+    DeadlineChange,
     FieldChange,
     Figure,
     FigureChange,
@@ -62,6 +64,8 @@ def version(
     contact: str = "",
     url: str = "",
     language: Language = "en",
+    licence: str = "",
+    deadlines: Iterable[Deadline] = (),
 ) -> Version:
     """A version of a notice of paragraphs."""
     return Version(
@@ -79,6 +83,7 @@ def version(
                 for order, name in enumerate(attachments)
             ),
             contact=contact,
+            licence=licence,
         ),
         seq=seq,
         recorded_at=dt.datetime(2024, 12, 10, 3, seq, tzinfo=dt.UTC),
@@ -86,6 +91,35 @@ def version(
         reader="r1",
         snapshot=Sha256("0" * 64),
         figures=tuple(figures),
+        deadlines=tuple(deadlines),
+    )
+
+
+def deadline(
+    text: str,
+    printed: str,
+    due_on: dt.date,
+    *,
+    label: str = "접수기간",
+    hour: int | None = None,
+    opens_on: dt.date | None = None,
+    block: int = 0,
+    place: str = "body",
+) -> Deadline:
+    """A deadline at the place where *text* prints it; the hour is one of Seoul, up to 24."""
+    start = max(text.find(printed), 0)
+    midnight = dt.datetime.combine(due_on, dt.time(), dt.timezone(dt.timedelta(hours=9)))
+    due_at = None if hour is None else midnight + dt.timedelta(hours=hour)
+    return Deadline(
+        due_on=due_on,
+        label=label,
+        printed=printed,
+        place=place,
+        block=block,
+        start=start,
+        end=start + len(printed),
+        due_at=due_at and due_at.astimezone(dt.UTC),
+        opens_on=opens_on,
     )
 
 
@@ -165,6 +199,7 @@ def edited(
     *,
     blocks: Iterable[BlockChange] = (),
     figures: Iterable[FigureChange] = (),
+    deadlines: Iterable[DeadlineChange] = (),
     fields: Iterable[FieldChange] = (),
     attachments: Iterable[AttachmentChange] = (),
     revisions: Iterable[BudgetRevision] = (),
@@ -175,6 +210,7 @@ def edited(
         after=after,
         blocks=tuple(blocks),
         figures=tuple(figures),
+        deadlines=tuple(deadlines),
         fields=tuple(fields),
         attachments=tuple(attachments),
         revisions=tuple(revisions),
@@ -276,19 +312,29 @@ def story() -> tuple[Change, ...]:
             "unchanged",
         ),
     )
+    sentences = ("신청 기간은 12월 1일까지이다.", "신청 기간은 12월 15일까지이다.")
+    period = deadline(sentences[0], "12월 1일까지", dt.date(2024, 12, 1), label="신청 기간")
+    later = deadline(sentences[1], "12월 15일까지", dt.date(2024, 12, 15), label="신청 기간")
     korean_before = version(
-        "신청 기간은 12월 1일까지이다.",
+        sentences[0],
         number="3180",
         source=KOREAN,
         language="ko",
         title="2025년도 국가연구개발사업 시행계획",
         department="연구개발정책과",
         attachments=["붙임.hwp"],
+        licence="KOGL-1",
+        deadlines=[period],
     )
     korean_after = replace(
         korean_before,
         seq=2,
-        notice=replace(korean_before.notice, title="2025년도 국가연구개발사업 종합시행계획"),
+        notice=replace(
+            korean_before.notice,
+            title="2025년도 국가연구개발사업 종합시행계획",
+            blocks=(Block(kind="paragraph", text=sentences[1]),),
+        ),
+        deadlines=(later,),
     )
     korean = edited(
         korean_before,
@@ -304,6 +350,7 @@ def story() -> tuple[Change, ...]:
             )
         ],
         attachments=[AttachmentChange(kind="replaced", before="붙임.hwp", after="붙임.hwp")],
+        deadlines=[DeadlineChange(kind="moved", before=period, after=later)],
     )
     news = version(
         "과학기술정보통신부는 2025년도 예산이 국회 본회의에서 확정되었다고 밝혔다.",

@@ -76,7 +76,13 @@ def moved(
 def test_the_sections_stand_in_their_order() -> None:
     """Budget figures first, what was looked at last."""
     names = [name for name, _, _ in told(*story()).sections()]
-    assert names == list(HEADINGS) == ["budget", "figures", "revised", "new", "looked"]
+    assert (
+        names
+        == list(HEADINGS)
+        == [
+            *("budget", "figures", "revised", "new", "deadlines", "looked"),
+        ]
+    )
 
 
 def test_a_digest_is_known_by_subscription_and_window() -> None:
@@ -518,6 +524,7 @@ def test_an_official_who_changed_is_no_news() -> None:
 # --- the subject
 
 TOTAL_MOVED = "MSIT total 2025: KRW 18.9728 trillion → 18.8967 trillion (−0.4 %) and 2 more"
+KOREAN_MOVED = "Deadline 2024-12-01 → 2024-12-15: 2025년도 국가연구개발사업 종합시행계획 and 1 more"
 
 
 @pytest.mark.parametrize(
@@ -525,7 +532,8 @@ TOTAL_MOVED = "MSIT total 2025: KRW 18.9728 trillion → 18.8967 trillion (−0.
     [
         (story()[1:2], "K-Cloud 2025: KRW 37.0 billion → 36.0 billion and 1 more"),
         (story()[:1], TOTAL_MOVED),
-        (story()[2:3], "Revised: 2025년도 국가연구개발사업 종합시행계획"),
+        (story()[2:3], KOREAN_MOVED),
+        ((replace(story()[2], deadlines=()),), "Revised: 2025년도 국가연구개발사업 종합시행계획"),
         (story()[3:], "New: 2025년도 과기정통부 예산 18조 8,967억원 확정"),
         ((moved("A", 0, 6),), "A 2025: KRW 0 → 6 and 1 more"),
     ],

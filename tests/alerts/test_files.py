@@ -55,7 +55,7 @@ def test_a_folder_that_is_a_file_waits_until_it_is_one(tmp_path: Path) -> None:
     with pytest.raises(DeliveryError, match="folder that this user may write") as caught:
         deliver("d", RENDERED, folder)
     assert caught.value.transient
-    assert "the next run tries again" in str(caught.value)
+    assert "a later run tries again" in str(caught.value)
     assert isinstance(caught.value, AlertError)
     assert (caught.value.digest, caught.value.channel) == ("d", "files")
     folder.unlink()
@@ -79,7 +79,7 @@ def test_no_error_of_the_system_is_final(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(DeliveryError, match=r"; the next run tries again$") as caught:
+    with pytest.raises(DeliveryError, match=r"; a later run tries again$") as caught:
         deliver("d", RENDERED, tmp_path)
     assert caught.value.transient
     assert str(tmp_path) in str(caught.value)
@@ -89,7 +89,7 @@ def test_no_error_of_the_system_is_final(
 def test_a_full_disk_passes_and_leaves_nothing_half_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The older files stay as they were; the next run tries again."""
+    """The older files stay as they were; a later run tries again."""
     deliver("d", RENDERED, tmp_path)
 
     def refuse(_handle: int) -> NoReturn:

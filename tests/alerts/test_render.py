@@ -1,32 +1,40 @@
 """How a digest looks."""
 
+import datetime as dt
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 
 from alerts.digest import compose, from_json
 from alerts.layout import COLUMNS, width
-from alerts.render import Rendered, is_web_address, marked, place, render
-from alerts.rows import Place
+from alerts.parts import Place, Statement, Where
+from alerts.render import Rendered, render
+from alerts.rows import HEADINGS, BudgetRow, Digest, LookRow, NewRow, RevisedRow, Section
 from alerts.tell_notices import MAX_BLOCKS
+from alerts.wording import is_web_address, marked, place
 from scrapers.notice import SourceKey
 from storage.records import (
     AttachmentChange,
     Change,
+    DeadlineChange,
     FieldChange,
     FigureChange,
     Look,
+    Relation,
     WordRun,
 )
+from tests.alerts.calling import LOOKED_AT_ALL, calls, contact
 from tests.alerts.making import (
     DESK,
     LOOKED,
     WINDOW,
     approve,
     correction,
+    deadline,
     edited,
     figure,
     first,
@@ -38,8 +46,15 @@ from tests.alerts.making import (
 )
 
 
+def told(*changes: Change) -> Digest:
+    """The digest of some changes, which must have one."""
+    digest = compose(DESK, WINDOW, changes, LOOKED_AT_ALL)
+    assert digest is not None
+    return digest
+
+
 def shown(*changes: Change) -> Rendered:
-    """The rendered digest of some changes."""
+    """The rendered digest of some changes, from two sources."""
     digest = compose(DESK, WINDOW, changes, LOOKED)
     assert digest is not None
     return render(digest)
@@ -101,12 +116,19 @@ def corners() -> tuple[Change, ...]:
     )
 
 
-@pytest.mark.parametrize(("name", "changes"), [("story", story()), ("corners", corners())])
+@pytest.mark.parametrize(
+    ("name", "rendered"),
+    [
+        ("story", shown(*story())),
+        ("corners", shown(*corners())),
+        ("calls", render(told(*calls()))),
+    ],
+)
 @pytest.mark.parametrize("form", ["text", "html", "json"])
-def test_a_digest_looks_as_approved(name: str, changes: tuple[Change, ...], form: str) -> None:
+def test_a_digest_looks_as_approved(name: str, rendered: Rendered, form: str) -> None:
     """Every form is compared with a golden file."""
     ending = {"text": "txt"}.get(form, form)
-    approve(f"digest-{name}.{ending}", getattr(shown(*changes), form))
+    approve(f"digest-{name}.{ending}", getattr(rendered, form))
 
 
 def test_the_same_digest_gives_the_same_bytes_after_the_outbox() -> None:
@@ -117,17 +139,72 @@ def test_the_same_digest_gives_the_same_bytes_after_the_outbox() -> None:
 
 def test_the_text_keeps_to_its_columns() -> None:
     """But for addresses, which are not split."""
-    for found in shown(*story(), *corners()).text.splitlines():
+    for found in render(told(*story(), *corners(), *calls())).text.splitlines():
         assert width(found) <= COLUMNS or "https://" in found
 
 
-def test_every_change_says_where_it_was_published() -> None:
-    """Ministry, number, day and address stand in each form."""
+def names(row: object) -> list[str]:
+    """Ministry and address of every source and notice that a row speaks of."""
+    if isinstance(row, BudgetRow):
+        return [*_names(row.earlier), *_names(row.later)]
+    if isinstance(row, LookRow):
+        return [row.publisher, row.address]
+    ties = row.relations.rows if isinstance(row, NewRow | RevisedRow) else ()
+    where: Where = row.where  # type: ignore[attr-defined]  # every other row has one
+    others = [name for tie in ties for name in (tie.publisher, tie.url) if name]
+    return [*_names(where), *others]
+
+
+def _names(where: Where | Statement) -> list[str]:
+    return [where.publisher, where.url]
+
+
+ROWS = [
+    pytest.param(name, row, id=f"{name}-{number}")
+    for name, _, section in told(*story(), *calls()).sections()
+    for number, row in enumerate(section.rows)
+]
+
+
+def test_there_is_a_row_of_every_kind_to_look_at() -> None:
+    """Or the next test would say less than it seems."""
+    assert {row.values[0] for row in ROWS} == set(HEADINGS)
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS)
+def test_every_row_names_ministry_and_address_in_every_form(name: str, row: object) -> None:
+    """Also where it stands alone."""
+    lone: dict[str, Section[object]] = {each: Section() for each in HEADINGS}
+    lone[name] = Section(rows=(row,))
+    rendered = render(replace(told(*story()), **lone))  # type: ignore[arg-type]  # by field
+    expected = names(row)
+    assert all(expected)
+    for form in (rendered.text, unescape(rendered.html), rendered.json):
+        assert not [each for each in expected if each not in " ".join(form.split())]
+
+
+def test_the_day_of_a_notice_is_told() -> None:
+    """In each form, with the number."""
     rendered = shown(correction())
-    for form in (rendered.text, rendered.html, rendered.json):
-        assert "Ministry of Science and ICT" in form
-        assert "https://www.msit.go.kr/view.do?nttSeqNo=1033" in form
-        assert "2024-08-27" in form
+    assert all("2024-08-27" in form for form in (rendered.text, rendered.html, rendered.json))
+
+
+def test_a_printed_licence_is_named_with_its_notice() -> None:
+    """And nothing is said of one that is not printed."""
+    free = shown(first(version("x", licence="KOGL-1")))
+    assert "R&D Policy Division · KOGL type 1" in " ".join(free.text.split())
+    assert "R&amp;D Policy Division · KOGL type 1" in free.html
+    assert '"licence": "KOGL-1"' in free.json
+    silent = shown(first(version("x")))
+    assert "KOGL" not in silent.text + silent.html + silent.json
+
+
+def test_a_printed_licence_is_named_with_a_budget_statement() -> None:
+    """Its words are quoted there."""
+    stated = revision(line("A", "proposal", 5, "5", number="7"), line("A", "final", 6, "6"))
+    rendered = shown(first(version("6", licence="KOGL-1"), stated))
+    assert "2024-12-10 · KOGL type 1" in " ".join(rendered.text.split())
+    assert "2024-12-10 · KOGL type 1" in rendered.html
 
 
 def test_removed_and_added_words_are_marked_in_text() -> None:
@@ -213,7 +290,28 @@ def hostile(text: str) -> tuple[Change, ...]:
     """The same text wherever a publisher may put it."""
     url = "https://www.msit.go.kr/" + text
     found = figure(text, text[:30] or "x", 5, label=text, section=text, place=text)
-    before = version(text, number=text, title=text, department=text, url=url, figures=[found])
+    due = deadline(text, text[:30] or "x", dt.date(2025, 1, 3), label=text, place=text)
+    before = version(
+        text,
+        number=text,
+        title=text,
+        department=text,
+        url=url,
+        figures=[found],
+        licence=text,
+        deadlines=[due],
+    )
+    before = replace(
+        before,
+        relations=(
+            Relation(kind="corrects", to_source=SourceKey(text), to_number=text, printed=text),
+            Relation(kind="reposts", to_source=SourceKey("x"), to_number=text, printed=text),
+        ),
+        contacts=(
+            contact(text, "<img src=y onerror=alert(2)>\r\n\u202e"),
+            contact("javascript:" + text, text, "web"),
+        ),
+    )
     after = replace(before, seq=2)
     change = edited(
         before,
@@ -222,11 +320,18 @@ def hostile(text: str) -> tuple[Change, ...]:
         fields=[FieldChange(field="title", before=text, after=text)],
         figures=[FigureChange(kind="removed", before=found, after=None)],
         attachments=[AttachmentChange(kind="renamed", before=text, after=text)],
-    )
+        deadlines=[
+            DeadlineChange(kind="moved", before=due, after=replace(due, due_on=dt.date.max)),
+            DeadlineChange(kind="removed", before=due, after=None),
+        ],
+    )  # fmt: skip
     budget = revision(
         line(text, "proposal", 5, text, number=text), line(text, "final", 6, text, number=text)
     )
-    return change, first(version(text, title=text, url="javascript:" + text), budget)
+    fresh = replace(
+        before, notice=replace(before.notice, number="1040", url="javascript:" + text), figures=()
+    )
+    return change, first(fresh, budget)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +351,7 @@ def test_hostile_text_cannot_leave_its_place(text: str) -> None:
     assert all(link.startswith("https://www.msit.go.kr/") for link in elements.links)
     for form in (rendered.subject, rendered.text, rendered.html, rendered.json):
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028]", form)
-        assert len(form) < 60_000
+        assert len(form) < 80_000
     assert "\n" not in rendered.subject
     assert rendered.text.splitlines().count("=====") == 0
     assert len(re.findall(r"^BUDGET FIGURES CHANGED", rendered.text, re.MULTILINE)) == 1

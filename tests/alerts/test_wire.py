@@ -6,7 +6,12 @@ from dataclasses import replace
 import pytest
 
 from alerts.digest import Digest, compose, from_json, to_json
-from tests.alerts.making import DESK, LOOKED, WINDOW, correction, line, revision, story
+from alerts.render import render
+from tests.alerts.calling import LOOKED_AT_ALL, calls
+from tests.alerts.making import DESK, GOLDEN, WINDOW, correction, line, revision, story
+
+# A digest as the first release wrote it. It is not to be renewed: such digests wait in outboxes.
+FIRST_RELEASE = GOLDEN / "digest-first-release.json"
 
 
 def digest() -> Digest:
@@ -17,7 +22,8 @@ def digest() -> Digest:
         replace(line("AX", "supplementary-final", 15, "15"), round=2, basis="increment"),
     )
     first = replace(first, revisions=(*first.revisions, supplementary))
-    made = compose(DESK, WINDOW, [first, *others, correction(number="77")], LOOKED)
+    changes = [first, *others, correction(number="77"), *calls()]
+    made = compose(DESK, WINDOW, changes, LOOKED_AT_ALL)
     assert made is not None
     return made
 
@@ -36,8 +42,35 @@ def test_the_json_is_sorted_and_korean_stays_korean() -> None:
     assert "종합시행계획" in text
 
 
-def test_a_digest_that_waits_from_an_older_sillok_is_read() -> None:
-    """What was not told then is empty."""
+def test_a_digest_that_waits_from_the_first_release_is_read() -> None:
+    """Everything that it says is kept, and what was not told then is empty."""
+    stored = FIRST_RELEASE.read_text("utf-8")
+    read = from_json(stored)
+    assert not read.deadlines.total
+    assert {row.deadlines.total + row.relations.total for row in read.new.rows} == {0}
+    assert {row.where.licence for row in read.new.rows} == {""}
+    assert is_kept(json.loads(stored), json.loads(to_json(read)))
+
+
+def test_a_digest_that_waits_from_the_first_release_is_rendered() -> None:
+    """It can still be sent."""
+    rendered = render(from_json(FIRST_RELEASE.read_text("utf-8")))
+    assert "DEADLINES" not in rendered.text
+    assert "NOTICES REVISED (2)" in rendered.text
+    assert "https://www.msit.go.kr/view.do?nttSeqNo=3185" in rendered.html
+
+
+def is_kept(old: object, new: object) -> bool:
+    """Whether *new* says all that *old* says; it may say more."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return all(key in new and is_kept(old[key], new[key]) for key in old)
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(is_kept, old, new))
+    return old == new
+
+
+def test_a_statement_without_publisher_is_read() -> None:
+    """The earliest digests named it for neither side."""
     stored = json.loads(to_json(digest()))
     for row in stored["digest"]["budget"]["rows"]:
         del row["earlier"]["publisher"], row["later"]["publisher"]

@@ -201,7 +201,7 @@ def test_a_hostile_notice_harms_nothing(site: LookAlike, loaded: Config, clock: 
     site.show(insert_post(site.chapter, ENGLISH_PRESS, hostile_post()))
     report = run_once(loaded, clock)
     (digest,) = report.digests
-    folder = loaded.channels["folder"].folder
+    folder = loaded.path.parent / "digests"
     text = (folder / f"{digest}.txt").read_text("utf-8")
     html = (folder / f"{digest}.html").read_text("utf-8")
     assert "\x1b" not in text + html

@@ -1,6 +1,7 @@
 """What a page is, before anything reads it."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -134,3 +135,24 @@ def test_another_page_is_not_the_notice_asked_for(final_url: str, says: str) -> 
 def test_the_notice_asked_for_may_have_another_address(final_url: str, number: str) -> None:
     """Only the number counts, and without one there is nothing to check."""
     check_identity(_page("x", final_url=final_url), PLACE, parameter="nttSeqNo", number=number)
+
+
+def test_an_absent_page_is_gone_where_a_site_says_so() -> None:
+    """Only for a site whose addresses we look for; elsewhere the same page is refused."""
+    page = _page("<script>alert('페이지를 찾을 수 없습니다.'); history.back();</script>")
+    with pytest.raises(GoneError, match="there is no such page"):
+        admit(page, PLACE, absent=re.compile("찾을 수 없"))
+
+
+def test_a_longer_page_than_an_error_page_is_not_gone() -> None:
+    """The words of an error page may stand in any text."""
+    page = _page(_html("본문 " * 200 + "페이지를 찾을 수 없습니다"))
+    assert admit(page, PLACE, absent=re.compile("찾을 수 없")).css_first("p") is not None
+
+
+def test_without_marks_every_short_page_is_judged_by_its_words() -> None:
+    """How short, the site says: an article may be about maintenance."""
+    words = "시스템 점검 " + "다른 이야기 " * 100
+    with pytest.raises(OutageError):
+        admit(_page(_html(words)), PLACE)
+    assert admit(_page(_html(words)), PLACE, short=600).css_first("p") is not None

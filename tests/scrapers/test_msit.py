@@ -9,16 +9,18 @@ import pytest
 
 from scrapers import SITES, msit
 from scrapers.errors import LayoutError
-from scrapers.notice import Attachment, Board, Entry, Page, Source, SourceKey
+from scrapers.notice import Attachment, Board, Entry, Notice, Page, Source, SourceKey
+from scrapers.site import Paged
 
 SITE = SITES["msit"]
+assert isinstance(SITE.index, Paged)
+INDEX = SITE.index
 ENGLISH = Source(
     key=SourceKey("msit-eng-press"),
     site="msit",
     name="Press releases",
     publisher="MSIT",
     board=Board(section="eng", bbs_seq_no=42, m_id=4, m_pid=2),
-    language="en",
     base_url="http://127.0.0.1:8080",
     public_url="https://www.msit.go.kr",
     expect_entries=0,
@@ -29,7 +31,6 @@ KOREAN = Source(
     name="보도자료",
     publisher="과학기술정보통신부",
     board=Board(section="user", bbs_seq_no=94, m_id=307, m_pid=208),
-    language="ko",
     base_url="https://mirror.test",
     public_url="https://www.msit.go.kr",
 )
@@ -58,7 +59,7 @@ def _view(inner: str) -> bytes:
 
 def test_pages_are_fetched_from_the_base_address() -> None:
     """A mirror or a look-alike may stand in for the ministry."""
-    assert SITE.listing_url(ENGLISH, 3) == (
+    assert INDEX.listing_url(ENGLISH, 3) == (
         "http://127.0.0.1:8080/eng/bbs/list.do?sCode=eng&mId=4&mPid=2&bbsSeqNo=42&pageIndex=3"
     )
     assert SITE.notice_url(KOREAN, "3187700") == (
@@ -111,14 +112,14 @@ def test_titles_without_rows_are_a_new_layout() -> None:
     body = b"""<div class="board_list"></div><script>
     $('#td_'+'NTT_SJ'+'_0').html('A');</script>"""
     with pytest.raises(LayoutError, match="scripts write titles"):
-        SITE.read_listing(_page(body), ENGLISH, 2)
+        INDEX.read_listing(_page(body), ENGLISH, 2)
 
 
 def test_a_notice_listed_twice_is_one_entry() -> None:
     """A pinned row repeats an ordinary one."""
     row = '<div class="toggle"><a onclick="fn_detail(7)"><p id="td_NTT_SJ_{0}">A</p></a></div>'
     body = f'<div class="board_list">{row.format(0)}{row.format(1)}</div>'.encode()
-    assert len(SITE.read_listing(_page(body), ENGLISH, 1).entries) == 1
+    assert len(INDEX.read_listing(_page(body), ENGLISH, 1).entries) == 1
 
 
 def test_the_reader_names_all_modules_that_it_imports() -> None:
@@ -135,6 +136,52 @@ def test_the_reader_names_all_modules_that_it_imports() -> None:
     unread = {"scrapers.errors", "scrapers.files", "scrapers.revision", "scrapers.site"}
     for name in seen - unread - {"scrapers.msit"}:
         assert f'"{name}"' in source
+
+
+def _with_head(label: str, text: str) -> Notice:
+    pair = f'<dl class="tit_con"><dt>{label}</dt><dd>{text}</dd></dl>'
+    body = _view("").replace(b"</h2>", f"</h2>{pair}".encode())
+    return SITE.read_notice(_page(body), ENGLISH, UNNUMBERED)
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "line"),
+    [
+        ("접수기간", "2026. 12. 1.(화) 18:00 D-9", "접수기간: 2026. 12. 1.(화) 18:00"),
+        ("접수기간", "2026. 11. 2. ~ 12. 1.(화) 마감", "접수기간: 2026. 11. 2. ~ 12. 1.(화)"),
+        ("신청기간", "11. 2. ~ 12. 1. 18:00 [접수중]", "신청기간: 11. 2. ~ 12. 1. 18:00"),
+        ("신청 마감", "[D-Day] 12. 1.", "신청 마감: 12. 1."),
+        ("제출기한 :", "12. 1. | D+3", "제출기한: 12. 1."),
+        ("Application period", "until Dec 1 (D – 9)", "Application period: until Dec 1"),
+        ("공고기간", "R&amp;D-1 사업 12. 1.", "공고기간: R&D-1 사업 12. 1."),
+    ],
+)
+def test_a_period_in_the_head_is_text(label: str, text: str, line: str) -> None:
+    """Deadlines are read from title and text; the days that are left change every day."""
+    notice = _with_head(label, text)
+    assert [block.text for block in notice.blocks] == [line, "Text"]
+    assert notice.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "unread"),
+    [
+        ("공고번호", "제2026-1호", (("공고번호", "제2026-1호"),)),
+        ("접수 문의", "044-000-0000", (("접수 문의", "044-000-0000"),)),
+        ("비고", "D-9", ()),
+        ("D-day", "9", ()),
+        ("남은 기간", "9일", ()),
+        ("접수상태", "접수중", ()),
+        ("조회수", "12", ()),
+    ],
+)
+def test_what_is_no_period_is_no_text(
+    label: str, text: str, unread: tuple[tuple[str, str], ...]
+) -> None:
+    """Persons stay out of the text; what moves by itself is not kept at all."""
+    notice = _with_head(label, text)
+    assert notice.text == "Text"
+    assert notice.unread == unread
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="needs the seed page beside the repository")

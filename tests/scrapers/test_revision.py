@@ -35,8 +35,9 @@ def test_line_ends_and_order_do_not_change_the_name(module: Path) -> None:
     assert revision("sample", "scrapers.dates", "sample_reader") == before
 
 
-def test_a_site_names_every_module_that_its_readings_pass_through() -> None:
+@pytest.mark.parametrize("site", sorted(SITES))
+def test_a_site_names_every_module_that_its_readings_pass_through(site: str) -> None:
     """A module that is imported by the reader and left out would change readings unseen."""
-    reader = SITES["msit"].reader
-    assert reader.startswith("msit-")
-    assert len(reader) == len("msit-") + 8
+    reader = SITES[site].reader
+    assert reader.startswith(f"{site}-")
+    assert len(reader) == len(f"{site}-") + 8

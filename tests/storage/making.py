@@ -17,14 +17,18 @@ from storage.records import (
     BudgetLine,
     BudgetRevision,
     Change,
+    Contact,
+    Deadline,
+    DeadlineChange,
     Figure,
     FigureChange,
+    Relation,
     RevisionKind,
     Stage,
     Version,
 )
 from storage.runs import FetchOutcome, LookRow, Verdict
-from storage.store import Store
+from storage.store import Store, append
 
 Opener = Callable[[Path], AbstractContextManager[Store]]  # open_writer or open_reader
 
@@ -39,7 +43,6 @@ SOURCE = Source(
     name="MSIT press releases",
     publisher="MSIT",
     board=Board(section="eng", bbs_seq_no=42, m_id=4, m_pid=2),
-    language="en",
     base_url="http://127.0.0.1",
     public_url="https://www.msit.go.kr",
 )
@@ -82,6 +85,31 @@ def figure(amount: int | None = 37_000_000_000, **fields: Any) -> Figure:
         "end": 16,
     }
     return Figure(amount=amount, **usual | fields)
+
+
+def deadline(due_on: str = "2026-10-30", **fields: Any) -> Deadline:
+    """A day until which applications are taken."""
+    usual: dict[str, Any] = {
+        "label": "접수기간",
+        "printed": "10. 30.까지",
+        "place": "body",
+        "block": 0,
+        "start": 0,
+        "end": 9,
+    }
+    return Deadline(due_on=dt.date.fromisoformat(due_on), **usual | fields)
+
+
+def contact(printed: str = "desk@example.org", **fields: Any) -> Contact:
+    """An address in the first block."""
+    usual: dict[str, Any] = {"kind": "email", "place": "body", "block": 0, "start": 0, "end": 9}
+    return Contact(contact=printed, **usual | fields)
+
+
+def relation(number: str = "vol98-sub02-en", **fields: Any) -> Relation:
+    """A tie to an article."""
+    usual: dict[str, Any] = {"kind": "reposts", "to_source": "kca-hot-clips", "printed": "Link"}
+    return Relation(to_number=number, **usual | fields)
 
 
 def attached(name: str = "plan.hwp", **fields: Any) -> AttachedFile:
@@ -250,8 +278,18 @@ def filled(store: Store) -> None:
     ledger.note_reading(store, early, "msit-2", NOW)
     budgets.record_revisions(store, late, [revision(early_line, late_line)])
     moved = replace(figure(), amount=38_000_000_000, printed="KRW 38.0 billion")
-    older = recorded(store, run, "3", figures=(figure(),))
-    newer = recorded(store, run, "3", title="Another title", figures=(moved,))
+    older = recorded(store, run, "3", figures=(figure(),), deadlines=(deadline(),))
+    newer = recorded(
+        store,
+        run,
+        "3",
+        title="Another title",
+        figures=(moved,),
+        deadlines=(deadline("2026-11-06"),),
+        contacts=(contact(),),
+        relations=(relation(),),
+    )
+    append(store.db, "backfill", {"source": ENG, "page": 4, "oldest_on": None, "read_at": "x"})
     _fill_outbox(store, run, older, newer)
     fetched(store, run, ledger.find(store, ENG, "1"), "revised", sha256="0" * 64)
     looked(store, run, first=2, revised=1)
@@ -259,9 +297,10 @@ def filled(store: Store) -> None:
 
 
 def _fill_outbox(store: Store, run: int, older: int, newer: int) -> None:
-    before, after = (ledger.load(store, row).version.figures[0] for row in (older, newer))
-    moved = FigureChange(kind="changed", before=before, after=after)
-    changed(store, run, older, newer, figures=(moved,))
+    before, after = (ledger.load(store, row).version for row in (older, newer))
+    moved = FigureChange(kind="changed", before=before.figures[0], after=after.figures[0])
+    late = DeadlineChange(kind="moved", before=before.deadlines[0], after=after.deadlines[0])
+    changed(store, run, older, newer, figures=(moved,), deadlines=(late,))
     judged(store, run)
     told(store)
     (waiting,) = outbox.waiting(store)

@@ -8,13 +8,15 @@ from storage.records import (
     AttachmentChange,
     BlockChange,
     Change,
+    DeadlineChange,
     FieldChange,
     FigureChange,
 )
-from storage.store import Store
-from tests.storage.making import NOW, changed, figure, recorded, rows
+from storage.store import Store, instant
+from tests.storage.making import NOW, changed, deadline, figure, recorded, rows
 
 BEFORE = figure(37_000_000_000, printed="KRW 37.0 billion")
+LATER = deadline("2026-11-06", printed="11. 6. 18:00까지", due_at=NOW)
 AFTER = figure(36_620_000_000, printed="KRW 36.62 billion")
 
 
@@ -41,6 +43,10 @@ def _change(store: Store, pair: tuple[int, int, int]) -> Change:
             FigureChange(kind="added", before=None, after=figure(None, year=None)),
             FigureChange(kind="removed", before=BEFORE, after=None),
         ),
+        deadlines=(
+            DeadlineChange(kind="moved", before=deadline(), after=LATER),
+            DeadlineChange(kind="removed", before=deadline(label=""), after=None),
+        ),
         attachments=(
             AttachmentChange(kind="renamed", before="a.hwp", after="b.hwp"),
             AttachmentChange(kind="added", before="", after="c.hwp"),
@@ -56,6 +62,8 @@ def test_each_part_of_a_change_has_a_sentence(store: Store, pair: tuple[int, int
         ("figure", "K-Cloud 2025: KRW 37.0 billion → KRW 36.62 billion"),
         ("figure", "K-Cloud: – → KRW 37.0 billion"),
         ("figure", "K-Cloud 2025: KRW 37.0 billion → –"),
+        ("deadline", "접수기간: 10. 30.까지 → 11. 6. 18:00까지"),
+        ("deadline", "10. 30.까지 → –"),
         ("attachment", "renamed: a.hwp → b.hwp"),
         ("attachment", "added: c.hwp"),
     )
@@ -82,6 +90,21 @@ def test_a_change_stands_in_the_views(store: Store, pair: tuple[int, int, int]) 
         ("changed", 37_000_000_000, 36_620_000_000, 2025),
         ("added", None, None, None),
         ("removed", 37_000_000_000, None, 2025),
+    ]
+
+
+def test_a_moved_deadline_stands_in_a_view(store: Store, pair: tuple[int, int, int]) -> None:
+    """With both days, and the hour where one was printed."""
+    run, older, newer = pair
+    changed(store, run, older, newer, deadlines=_change(store, pair).deadlines)
+    found = rows(
+        store,
+        "SELECT kind, due_on_from, due_at_from, due_on_to, due_at_to, printed_to "
+        "FROM deadline_change_detail",
+    )
+    assert found == [
+        ("moved", "2026-10-30", None, "2026-11-06", instant(NOW), "11. 6. 18:00까지"),
+        ("removed", "2026-10-30", None, None, None, None),
     ]
 
 

@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 from scrapers.notice import Attachment, Block, Cell, Link, Sha256
 from storage import ledger, runs, snapshots
 from storage.errors import LedgerConflictError
-from storage.records import AttachedFile, Cause, Currency, Figure, Role, Stage, Version
+from storage.records import (
+    AttachedFile,
+    Cause,
+    Contact,
+    ContactKind,
+    Currency,
+    Deadline,
+    Figure,
+    Relation,
+    RelationKind,
+    Role,
+    Stage,
+    Version,
+)
 from storage.store import Store
 from tests.storage.making import (
     DAY,
@@ -18,8 +31,10 @@ from tests.storage.making import (
     KOR,
     NOW,
     attached,
+    deadline,
     enlisted,
     entry,
+    fetched,
     figure,
     judged,
     looked,
@@ -81,6 +96,44 @@ FILES = st.builds(AttachedFile, attachment=ATTACHMENTS) | st.builds(
     text=TEXTS,
     fetched_at=TIMES,
 )
+DEADLINES = st.builds(
+    Deadline,
+    due_on=st.dates(),
+    label=TEXTS,
+    printed=TEXTS,
+    place=TEXTS,
+    block=st.integers(0, 9),
+    start=st.integers(0, 9),
+    end=st.integers(10, 99),
+    due_at=st.none() | TIMES,
+    opens_on=DAYS,
+)
+CONTACTS = st.builds(
+    Contact,
+    kind=st.sampled_from(get_args(ContactKind)),
+    contact=TEXTS,
+    place=TEXTS,
+    block=st.integers(0, 9),
+    start=st.integers(0, 9),
+    end=st.integers(10, 99),
+    near=TEXTS,
+)
+RELATIONS = st.builds(
+    Relation,
+    kind=st.sampled_from(get_args(RelationKind)),
+    to_source=TEXTS,
+    to_number=TEXTS,
+    printed=TEXTS,
+)
+FOUND = st.fixed_dictionaries(
+    {
+        "figures": st.lists(FIGURES, max_size=4).map(tuple),
+        "deadlines": st.lists(DEADLINES, max_size=2).map(tuple),
+        "contacts": st.lists(CONTACTS, max_size=2).map(tuple),
+        "relations": st.lists(RELATIONS, max_size=2).map(tuple),
+        "files": st.lists(FILES, max_size=3).map(tuple),
+    }
+)
 FIELDS = st.fixed_dictionaries(
     {
         "title": TEXTS,
@@ -113,26 +166,22 @@ def _one(store: Store, number: str = "1") -> int:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     fields=FIELDS,
-    figures=st.lists(FIGURES, max_size=4).map(tuple),
-    files=st.lists(FILES, max_size=3).map(tuple),
+    found=FOUND,
     cause=st.sampled_from(get_args(Cause)),
     at=TIMES,
 )
 def test_a_recorded_version_comes_back_equal(
     store: Store,
     fields: dict[str, Any],
-    figures: tuple[Figure, ...],
-    files: tuple[AttachedFile, ...],
+    found: dict[str, Any],
     cause: Cause,
     at: dt.datetime,
 ) -> None:
     """Whatever a reader reads: amounts of any size, control characters, no text at all."""
     run = runs.start(store, NOW)
     row = enlisted(store, run)
-    of = notice(attachments=tuple(file.attachment for file in files), **fields)
-    made = version(
-        store, row, of, figures=figures, files=files, cause=cause, recorded_at=at, reader="r"
-    )
+    of = notice(attachments=tuple(file.attachment for file in found["files"]), **fields)
+    made = version(store, row, of, cause=cause, recorded_at=at, reader="r", **found)
     kept = ledger.load(store, ledger.record(store, run, row, made))
     assert kept.version == made
     assert ledger.latest(store, row) == kept
@@ -350,3 +399,61 @@ def test_version_is_the_value_that_the_ledger_promises(store: Store, run: int) -
     kept = ledger.load(store, recorded(store, run))
     assert isinstance(kept.version, Version)
     assert kept.version.notice.source == ENG
+
+
+def _due(store: Store, now: dt.datetime) -> list[str]:
+    return [one.number for one, _ in ledger.due_again(store, ENG, now)]
+
+
+@pytest.mark.parametrize(
+    ("listed_on", "days", "is_due"),
+    [
+        ("2026-09-30", 0.9, False),  # whatever its age, a day goes by
+        ("2026-09-30", 1.1, True),
+        ("2026-06-23", 9.0, False),  # a hundred days old: ten days and a bit
+        ("2026-06-23", 11.2, True),
+        ("2023-01-01", 30.0, False),  # some four years old: nearly five months
+        ("2023-01-01", 160.0, True),
+    ],
+)
+def test_the_older_a_notice_the_longer_it_may_wait(
+    store: Store, run: int, listed_on: str, days: float, *, is_due: bool
+) -> None:
+    """A tenth of its age, and a day at least, since its page was asked for."""
+    found = ledger.enlist(store, run, ENG, entry("1", listed_on), at=NOW, first_sight=True)
+    made = version(store, found.row, notice("1"))
+    ledger.record(store, run, found.row, made)
+    fetched(store, run, found.row, "first")
+    assert _due(store, NOW + days * DAY) == (["1"] if is_due else [])
+
+
+def test_a_notice_with_a_deadline_ahead_waits_a_day(store: Store, run: int) -> None:
+    """It is open, whatever its age; on the day after the deadline it is so no more."""
+    for number, due in (("1", "2026-10-05"), ("2", "2026-10-01")):
+        found = ledger.enlist(
+            store, run, ENG, entry(number, "2026-01-01"), at=NOW, first_sight=True
+        )
+        made = version(store, found.row, notice(number), deadlines=(deadline(due),))
+        ledger.record(store, run, found.row, made)
+        fetched(store, run, found.row, "first")
+    assert _due(store, NOW + 2 * DAY) == ["1"]
+
+
+def test_the_most_overdue_comes_first(store: Store, run: int) -> None:
+    """Measured by how long each of them may wait; a notice that was never read is none of them."""
+    for number, listed_on in (("1", "2026-06-01"), ("2", "2026-09-29")):
+        found = ledger.enlist(store, run, ENG, entry(number, listed_on), at=NOW, first_sight=True)
+        ledger.record(store, run, found.row, version(store, found.row, notice(number)))
+        fetched(store, run, found.row, "first")
+    ledger.enlist(store, run, ENG, entry("3"), at=NOW, first_sight=True)
+    assert _due(store, NOW + 40 * DAY) == ["2", "1"]
+
+
+def test_numbers_tell_what_was_read_from_what_was_listed(store: Store, run: int) -> None:
+    """A notice that was never read may be a misprint in somebody's link."""
+    recorded(store, run, "1")
+    enlisted(store, run, "2")
+    looked(store, run)
+    recorded(store, runs.start(store, NOW), "3")
+    assert ledger.numbers(store, ENG, how="read") == ["1", "3"]
+    assert ledger.numbers(store, ENG, how="first sight") == ["1", "2"]

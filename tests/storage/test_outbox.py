@@ -208,6 +208,31 @@ def test_what_waits_carries_its_digest(store: Store) -> None:
     assert [one.digest for one in outbox.deliveries(store)] == ["d2", "d1"]
 
 
+def test_what_waits_says_when_it_was_closed_and_tried_last(store: Store) -> None:
+    """From both, the next attempt is reckoned; the latest row counts, whatever the clock said."""
+    told(store)
+    (waiting,) = outbox.waiting(store)
+    assert (waiting.closed_at, waiting.tried_at) == (NOW, None)
+    for at in (NOW + 2 * DAY, NOW + DAY):
+        outbox.note_attempt(store, waiting.row, "failed", "refused", at=at)
+    (waiting,) = outbox.waiting(store)
+    assert (waiting.closed_at, waiting.tried_at) == (NOW, NOW + DAY)
+
+
+def test_a_subscription_knows_when_its_latest_digest_was_made(store: Store) -> None:
+    """Whichever window it closed."""
+    assert outbox.last_closed_at(store, "desk") is None
+    told(store, "d1", "w1")
+    assert outbox.last_closed_at(store, "desk") == NOW
+    assert outbox.last_closed_at(store, "news") is None
+
+
+def test_an_item_says_when_it_was_recorded(store: Store, run: int) -> None:
+    """So that its window can be found."""
+    judged(store, run)
+    assert [item.recorded_at for item in _tellable(store)] == [NOW]
+
+
 def test_digests_are_listed_latest_first(store: Store) -> None:
     """As many as asked for."""
     for number in range(3):
@@ -230,7 +255,9 @@ def test_an_item_needs_its_change(store: Store) -> None:
     """Nothing that was never recorded can be told."""
     with pytest.raises(LedgerConflictError, match="FOREIGN KEY"):
         outbox.drop(
-            store, "desk", [PendingItem(change=404, notice=1, from_version=None, to_version=1)]
+            store,
+            "desk",
+            [PendingItem(change=404, notice=1, from_version=None, to_version=1, recorded_at=NOW)],
         )
     assert rows(store, "SELECT count(*) FROM digest_item") == [(0,)]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import budgets, runs
+from storage import budgets, ledger, runs
 from storage.errors import QueryError, QueryRefusedError, QueryTooSlowError, StoreFaultError
 from storage.query import Value, ask, canned_queries, find_canned
 from storage.store import Store, open_reader, open_writer
@@ -15,14 +15,20 @@ from tests.storage.making import (
     NOW,
     Opener,
     changed,
+    contact,
+    deadline,
+    enlisted,
     figure,
     filled,
     judged,
+    notice,
     plain,
     recorded,
+    relation,
     revision,
     rows,
     stated,
+    version,
 )
 
 NAMES = [one.name for one in canned_queries()]
@@ -87,6 +93,9 @@ ATTACKS = [
     "UPDATE sqlite_schema SET sql = ''",
     "DELETE FROM sqlite_master",
     "DROP TRIGGER run_no_update",
+    "INSERT INTO search (search) VALUES ('delete-all')",
+    "INSERT INTO search (rowid, words) VALUES (9, 'x')",
+    "DELETE FROM search_docsize",
     "CREATE TABLE t (x)",
     "CREATE TEMP TABLE t (x)",
     "CREATE TEMP VIEW v AS SELECT 1",
@@ -228,6 +237,8 @@ def test_a_canned_question_has_an_answer_on_any_store(path: Path, name: str) -> 
     with open_writer(path) as store:
         empty = ask(store, canned.sql, dict(canned.params))
         filled(store)
+        printed = contact(near="desk@example.com")
+        recorded(store, runs.start(store, NOW), "4", title="정부예산안", contacts=(printed,))
         full = ask(store, canned.sql, dict(canned.params))
     assert empty.rows == ()
     assert full.rows
@@ -291,6 +302,121 @@ def test_what_had_been_published_by_a_day_is_the_other_clock(store: Store) -> No
     assert _ask(store, "figures-published-by", on="2026-09-29") == []
     found = _ask(store, "figures-published-by", on="2026-09-30")
     assert [row["amount"] for row in found] == [38]
+
+
+def test_a_notice_without_a_day_was_never_published_but_is_known(store: Store) -> None:
+    """Nobody can say by when it was out; that we had it is sure."""
+    run = runs.start(store, NOW)
+    undated = notice(title="Undated", published_on=None)
+    row = enlisted(store, run)
+    ledger.record(store, run, row, version(store, row, undated, figures=(figure(37),)))
+    for question, found in (
+        ("known-on", 1),
+        ("figures-known-on", 1),
+        ("published-by", 0),
+        ("figures-published-by", 0),
+    ):
+        assert len(_ask(store, question)) == found
+
+
+def test_figures_known_on_a_day_end_at_midnight_in_seoul(store: Store) -> None:
+    """As the versions that state them do; those of a discarded run never stood."""
+    run, wrong = runs.start(store, NOW), runs.start(store, NOW)
+    midnight = NOW.replace(hour=15)
+    recorded(store, run, recorded_at=midnight - DAY / 86_400_000, figures=(figure(37),))
+    recorded(store, run, recorded_at=midnight, figures=(figure(38),))
+    recorded(store, wrong, recorded_at=midnight + DAY, figures=(figure(39),))
+    judged(store, wrong, "discarded")
+    known = [
+        [row["amount"] for row in _ask(store, "figures-known-on", on=f"2026-10-{day}")]
+        for day in ("01", "02", "03")
+    ]
+    assert known == [[37], [38], [38]]
+    assert [row["amount"] for row in _ask(store, "figures-published-by")] == [38]
+
+
+def test_deadlines_ahead_are_those_of_today(store: Store) -> None:
+    """From the day itself on, of the version that stands, next first."""
+    run = runs.start(store, NOW)
+    recorded(store, run, deadlines=(deadline("2026-10-30"),))
+    recorded(store, run, deadlines=(deadline("2026-11-06"), deadline("2026-11-05")))
+    ahead = {
+        day: [row["due_on"] for row in _ask(store, "deadlines-ahead", **{"from": day})]
+        for day in ("2026-10-01", "2026-11-05", "2026-11-06", "2026-11-07")
+    }
+    both = ["2026-11-05", "2026-11-06"]
+    assert list(ahead.values()) == [both, both, both[1:], []]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "holds"),
+    [
+        ("예산", "정부예산안", True),
+        ("안", "정부예산안", True),
+        ("산정", "정부예산안", False),
+        ("100%", "100% 지원", True),
+        ("100%", "1000 지원", False),
+        ("a_b", "a_b", True),
+        ("a_b", "axb", False),
+        ("\\", "a\\b", True),
+        ("\\", "ab", False),
+        ("%", "ab", False),
+        ("k-cloud", "K-Cloud", True),
+        ("words", "-", True),  # of the body
+    ],
+)
+def test_text_is_searched_as_it_is_typed(
+    store: Store, words: str, title: str, *, holds: bool
+) -> None:
+    """Wildcards of SQL are letters like others."""
+    recorded(store, runs.start(store, NOW), title=title)
+    assert bool(_ask(store, "search-text", words=words)) == holds
+    if title != "-":
+        _, stating = stated(
+            store, runs.start(store, NOW), "9", 1, "final", of_line={"programme": title}
+        )
+        assert stating.programme == title
+        assert bool(_ask(store, "programme", words=words)) == holds
+
+
+def test_what_was_superseded_is_not_searched(store: Store) -> None:
+    """As the notices read today."""
+    run = runs.start(store, NOW)
+    recorded(store, run, title="정부예산안")
+    recorded(store, run, title="확정")
+    assert _ask(store, "search-text") == []
+
+
+def test_likely_misprints_are_addresses_and_no_telephone_numbers(store: Store) -> None:
+    """Numbers of officials stay out of answers that anybody may ask for."""
+    run = runs.start(store, NOW)
+    numbers = contact("02-123-4567", kind="telephone", near="02-123-4568")
+    recorded(store, run, contacts=(contact(near="desk@example.com"), contact("x@y.kr"), numbers))
+    found = _ask(store, "likely-misprints")
+    assert [row["contact"] for row in found] == ["desk@example.org"]
+
+
+def test_reposts_name_the_other_notice_also_when_it_is_not_kept(store: Store) -> None:
+    """Its title only where it is."""
+    run = runs.start(store, NOW)
+    recorded(store, run, "1", title="First")
+    ties = (relation("1", to_source="msit-eng-press"), relation("vol98-sub02-en"))
+    recorded(store, run, "2", title="Second", relations=ties)
+    found = [(row["notice"], row["other"], row["other_title"]) for row in _ask(store, "reposts")]
+    assert found == [
+        ("msit-eng-press/2", "kca-hot-clips/vol98-sub02-en", None),
+        ("msit-eng-press/2", "msit-eng-press/1", "First"),
+    ]
+
+
+def test_licences_are_counted_by_source(store: Store) -> None:
+    """A notice that prints none is counted as that."""
+    run = runs.start(store, NOW)
+    recorded(store, run, "1")
+    row = enlisted(store, run, "2")
+    ledger.record(store, run, row, version(store, row, notice("2", licence="KOGL-1")))
+    found = [(row["licence"], row["notices"]) for row in _ask(store, "licences")]
+    assert found == [("none printed", 1), ("KOGL-1", 1)]
 
 
 def test_changes_since_a_day_begin_at_midnight_in_seoul(store: Store) -> None:

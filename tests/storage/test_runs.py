@@ -4,6 +4,7 @@ import pytest
 
 from storage import ledger, runs
 from storage.errors import LedgerConflictError
+from storage.runs import LookRow
 from storage.store import Store
 from tests.storage.making import (
     DAY,
@@ -141,3 +142,22 @@ def test_a_notice_of_an_unknown_run_is_refused(store: Store) -> None:
     with pytest.raises(LedgerConflictError, match="FOREIGN KEY"):
         enlisted(store, 404)
     assert ledger.find(store, ENG, "1") is None
+
+
+def test_a_look_that_was_stopped_is_to_be_made_up_for(store: Store) -> None:
+    """It is no failure, and its source was not looked at."""
+    assert runs.begun(store) == {}
+    looked(store, runs.start(store, NOW), NOW)
+    looked(store, runs.start(store, NOW), NOW + DAY, outcome="failed", error="OutageError")
+    stopped_at = NOW + 2 * DAY
+    stopped = LookRow(
+        source=ENG,
+        started_at=stopped_at,
+        ended_at=stopped_at,
+        outcome="partial",
+        is_listed=True,
+        error="StoppedError",
+    )
+    assert stopped.is_stopped
+    runs.note_look(store, runs.start(store, NOW), stopped)
+    assert runs.begun(store) == {ENG: NOW + DAY}

@@ -128,6 +128,33 @@ def test_the_library_of_the_store_cannot_change_rows_either(
         store.db.table(table).delete_where("1 = 1")
 
 
+def test_only_the_search_index_is_not_append_only(store: Store) -> None:
+    """Each table of ours has its triggers, but for those in which FTS5 keeps the index."""
+    guarded = {trigger.table for trigger in store.db.triggers}
+    names = set(store.db.table_names()) - {"_sqlite_migrations"}
+    index = {"search", "search_config", "search_data", "search_docsize", "search_idx"}
+    assert names - guarded == index
+    assert guarded == set(TABLES)
+
+
+@pytest.mark.parametrize("name", ["search_log", "searched", "search_content"])
+def test_a_table_that_is_called_like_the_index_is_append_only(path: Path, name: str) -> None:
+    """The exception is by exact name."""
+    with open_writer(path) as store:
+        store.db.execute(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY) STRICT")
+        store.db.execute(f"INSERT INTO {name} VALUES (1)")
+        schema.upgrade(store.db)
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            store.db.execute(f"DELETE FROM {name}")
+
+
+def test_private_views_are_named_by_their_files(store: Store) -> None:
+    """They exist, and none of them is called like those that are documented."""
+    private = schema.private_views()
+    assert {"accepted_version", "current_version"} <= set(private) < set(store.db.view_names())
+    assert not any(name.endswith(("_detail", "_latest", "_health")) for name in private)
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_is_strict(store: Store, table: str) -> None:
     """SQLite keeps only values of the type that a column says."""

@@ -46,6 +46,11 @@ COLUMNS = {
     "budget_revision_detail": "scope programme fiscal_year from_stage to_stage amount_from "
     "amount_to delta kind identity from_source from_number to_source to_number",
     "attachment_detail": "source number seq name media_type size sha256 state reason text",
+    "deadline_detail": "source number seq due_on due_at label printed",
+    "deadline_change_detail": "source number from_seq to_seq recorded_at kind label due_on_from "
+    "due_at_from due_on_to due_at_to printed_from printed_to",
+    "contact_detail": "source number seq kind contact near",
+    "relation_detail": "from_source from_number to_source to_number kind",
     "source_health": "source state last_run last_success message",
     "delivery_detail": "subscription digest channel recipient state attempts sent_at last_error",
 }
@@ -303,6 +308,7 @@ LOOK_UPS = {
     "the figures of one notice": "SELECT * FROM figure_detail WHERE source = 'a' AND number = 1",
     "other statements": budgets._RIVALS,  # noqa: SLF001  its plan is what is tried
     "budget steps that are news": budgets._NEWS,  # noqa: SLF001  its plan is what is tried
+    "what one is tied to": "SELECT * FROM relation_detail WHERE to_source = 'a'",
     "the first sight": ledger._FIRST_SIGHT,  # noqa: SLF001  its plan is what is tried
     "parts of a version": "SELECT * FROM block WHERE version = 1 ORDER BY position",
 }

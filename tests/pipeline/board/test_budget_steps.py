@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("impatient")
 
 def told_budget(loaded: Config, digest: str) -> list[tuple[str, int, int]]:
     """Programme and both amounts of the budget rows of a digest."""
-    path = loaded.channels["folder"].folder / f"{digest}.json"
+    path = loaded.path.parent / "digests" / f"{digest}.json"
     budget = json.loads(path.read_text("utf-8"))["digest"]["budget"]["rows"]
     return [(row["programme"], row["earlier"]["amount"], row["later"]["amount"]) for row in budget]
 

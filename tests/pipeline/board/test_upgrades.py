@@ -38,7 +38,7 @@ def test_an_upgrade_of_the_reader_is_never_told(
         reader="msit-upgraded",
         read_notice=lambda *args: replace(SITE.read_notice(*args), department="Better Read"),
     )
-    monkeypatch.setattr("pipeline.run.SITES", {"msit": upgraded})
+    monkeypatch.setattr("pipeline.errand.SITES", {"msit": upgraded})
     report = once()
     assert (report.looks[0].unchanged, report.digests) == (10, ())
     causes = "SELECT cause, count(*) FROM version_detail GROUP BY cause ORDER BY cause"
@@ -58,7 +58,7 @@ def test_an_upgrade_and_a_change_at_once_are_told_apart(
         reader="msit-upgraded",
         read_notice=lambda *args: replace(SITE.read_notice(*args), department="Better Read"),
     )
-    monkeypatch.setattr("pipeline.run.SITES", {"msit": upgraded})
+    monkeypatch.setattr("pipeline.errand.SITES", {"msit": upgraded})
     site.show(retitle(site.chapter, ENGLISH_PRESS, 1055, "Another title"))
     assert len(once().digests) == 1
     assert change_kinds(loaded) == [("1055", "title")]
@@ -69,7 +69,7 @@ def test_an_upgrade_that_reads_the_same_is_noted_once(
 ) -> None:
     """No version comes of it, and the archive is read once, not in every run."""
     once()
-    monkeypatch.setattr("pipeline.run.SITES", {"msit": replace(SITE, reader="msit-renamed")})
+    monkeypatch.setattr("pipeline.errand.SITES", {"msit": replace(SITE, reader="msit-renamed")})
     once()
     assert rows(loaded, "SELECT count(*) FROM version") == [(10,)]
     assert rows(loaded, "SELECT count(*) FROM reading") == [(10,)]
@@ -91,7 +91,7 @@ def test_bytes_that_todays_reader_refuses_make_no_news(
         return replace(notice, title=f"{notice.title} (as read today)")
 
     upgraded = replace(SITE, reader="msit-upgraded", read_notice=only_new_pages)
-    monkeypatch.setattr("pipeline.run.SITES", {"msit": upgraded})
+    monkeypatch.setattr("pipeline.errand.SITES", {"msit": upgraded})
     assert once().digests == ()
     assert change_kinds(loaded) == []
     site.show(retitle(site.chapter, ENGLISH_PRESS, 1055, "Another title"))
@@ -136,7 +136,7 @@ def test_pages_that_the_server_calls_unchanged_are_not_sent_again(
     publish(site, make_post(2001, "With a file", files=("plan.pdf",)))
     transports: list[Validating] = []
 
-    def fetcher(politeness: Politeness, *, now: Clock) -> Fetcher:
+    def fetcher(politeness: Politeness, *, now: Clock, **_: object) -> Fetcher:
         transports.append(Validating())
         return Fetcher(politeness, now=now, transport=transports[-1])
 
@@ -146,6 +146,6 @@ def test_pages_that_the_server_calls_unchanged_are_not_sent_again(
     assert report.looks[0].unchanged == 10
     ((with_files,),) = rows(loaded, "SELECT count(DISTINCT number) FROM attachment_detail")
     assert [one.not_modified for one in transports] == [0, 10 - int(str(with_files))]
-    monkeypatch.setattr("pipeline.run.SITES", {"msit": replace(SITE, reader="msit-upgraded")})
+    monkeypatch.setattr("pipeline.errand.SITES", {"msit": replace(SITE, reader="msit-upgraded")})
     once()
     assert transports[2].not_modified == 0  # an upgraded reader wants to see the bytes

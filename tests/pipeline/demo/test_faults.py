@@ -167,6 +167,16 @@ def test_rows_come_in_another_order(site: LookAlike, visitor: Visitor) -> None:
     assert numbers(client.get(f"{KOREAN_LIST}&pageIndex=2")) == before[::-1]
 
 
+def test_a_list_can_loop_past_its_end(site: LookAlike, visitor: Visitor) -> None:
+    """Pages within the list are as they were; the page after the last one is the first."""
+    client = visitor(site)
+    before = [numbers(client.get(f"{KOREAN_LIST}&pageIndex={n}")) for n in (1, 2, 3)]
+    site.faults.on("page-loop")
+    after = [numbers(client.get(f"{KOREAN_LIST}&pageIndex={n}")) for n in (1, 2, 3, 4, 5)]
+    assert after == [*before, before[0], before[0]]
+    assert "AI Talent Programme" in client.get(VIEW).text
+
+
 def test_an_empty_view_has_its_frame_only(site: LookAlike, visitor: Visitor) -> None:
     """Heading and body are there and hold nothing; the list is as it was."""
     site.faults.on("empty-view")

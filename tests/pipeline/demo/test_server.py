@@ -1,15 +1,19 @@
 """How the look-alike starts, counts, and stops."""
 
+import re
 import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import httpx
 import pytest
 
+from pipeline.demo.edits import delete_post, insert_post
+from pipeline.demo.making import make_chapter, make_post
 from pipeline.demo.ministry import Robots
-from pipeline.demo.posts import Story
+from pipeline.demo.posts import ENGLISH_PRESS, Chapter, Story
 from pipeline.demo.server import LookAlike
 from pipeline.demo.story import story
 
@@ -102,10 +106,74 @@ def test_many_ask_at_once(site: LookAlike) -> None:
     assert set(answers) == {200}
 
 
+def test_chapters_and_faults_change_while_requests_are_answered(site: LookAlike) -> None:
+    """Each answer is of one chapter or of the fault, whole, whoever switches in the meantime."""
+    posts = [make_post(number) for number in range(30, 0, -1)]
+    chapters = [
+        make_chapter(ENGLISH_PRESS, [replace(p, title=f"{name} {p.number}") for p in posts])
+        for name in ("Old", "New")
+    ]
+    site.show(chapters[0])
+
+    def ask(_: int) -> tuple[int, frozenset[str]]:
+        response = httpx.get(site.base_url + LIST)
+        return response.status_code, frozenset(
+            re.findall(r"<span>(Old|New) \d+</span>", response.text)
+        )
+
+    def switch(turn: int) -> None:
+        site.show(chapters[turn % 2])
+        with site.faults.during("status-503", times=1):
+            site.change(lambda chapter: chapter)
+
+    with ThreadPoolExecutor(8) as pool:
+        asking = pool.map(ask, range(120))
+        switching = pool.map(switch, range(120))
+        answers, _ = list(asking), list(switching)
+    assert {status for status, _ in answers} <= {200, 503}
+    assert {names for status, names in answers if status == 200} <= {
+        frozenset({"Old"}),
+        frozenset({"New"}),
+    }
+    assert httpx.get(site.base_url + LIST).status_code == 200
+
+
+def test_simultaneous_edits_are_all_kept(site: LookAlike) -> None:
+    """An edit that begins while another is being made waits for it, and neither is lost."""
+    site.show(make_chapter(ENGLISH_PRESS, []))
+
+    def publish(number: int) -> None:
+        site.change(lambda chapter: insert_post(chapter, ENGLISH_PRESS, make_post(number)))
+
+    other = threading.Thread(target=publish, args=(2,))
+
+    def publish_during_another(chapter: Chapter) -> Chapter:
+        other.start()
+        other.join(0.05)
+        return insert_post(chapter, ENGLISH_PRESS, make_post(1))
+
+    site.change(publish_during_another)
+    other.join()
+    assert {post.number for post in site.chapter.posts(ENGLISH_PRESS)} == {1, 2}
+
+
+def test_an_edit_that_fails_changes_nothing(site: LookAlike) -> None:
+    """The error reaches whoever made the edit, and the chapter stays."""
+    before = site.chapter
+    with pytest.raises(LookupError, match="no post 9"):
+        site.change(lambda chapter: delete_post(chapter, ENGLISH_PRESS, 9))
+    assert site.chapter is before
+    edited = site.change(lambda chapter: delete_post(chapter, ENGLISH_PRESS, 1055))
+    assert edited is before
+    assert site.chapter is not before
+
+
 def test_outside_its_block_it_has_no_address() -> None:
     """Asking for the address too early says why there is none."""
     with pytest.raises(RuntimeError, match="with block"):
         assert LookAlike(story()).base_url
+    with pytest.raises(RuntimeError, match="with block"):
+        assert LookAlike(story()).kca_base_url
 
 
 def test_a_story_has_a_chapter() -> None:

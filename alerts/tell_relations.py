@@ -1,0 +1,34 @@
+"""What a notice is to other notices, as parts of a row."""
+
+from collections.abc import Iterable, Mapping
+
+from alerts.history import History
+from alerts.parts import Tie
+from alerts.places import Looks, clean_address, name_publisher, name_source
+from alerts.text import cut
+from scrapers.notice import SourceKey
+from storage.records import Version
+
+Addresses = Mapping[tuple[SourceKey, str], str]  # by source and number
+
+
+def addresses(told: Iterable[History]) -> Addresses:
+    """Where the notices stand that a digest speaks of."""
+    notices = (history.notice for history in told)
+    return {(notice.source, notice.number): clean_address(notice.url) for notice in notices}
+
+
+def list_relations(version: Version, known: Addresses, looks: Looks) -> list[Tie]:
+    """The relations of a version in their order, each once."""
+    found = {
+        (relation.kind, relation.to_source, relation.to_number): Tie(
+            kind=relation.kind,
+            source=cut(relation.to_source),
+            source_name=name_source(relation.to_source, looks),
+            publisher=name_publisher(relation.to_source, looks),
+            number=cut(relation.to_number),
+            url=known.get((relation.to_source, relation.to_number), ""),
+        )
+        for relation in version.relations
+    }
+    return list(found.values())

@@ -1,0 +1,8 @@
+-- title: Notices whose title or text holds the given words as they stand, newest first
+-- params: words=예산
+WITH pattern (is_like) AS (
+  SELECT '%' || replace(replace(replace(:words, '\', '\\'), '%', '\%'), '_', '\_') || '%')
+SELECT published_on, source || '/' || number AS notice, seq, title, url
+FROM version_detail JOIN pattern
+WHERE superseded_at IS NULL AND (title LIKE is_like ESCAPE '\' OR text LIKE is_like ESCAPE '\')
+ORDER BY published_on DESC, notice

@@ -1,0 +1,230 @@
+"""Finds notices by words in their titles and bodies, Korean and English.
+
+The index brings candidates, and every one of them is read before it counts as a hit. A version that
+is not indexed yet is a candidate, too, so that an answer is never wrong, only slower.
+"""
+
+import contextlib
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from storage.errors import StoreFaultError, sqlite_code
+from storage.search_words import Span, Words, composed, fold, read_words, tokens
+from storage.store import Row, Store
+
+_BATCH = 200  # versions indexed in one transaction: a few megabytes of text
+_AROUND = 60  # characters shown on each side of a hit
+_SNIPPETS = 3  # shown of one notice
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """Some words of a block, with the hits among them.
+
+    Attributes:
+        block: 0-based index of the block in the body.
+        text: as printed, in NFC; an ellipsis stands where it was cut.
+        spans: code points of `text` that are hits, in order.
+    """
+
+    block: int
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A version whose title and body hold what was looked for.
+
+    Attributes:
+        title: in NFC; `title_spans` are its code points that are hits.
+        published_on: Seoul calendar day as printed.
+        snippets: none where only the title holds the words.
+    """
+
+    source: str
+    number: str
+    seq: int
+    published_on: dt.date | None
+    title: str
+    title_spans: tuple[Span, ...]
+    url: str
+    snippets: tuple[Snippet, ...]
+
+
+def search(
+    store: Store, words: str, *, limit: int, source: str | None = None, all_versions: bool = False
+) -> tuple[Hit, ...]:
+    """Finds versions that hold all words: those with all of them in the title, then the newest.
+
+    Args:
+        store: open.
+        words: as `read_words` reads them.
+        limit: most hits.
+        source: the only source looked at.
+        all_versions: also versions that were superseded; never those of a discarded run.
+
+    Raises:
+        QueryRefusedError: there is no word to look for.
+        StoreFaultError: the index is damaged.
+    """
+    wanted = read_words(words)
+    with store.transaction():
+        found = _candidates(store, wanted, source, all_versions=all_versions)
+        in_title = {row["id"] for row in found if wanted.hold_in([fold(row["title"])])}
+        ranked = chain(
+            (row for row in found if row["id"] in in_title),
+            (row for row in found if row["id"] not in in_title),
+        )
+        hits = (_hit(store, wanted, row) for row in ranked)
+        return tuple(islice((hit for hit in hits if hit), limit))
+
+
+def _candidates(
+    store: Store, wanted: Words, source: str | None, *, all_versions: bool
+) -> list[Row]:
+    """Heads of the versions that may hold the words, newest publication first."""
+    matching: list[int] = []
+    indexed = (
+        _indexed(store) if wanted.match else 0
+    )  # without a token, every version is a candidate
+    if indexed:
+        with _index_faults(store):
+            sql = "SELECT rowid FROM search WHERE search MATCH ?"
+            matching = [row for (row,) in store.db.execute(sql, [wanted.match])]
+    given = {"matching": json.dumps(matching), "indexed": indexed, "source": source}
+    view = "accepted_version" if all_versions else "current_version"
+    return list(store.db.query(_CANDIDATES.format(view=view), given))
+
+
+# CROSS JOIN: the few candidates first, then the view for each of them.
+_CANDIDATES = """
+WITH candidate (id) AS (
+  SELECT value FROM json_each(:matching) UNION ALL SELECT id FROM version WHERE id > :indexed)
+SELECT of.id, of.source, of.number, of.seq, of.published_on, of.title, of.url
+FROM candidate CROSS JOIN {view} AS of ON of.id = candidate.id
+WHERE :source IS NULL OR of.source = :source
+ORDER BY of.published_on IS NULL, of.published_on DESC, of.id DESC
+"""
+
+
+def _hit(store: Store, wanted: Words, row: Row) -> Hit | None:
+    """The hit that a candidate is; `None` where its text does not hold the words after all."""
+    title = composed(row["title"])
+    blocks = [composed(text) for text in _blocks(store, row["id"])]
+    folded = [fold(text) for text in blocks]
+    if not wanted.hold_in((fold(title), *folded)):
+        return None
+    return Hit(
+        source=row["source"],
+        number=row["number"],
+        seq=row["seq"],
+        published_on=row["published_on"] and dt.date.fromisoformat(row["published_on"]),
+        title=title,
+        title_spans=wanted.spans(fold(title)),
+        url=row["url"],
+        snippets=tuple(islice(_snippets(wanted, blocks, folded), _SNIPPETS)),
+    )
+
+
+def _snippets(wanted: Words, blocks: list[str], folded: list[str]) -> Iterator[Snippet]:
+    """A snippet of each block that holds a word which no block before it held."""
+    missing = set(wanted.wanted)
+    for position, (block, text) in enumerate(zip(blocks, folded, strict=True)):
+        here = {one for one in missing if one.search(text)}
+        if here:
+            missing -= here
+            first = min(match.start() for one in here if (match := one.search(text)))
+            yield _cut(position, block, wanted.spans(text), first)
+
+
+def _cut(block: int, text: str, spans: tuple[Span, ...], first: int) -> Snippet:
+    """The words around the span that holds a code point, cut between words where there are any."""
+    hit = next(span for span in spans if span[0] <= first < span[1])
+    start, end = max(0, hit[0] - _AROUND), min(len(text), hit[1] + _AROUND)
+    if start:
+        start = text.find(" ", start, hit[0]) + 1 or start
+    if end < len(text):
+        space = text.rfind(" ", hit[1], end)
+        end = space if space >= 0 else end
+    lead = _ELLIPSIS if start else ""
+    shift = len(lead) - start
+    return Snippet(
+        block=block,
+        text=lead + text[start:end] + (_ELLIPSIS if end < len(text) else ""),
+        spans=tuple((a + shift, b + shift) for a, b in spans if start <= a and b <= end),
+    )
+
+
+def catch_up(store: Store) -> int:
+    """Indexes every version that is not indexed yet; returns how many these were.
+
+    Raises:
+        StoreFaultError: the index is damaged.
+    """
+    done = 0
+    while batch := _index_batch(store):
+        done += batch
+    return done
+
+
+def _index_batch(store: Store) -> int:
+    """Indexes the next versions, all of them or none."""
+    with store.transaction() as db:
+        sql = "SELECT id, title FROM version WHERE id > ? ORDER BY id LIMIT ?"
+        found = db.execute(sql, [_indexed(store), _BATCH]).fetchall()
+        rows = [
+            (row, " ".join(tokens("\n".join((title, *_blocks(store, row))))))
+            for row, title in found
+        ]
+        with _index_faults(store):
+            db.conn.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
+    return len(found)
+
+
+def unindexed(store: Store) -> int:
+    """How many versions a search has to read one by one until `catch_up` has been called."""
+    with store.transaction() as db:
+        sql = "SELECT count(*) FROM version WHERE id > ?"
+        return int(db.execute(sql, [_indexed(store)]).fetchone()[0])
+
+
+def rebuild(store: Store) -> int:
+    """Empties the index and makes it anew; returns how many versions it holds."""
+    with store.transaction() as db:
+        db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    return catch_up(store)
+
+
+def _indexed(store: Store) -> int:
+    """The last version in the index; row ids only grow, and all up to it are there."""
+    # FTS5 writes one row here for each row of the index, in the same transaction.
+    sql = "SELECT coalesce(max(id), 0) FROM search_docsize"
+    with _index_faults(store):
+        return int(store.db.execute(sql).fetchone()[0])
+
+
+def _blocks(store: Store, version: int) -> list[str]:
+    sql = "SELECT text FROM block WHERE version = ? ORDER BY position"
+    return [text for (text,) in store.db.execute(sql, [version])]
+
+
+@contextlib.contextmanager
+def _index_faults(store: Store) -> Generator[None, None, None]:
+    """Says of a damaged index that it is only the index, and what mends it."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if sqlite_code(error) != sqlite3.SQLITE_CORRUPT:
+            raise
+        message = (
+            f"The search index of {store.path} is damaged: {error}. The notices are kept elsewhere "
+            "in it: `sillok search --rebuild` makes the index anew. If that fails, too, restore a "
+            "backup."
+        )
+        raise StoreFaultError(message) from error

@@ -1,0 +1,73 @@
+"""Ties are kept with the version that prints them, and found from their other end."""
+
+import datetime as dt
+
+import pytest
+
+from scrapers.notice import SourceKey
+from storage import ledger, relations, runs
+from storage.store import Store
+from tests.storage.making import (
+    DAY,
+    ENG,
+    KOR,
+    NOW,
+    enlisted,
+    judged,
+    notice,
+    recorded,
+    relation,
+    rows,
+    version,
+)
+
+KCA = SourceKey("kca-hot-clips")
+
+
+@pytest.fixture
+def run(store: Store) -> int:
+    """A run that has begun."""
+    return runs.start(store, NOW)
+
+
+def test_what_a_source_is_re_posted_by_is_known_from_its_own_end(store: Store, run: int) -> None:
+    """Each article once, as the latest versions have it."""
+    recorded(store, run, "1", relations=(relation("vol97-sub01-en"),))
+    recorded(store, run, "2", relations=(relation("vol98-sub02-en"),))
+    recorded(store, run, "3", relations=(relation("vol98-sub02-en"),))
+    recorded(store, run, "1", title="Without its source")
+    assert relations.targets(store, KCA) == ["vol98-sub02-en"]
+    assert relations.targets(store, KOR) == []
+
+
+def test_earlier_notices_are_those_of_the_same_board_since_a_day(store: Store, run: int) -> None:
+    """Undated ones among them, and not the notice itself."""
+    for number, day in (("1", "2026-01-01"), ("2", "2026-09-01"), ("3", None), ("4", "2026-09-02")):
+        row = enlisted(store, run, number)
+        published = dt.date.fromisoformat(day) if day else None
+        made = version(store, row, notice(number, published_on=published))
+        ledger.record(store, run, row, made)
+    recorded(store, run, "5", source=KOR)
+    found = relations.earlier(store, ENG, since=dt.date(2026, 6, 1), besides="4")
+    assert sorted(one.number for one in found) == ["2", "3"]
+
+
+def test_a_tie_is_added_once(store: Store, run: int) -> None:
+    """A source that is configured later ties what was read before it."""
+    row = recorded(store, run, "1", relations=(relation("vol97-sub01-en"),))
+    for _ in range(2):
+        relations.tie(store, row, relation("vol98-sub02-en"))
+    assert rows(store, "SELECT to_number FROM relation_detail ORDER BY 1") == [
+        ("vol97-sub01-en",),
+        ("vol98-sub02-en",),
+    ]
+
+
+def test_versions_that_mention_words_are_found_in_text_and_links(store: Store, run: int) -> None:
+    """Those that now stand; a discarded one or a superseded one is none."""
+    first = recorded(store, run, "1")
+    other = runs.start(store, NOW + DAY)
+    recorded(store, other, "2")
+    judged(store, other, "discarded")
+    assert relations.mentions(store, "First words") == [first]
+    assert relations.mentions(store, "no such words") == []
