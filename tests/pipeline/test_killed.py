@@ -1,5 +1,6 @@
 """A run that is killed at any step: the next completes it, and nothing is lost or told twice."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -19,7 +20,7 @@ from pipeline.demo.server import LookAlike
 from pipeline.demo.story import story
 from pipeline.run import RunReport, run
 from storage.query import ask
-from storage.store import open_reader
+from storage.store import open_reader, open_writer
 from tests.alerts.servers import Behaviour, mail_server
 from tests.conftest import CONFIG, EVERY_SOURCE
 
@@ -89,7 +90,7 @@ ORDER BY source, number, to_seq, kind, summary
 """
 TIED = "SELECT * FROM relation_detail ORDER BY from_source, from_number, to_number"
 REVISED = (
-    "SELECT programme, printed_from, printed_to, kind FROM budget_revision_detail ORDER BY 1, 2"
+    "SELECT programme, printed_from, printed_to, kind FROM budget_revision_detail ORDER BY 1, 2, 3"
 )
 TOLD = "SELECT change, count(*) FROM digest_item WHERE digest IS NOT NULL GROUP BY change"
 SENT = "SELECT digest, channel, recipient, state FROM delivery_detail"
@@ -229,3 +230,43 @@ def test_a_killed_first_sight_stays_silent(world: World, tmp_path: Path) -> None
     assert report.digests == ()
     assert rows(loaded, CHANGED) == []
     assert len(rows(loaded, KNOWN)) == sum(look.entries for look in report.looks) > 100
+
+
+LIMITED = """
+import resource, sys
+limit = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+from pipeline.cli import main
+sys.exit(main(["run", "--config", sys.argv[2]]))
+"""
+
+
+@pytest.mark.parametrize("room", [0, 40_000, 120_000, 250_000])
+def test_a_full_disk_says_so_and_the_next_run_completes(
+    world: World, loaded: Config, whole: Config, room: int
+) -> None:
+    """No file may grow any more: exit code 3, one paragraph, nothing half written, nothing lost."""
+    limit = str(loaded.store.stat().st_size // 4 + room)
+    command = [sys.executable, "-c", LIMITED, limit, str(loaded.path)]
+    child = subprocess.run(command, capture_output=True, timeout=60, check=False)  # noqa: S603  our own program
+    said = child.stderr.decode()
+    assert child.returncode == 3, said
+    assert "Traceback" not in said
+    assert "a limit on file sizes" in said
+    assert not once(loaded).has_failures
+    for question in (KNOWN, CHANGED, TIED, REVISED):
+        assert rows(loaded, question) == rows(whole, question)
+    assert {count for _, count in rows(loaded, TOLD)} == {1}
+
+
+def test_a_second_run_is_refused_while_one_is_writing(
+    loaded: Config,
+) -> None:
+    """It says who writes, and leaves the store alone."""
+    before = rows(loaded, KNOWN)
+    with open_writer(loaded.store):
+        command = [sys.executable, "-m", "pipeline", "run", "--config", str(loaded.path)]
+        child = subprocess.run(command, capture_output=True, timeout=60, check=False)  # noqa: S603  our own program
+    assert child.returncode == 3
+    assert str(os.getpid()) in child.stderr.decode()
+    assert rows(loaded, KNOWN) == before
