@@ -23,11 +23,12 @@ from pipeline.demo.asked import Host
 from pipeline.demo.breakage import FAULTS
 from pipeline.demo.server import LookAlike
 from pipeline.demo.story import story
-from tests.soak.judge import findings
+from tests.soak.judge import findings, undelivered
 from tests.soak.publisher import Publisher
 from tests.soak.receivers import MailServer, Webhook
 
-QUIET_S = 200.0  # at the end: three more looks without faults, and the longest back-off so far
+QUIET_S = 200.0  # at the end: three more looks without faults
+PATIENCE_S = 1200.0  # and what failed four times in a row waits for eight minutes more
 FAULT_S = (10.0, 60.0)
 ACT_S = (10.0, 40.0)
 # What holds an answer back longest; a look at three boards must still fit between two others.
@@ -204,6 +205,9 @@ class Soak:
         self.site.faults.off()
         self.mail.is_down = self.hook.is_down = False
         time.sleep(QUIET_S)
+        until = time.monotonic() + PATIENCE_S
+        while undelivered(self.daemon.config.parent / "sillok.db") and time.monotonic() < until:
+            time.sleep(5)
         code = self.daemon.end(signal.SIGTERM)
         if code != 0:
             self.problems.append(f"the daemon ended with code {code}")

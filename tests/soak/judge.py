@@ -22,10 +22,15 @@ def findings(
     yield from _told_wrongly(list(events), digests)
     wanted = {(_name(channel, to), digest) for channel, to, digest in _rows(store, _DELIVERIES)}
     yield from _delivered_wrongly(wanted, list(received), kills=kills)
-    for digest, channel, recipient, state, error in _rows(store, _UNDELIVERED):
+    for digest, channel, recipient, state, error in undelivered(store):
         yield f"{digest} to {channel} {recipient} is {state}: {error}"
     for kind, count in _rows(store, _DOUBLE):
         yield f"{count} {kind} stand twice in the store"
+
+
+def undelivered(store: Path) -> list[tuple[Any, ...]]:
+    """Digest, channel, recipient, state and last error of what has not arrived."""
+    return _rows(store, _UNDELIVERED)
 
 
 _DIGESTS = "SELECT id, content FROM digest"
