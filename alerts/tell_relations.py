@@ -6,8 +6,9 @@ from alerts.history import History
 from alerts.parts import Tie
 from alerts.places import Looks, clean_address, name_publisher, name_source
 from alerts.text import cut
+from alerts.wording import is_web_address
 from scrapers.notice import SourceKey
-from storage.records import Version
+from storage.records import Relation, Version
 
 Addresses = Mapping[tuple[SourceKey, str], str]  # by source and number
 
@@ -16,6 +17,11 @@ def addresses(told: Iterable[History]) -> Addresses:
     """Where the notices stand that a digest speaks of."""
     notices = (history.notice for history in told)
     return {(notice.source, notice.number): clean_address(notice.url) for notice in notices}
+
+
+def _printed(relation: Relation) -> str:
+    """The address that the notice itself prints for the other one, `""` where it prints words."""
+    return clean_address(relation.printed) if is_web_address(relation.printed) else ""
 
 
 def list_relations(version: Version, known: Addresses, looks: Looks) -> list[Tie]:
@@ -27,7 +33,7 @@ def list_relations(version: Version, known: Addresses, looks: Looks) -> list[Tie
             source_name=name_source(relation.to_source, looks),
             publisher=name_publisher(relation.to_source, looks),
             number=cut(relation.to_number),
-            url=known.get((relation.to_source, relation.to_number), ""),
+            url=known.get((relation.to_source, relation.to_number)) or _printed(relation),
         )
         for relation in version.relations
     }

@@ -9,11 +9,11 @@ from alerts.subscription import wants
 from pipeline.budget import budget_lines, compare_lines
 from pipeline.diff import compare
 from pipeline.errand import Errand
-from pipeline.relations import LONGEST_GAP, read_reissue, read_reposts
+from pipeline.ties import find_ties, tie_later_editions
 from scrapers.notice import Notice, Sha256
-from storage import budgets, changes, ledger, relations
+from storage import budgets, changes, ledger
 from storage.ledger import Enlisted, Kept
-from storage.records import AttachedFile, Cause, Contact, Deadline, Figure, Relation, Version
+from storage.records import AttachedFile, Cause, Contact, Deadline, Figure, Version
 
 _log = structlog.get_logger()
 
@@ -71,11 +71,13 @@ def record(
         figures=reading.figures,
         deadlines=reading.deadlines,
         contacts=reading.contacts,
-        relations=_relations(errand, reading.notice),
+        relations=find_ties(errand, reading.notice),
         files=files,
     )
     with errand.store.transaction():
         row = ledger.record(errand.store, errand.run, enlisted.row, version)
+        if kept is None:
+            tie_later_editions(errand, version.notice)
         _record_budget(errand, version, row)
         if cause == "publisher":
             _record_change(errand, enlisted, kept, version, row)
@@ -88,13 +90,6 @@ def record(
         cause=cause,
     )
     return Kept(row=row, version=version, readers=frozenset({errand.reader}))
-
-
-def _relations(errand: Errand, notice: Notice) -> tuple[Relation, ...]:
-    """The ties of a notice to others, as far as the store and the configuration know them."""
-    since = (notice.published_on - LONGEST_GAP) if notice.published_on else None
-    earlier = relations.earlier(errand.store, notice.source, since=since, besides=notice.number)
-    return (*read_reposts(notice, errand.sources), *read_reissue(notice, earlier))
 
 
 def _record_budget(errand: Errand, version: Version, row: int) -> None:

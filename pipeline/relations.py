@@ -1,20 +1,16 @@
 """Which notice re-posts an article of a serial, and which corrects or re-issues an earlier one."""
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from pipeline.errand import Errand
 from scrapers import SITES
 from scrapers.notice import Notice, Source
 from scrapers.site import Serial
-from storage import ledger, relations
 from storage.records import Relation, RelationKind
-from storage.relations import Earlier
+from storage.relations import Titled
 
-LONGEST_GAP = dt.timedelta(days=400)  # a call of last year under its old title is another call
 _ALIKE = 95  # of 100; a title is printed anew, and rarely to the letter
 
 _SAYS_SO = re.compile(r"\bsource of the|\bhot clips\b|출처|원문", re.IGNORECASE)
@@ -55,25 +51,17 @@ def read_reposts(notice: Notice, sources: Iterable[Source]) -> Iterator[Relation
                 )
 
 
-def tie_earlier(errand: Errand) -> None:
-    """Ties the notices on record that re-post articles of a serial that is new to us."""
-    index = errand.site.index
-    if not isinstance(index, Serial):
-        return
-    with errand.store.transaction():
-        for row in relations.mentions(errand.store, index.mark):
-            notice = ledger.load(errand.store, row).version.notice
-            for relation in read_reposts(notice, (errand.source,)):
-                relations.tie(errand.store, row, relation)
+def is_marked(title: str) -> bool:
+    """Whether a title says that it corrects or re-issues something."""
+    return _mark(title) is not None
 
 
-def read_reissue(notice: Notice, earlier: Sequence[Earlier]) -> Iterator[Relation]:
+def read_reissue(notice: Titled, earlier: Iterable[Titled]) -> Iterator[Relation]:
     """The notice of the same source, if any, that a marked title says it corrects or re-issues.
 
     Args:
         notice: the later one.
-        earlier: notices of its source; those with the very same mark are among them and do not
-            count as the first edition.
+        earlier: other notices of its source.
     """
     marked = _mark(notice.title)
     if marked is None:
@@ -100,7 +88,7 @@ def _core(title: str) -> str:
     return _NOT_LETTERS.sub("", _CORRECTS.sub("", _REISSUES.sub("", title))).casefold()
 
 
-def _is_first_edition(one: Earlier, notice: Notice, core: str) -> bool:
+def _is_first_edition(one: Titled, notice: Titled, core: str) -> bool:
     """Whether an earlier title is the same but for its marks; numbers in it must agree to a digit.
 
     So the fourth call of a year is no new edition of the third.
@@ -113,5 +101,5 @@ def _is_first_edition(one: Earlier, notice: Notice, core: str) -> bool:
     return one.title != notice.title and fuzz.ratio(other, core) >= _ALIKE
 
 
-def _age(one: Earlier) -> str:
+def _age(one: Titled) -> str:
     return one.published_on.isoformat() if one.published_on else ""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from pipeline.errand import Errand
-from pipeline.relations import tie_earlier
 from pipeline.sweep import sweep
+from pipeline.ties import tie_earlier_reposts
 from pipeline.visit import visit
 from scrapers.errors import FetchError, GoneError, OutageError, RefusedError, ScrapeError
 from scrapers.fetch import StoppedError
@@ -36,7 +36,7 @@ def track(errand: Errand, progress: Progress) -> LookRow:
     try:
         first_sight = not runs.was_listed(errand.store, errand.source.key)
         if first_sight:
-            tie_earlier(errand)
+            tie_earlier_reposts(errand)
         entries = sweep(errand, first_sight=first_sight)
         visits = _enlist(errand, entries, first_sight=first_sight)
         is_listed = True

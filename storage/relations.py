@@ -9,9 +9,15 @@ from storage.store import Store, append, storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
-    """A notice that a later one may correct or re-issue."""
+class Titled:
+    """A notice by its title as it now stands.
 
+    Attributes:
+        version: row id of that version; 0 where it is not recorded yet.
+    """
+
+    version: int
+    source: SourceKey
     number: str
     title: str
     published_on: dt.date | None
@@ -26,27 +32,39 @@ def targets(store: Store, source: SourceKey) -> list[str]:
     return [number for (number,) in rows]
 
 
-def earlier(
-    store: Store, source: SourceKey, *, since: dt.date | None, besides: str
-) -> tuple[Earlier, ...]:
-    """The notices of a source that stand as they do since a day, or are undated, apart from one."""
+def titles(store: Store, source: SourceKey, first: dt.date, last: dt.date) -> tuple[Titled, ...]:
+    """The notices of a source that were listed under these days, both ends included, by day."""
+    days = {"source": source, "first": first.isoformat(), "last": last.isoformat()}
     with store.transaction() as db:
-        rows = db.execute(
-            """
-            SELECT number, title, published_on FROM current_version
-            WHERE source = ? AND number <> ? AND coalesce(published_on, '9999') >= ?
-            ORDER BY published_on, number
-            """,
-            [source, storable(besides), since.isoformat() if since else ""],
-        ).fetchall()
+        rows = db.execute(_TITLES, days).fetchall()
     return tuple(
-        Earlier(
+        Titled(
+            version=row,
+            source=source,
             number=number,
             title=title,
             published_on=dt.date.fromisoformat(day) if day else None,
         )
-        for number, title, day in rows
+        for row, number, title, day in rows
     )
+
+
+_TITLES = """
+SELECT this.id, notice.number, this.title, this.published_on
+FROM notice JOIN current_version AS this ON this.notice = notice.id
+WHERE notice.source = :source AND notice.listed_on BETWEEN :first AND :last
+ORDER BY notice.listed_on, notice.number
+"""
+
+
+def is_tied(store: Store, version: int) -> bool:
+    """Whether a version is known to correct or re-issue another notice."""
+    with store.transaction() as db:
+        row = db.execute(
+            "SELECT 1 FROM relation WHERE version = ? AND kind IN ('corrects', 'reissues')",
+            [version],
+        ).fetchone()
+    return row is not None
 
 
 def mentions(store: Store, words: str) -> list[int]:

@@ -61,6 +61,13 @@ def test_a_relation_is_a_line_that_names_notice_and_publisher(kind: str, said: s
     )
 
 
+def test_a_re_post_has_the_address_that_it_prints() -> None:
+    """Whether or not the article is told, too."""
+    address = "https://www.kca.kr/hot_clips/vol98/sub02.html?lang=en"
+    printing = replace(tied().relations[0], printed=address)
+    assert f"Clips {address}" in text(first(replace(tied(), relations=(printing,))))
+
+
 def test_a_relation_to_a_notice_that_is_told_has_its_address() -> None:
     """As a link in HTML."""
     address = "https://www.kca.kr/hot_clips/vol98/sub02_en.htm"

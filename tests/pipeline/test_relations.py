@@ -7,7 +7,7 @@ import pytest
 from pipeline.relations import read_reissue, read_reposts
 from scrapers.notice import Block, Board, Link, Notice, Source, SourceKey, Volumes
 from storage.records import Relation
-from storage.relations import Earlier
+from storage.relations import Titled
 
 KCA = Source(
     key=SourceKey("kca-hot-clips"),
@@ -81,13 +81,16 @@ def test_a_source_does_not_repost_itself() -> None:
     assert list(read_reposts(own, (MSIT,))) == []
 
 
+def titled(number: str, title: str, day: str | None) -> Titled:
+    """A notice of the business board by its title."""
+    published_on = dt.date.fromisoformat(day) if day else None
+    return Titled(version=0, source=MSIT.key, number=number, title=title, published_on=published_on)
+
+
 def reissue(title: str, *earlier: tuple[str, str, str | None]) -> list[Relation]:
-    """The tie of a title to notices given as number, title and day."""
-    known = [
-        Earlier(number=number, title=name, published_on=dt.date.fromisoformat(day) if day else None)
-        for number, name, day in earlier
-    ]
-    return list(read_reissue(notice(title=title), known))
+    """The tie of a title of 11 December to notices given as number, title and day."""
+    later = titled("3186900", title, "2024-12-11")
+    return list(read_reissue(later, [titled(*one) for one in earlier]))
 
 
 FIRST = ("3186800", "2025년도 제1차 양자컴퓨팅 연구개발 신규과제 공모", "2024-12-02")

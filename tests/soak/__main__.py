@@ -60,6 +60,14 @@ board = {{ section = "eng", bbsSeqNo = 42, mId = 4, mPid = 2 }}
 schedule = "* * * * *"
 
 [[sources]]
+key = "msit-press"
+site = "msit"
+name = "Korean board"
+publisher = "MSIT"
+board = {{ section = "user", bbsSeqNo = 94, mId = 307, mPid = 208 }}
+schedule = "* * * * *"
+
+[[sources]]
 key = "msit-business"
 site = "msit"
 name = "Business board"

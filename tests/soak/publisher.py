@@ -8,10 +8,14 @@ from typing import Literal
 from pipeline.demo.clips import Article, Volume, Wording
 from pipeline.demo.edits import add_volume, edit_post, insert_post
 from pipeline.demo.making import make_post
-from pipeline.demo.posts import BUSINESS, ENGLISH_PRESS, Board, Chapter, Post
+from pipeline.demo.posts import BUSINESS, ENGLISH_PRESS, KOREAN_PRESS, Board, Chapter, Post
 from pipeline.demo.server import LookAlike
 
-KEYS = {ENGLISH_PRESS.bbs_seq_no: "msit-eng-press", BUSINESS.bbs_seq_no: "msit-business"}
+KEYS = {
+    ENGLISH_PRESS.bbs_seq_no: "msit-eng-press",
+    KOREAN_PRESS.bbs_seq_no: "msit-press",
+    BUSINESS.bbs_seq_no: "msit-business",
+}
 CLIPS = "kca-hot-clips"
 
 Kind = Literal["new", "figure", "deadline", "article"]
@@ -68,18 +72,20 @@ class Publisher:
             self._fresh["deadline"].append((BUSINESS, 3188000 + number))
 
     def _new(self, at: float) -> Event:
-        board = self._random.choice((ENGLISH_PRESS, BUSINESS))
+        board = self._random.choice((ENGLISH_PRESS, KOREAN_PRESS, BUSINESS))
         number = (1300 if board == ENGLISH_PRESS else 3188100) + self._count
-        if board == ENGLISH_PRESS:
-            words = f"KRW {self._count}.77 billion"
-            self._add(board, _figure_post(number, words))
-        else:
+        if board == BUSINESS:
             day = dt.date(2032, 1, 1) + dt.timedelta(days=self._count)
-            words = day.isoformat()
-            self._add(board, _deadline_post(number, day))
-        return Event(
-            source=KEYS[board.bbs_seq_no], number=str(number), kind="new", words=words, at=at
-        )
+            words, post = day.isoformat(), _deadline_post(number, day)
+        elif board == KOREAN_PRESS:
+            words = f"{self._count}억 7,700만원"
+            post = _korean_post(number, words)
+        else:
+            words = f"KRW {self._count}.77 billion"
+            post = _figure_post(number, words)
+        self._add(board, post)
+        source = KEYS[board.bbs_seq_no]
+        return Event(source=source, number=str(number), kind="new", words=words, at=at)
 
     def _figure(self, at: float) -> Event:
         board, number = self._fresh["figure"].pop()
@@ -121,6 +127,13 @@ class Publisher:
 def _figure_post(number: int, amount: str) -> Post:
     body = f"The ministry gives a research grant.\nGrant {number}: {amount} in 2031\nThat is all."
     return make_post(number, f"A grant for laboratory {number}", dt.date(2024, 12, 9), body)
+
+
+def _korean_post(number: int, amount: str) -> Post:
+    body = (
+        f"연구실 {number}호에 2031년 {amount}을 지원한다.\n그 밖의 일은 없다."  # a grant, no more
+    )
+    return make_post(number, f"연구실 {number}호 지원", dt.date(2024, 12, 9), body)
 
 
 def _deadline_post(number: int, day: dt.date) -> Post:

@@ -12,7 +12,7 @@ from tests.storage.making import (
     ENG,
     KOR,
     NOW,
-    enlisted,
+    entry,
     judged,
     notice,
     recorded,
@@ -40,16 +40,25 @@ def test_what_a_source_is_re_posted_by_is_known_from_its_own_end(store: Store, r
     assert relations.targets(store, KOR) == []
 
 
-def test_earlier_notices_are_those_of_the_same_board_since_a_day(store: Store, run: int) -> None:
-    """Undated ones among them, and not the notice itself."""
-    for number, day in (("1", "2026-01-01"), ("2", "2026-09-01"), ("3", None), ("4", "2026-09-02")):
-        row = enlisted(store, run, number)
-        published = dt.date.fromisoformat(day) if day else None
-        made = version(store, row, notice(number, published_on=published))
-        ledger.record(store, run, row, made)
+def test_titles_are_those_of_one_board_within_days(store: Store, run: int) -> None:
+    """As their latest versions have them, in the order of days."""
+    for number, day in (("1", "2026-01-01"), ("2", "2026-09-02"), ("3", None), ("4", "2026-09-01")):
+        found = ledger.enlist(store, run, ENG, entry(number, day), at=NOW, first_sight=True)
+        ledger.record(store, run, found.row, version(store, found.row, notice(number)))
     recorded(store, run, "5", source=KOR)
-    found = relations.earlier(store, ENG, since=dt.date(2026, 6, 1), besides="4")
-    assert sorted(one.number for one in found) == ["2", "3"]
+    recorded(store, run, "4", title="Another title")
+    found_titles = relations.titles(store, ENG, dt.date(2026, 9, 1), dt.date(2026, 9, 2))
+    assert [(one.number, one.title) for one in found_titles] == [
+        ("4", "Another title"),
+        ("2", "A title"),
+    ]
+
+
+def test_a_version_is_tied_or_not(store: Store, run: int) -> None:
+    """A re-post is no new edition of the article."""
+    assert not relations.is_tied(store, recorded(store, run, "1", relations=(relation(),)))
+    again = relation("7", kind="reissues", to_source=ENG)
+    assert relations.is_tied(store, recorded(store, run, "2", relations=(again,)))
 
 
 def test_a_tie_is_added_once(store: Store, run: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from storage import budgets, ledger, outbox, runs, snapshots
+from storage import budgets, ledger, outbox, relations, runs, snapshots
 from storage.records import FigureChange
 from storage.store import Store, instant
 from tests.storage.making import (
@@ -309,6 +309,7 @@ LOOK_UPS = {
     "other statements": budgets._RIVALS,  # noqa: SLF001  its plan is what is tried
     "budget steps that are news": budgets._NEWS,  # noqa: SLF001  its plan is what is tried
     "what one is tied to": "SELECT * FROM relation_detail WHERE to_source = 'a'",
+    "titles of some days": relations._TITLES,  # noqa: SLF001  its plan is what is tried
     "the first sight": ledger._FIRST_SIGHT,  # noqa: SLF001  its plan is what is tried
     "parts of a version": "SELECT * FROM block WHERE version = 1 ORDER BY position",
 }
@@ -323,7 +324,9 @@ def _scans(plan: list[tuple[int, int, int, str]]) -> list[str]:
 @pytest.mark.parametrize("sql", LOOK_UPS.values(), ids=LOOK_UPS)
 def test_nothing_that_is_asked_for_each_notice_reads_a_whole_table(store: Store, sql: str) -> None:
     """Otherwise a run over ten thousand notices would read each of them ten thousand times."""
-    given = dict.fromkeys(("source", "version", "before", "subscription", "until"), "1")
+    given = dict.fromkeys(
+        ("source", "version", "before", "subscription", "until", "first", "last"), "1"
+    )
     params = given if ":" in sql else ["1"] * sql.count("?")
     plan = store.db.execute(f"EXPLAIN QUERY PLAN {sql}", params).fetchall()
     assert _scans(plan) == []
