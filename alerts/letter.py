@@ -55,7 +55,7 @@ def write_letter(
     """
     sender = _address(channel.sender)
     message = EmailMessage(_POLICY)
-    message["Subject"] = plain(rendered.subject)
+    message["Subject"] = _verbatim(rendered.subject)
     message["From"] = sender
     message["To"] = _address(recipient)
     message["Date"] = now
@@ -67,6 +67,15 @@ def write_letter(
     message.set_content(rendered.text)
     message.add_alternative(rendered.html, subtype="html")
     return message
+
+
+def _verbatim(subject: str) -> str:
+    """A subject in which nothing looks encoded.
+
+    Whatever stands between `=?` and `?=` is decoded when the header is set, after it was made safe,
+    and written as it came out: a title could bring line breaks, and headers behind them.
+    """
+    return plain(subject).replace("=?", "= ?")
 
 
 def _address(printed: str) -> Address:

@@ -141,7 +141,9 @@ def _address_checks(name: str, site: Mapping[str, Any], raw: Mapping[str, Any]) 
         if isinstance(address, str) and address:
             wrong = _address_problem(address, plain=plain)
             if wrong:
-                yield f"sites.{name}.{key}: {wrong} (it is {address[:80]!r})"
+                # Before an @ stands a user, and perhaps a password, which is shown to nobody.
+                shown = "…@" + address.rpartition("@")[2] if "@" in address else address
+                yield f"sites.{name}.{key}: {wrong} (it is {shown[:80]!r})"
 
 
 def _address_problem(address: str, *, plain: bool) -> str:

@@ -41,15 +41,30 @@ def read_page(
         ReaderFaultError: the reader broke in a way that nobody foresaw; the row has the trace.
     """
     try:
-        return read(page, *args, **kwargs)
+        return try_page(page, read, *args, **kwargs)
     except ScrapeError as error:
-        note_trouble(errand, notice, error, page=page)
+        cause = error.__cause__ if isinstance(error, ReaderFaultError) else None
+        trace = "".join(traceback.format_exception(cause)) if cause else ""
+        note_trouble(errand, notice, error, page=page, trace=trace)
+        raise
+
+
+def try_page(
+    page: Page, read: Callable[Concatenate[Page, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """What *read* makes of a page that may be none; nothing is noted of it.
+
+    Raises:
+        ScrapeError: the page must not be read.
+        ReaderFaultError: the reader broke in a way that nobody foresaw.
+    """
+    try:
+        return read(page, *args, **kwargs)
+    except ScrapeError:
         raise
     except Exception as error:  # a bug in one reader must not stop the other sources
-        trace = traceback.format_exc()
-        fault = ReaderFaultError(page.url, f"{type(error).__name__} in the reader: {error}")
-        note_trouble(errand, notice, fault, page=page, trace=trace)
-        raise fault from error
+        found = f"{type(error).__name__} in the reader: {error}"
+        raise ReaderFaultError(page.url, found) from error
 
 
 def note_trouble(

@@ -4,6 +4,17 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import EventDict
+
+from alerts.text import plain
+
+
+def _harmless(_: object, __: str, event: EventDict) -> EventDict:
+    """Takes what acts on a terminal out of foreign text; line ends are left to the renderer."""
+    return {
+        name: "\n".join(map(plain, one.splitlines())) if isinstance(one, str) else one
+        for name, one in event.items()
+    }
 
 
 def configure(level: int) -> None:
@@ -19,7 +30,7 @@ def configure(level: int) -> None:
             structlog.stdlib.filter_by_level,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            # Foreign text is quoted, so that no newline or escape of it reaches a terminal.
+            _harmless,
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),

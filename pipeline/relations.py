@@ -1,9 +1,8 @@
 """Which notice re-posts an article of a serial, and which corrects or re-issues an earlier one."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-
-from rapidfuzz import fuzz
 
 from scrapers import SITES
 from scrapers.notice import Notice, Source
@@ -11,23 +10,25 @@ from scrapers.site import Serial
 from storage.records import Relation, RelationKind
 from storage.relations import Titled
 
-_ALIKE = 95  # of 100; a title is printed anew, and rarely to the letter
-
 _SAYS_SO = re.compile(r"\bsource of the|\bhot clips\b|출처|원문", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()（）]{1,300}", re.IGNORECASE)
 _CORRECTS = re.compile(
-    r"정정\s?(?:공고|공지|안내)?|수정\s?(?:공고|공지|안내)?(?=\s?[)\]〉>】])|수정\s?공고"
-    r"|\b(?:correct(?:ion|ed)|erratum|revised)\b",
+    r"(?<![가-힣])정정\s?(?:공고|공지|안내)?(?![가-힣])"
+    r"|(?<![가-힣])수정\s?(?:공고|공지|안내)?(?=\s?[)\]〉>】])|(?<![가-힣])수정\s?공고"
+    r"|(?<=[(\[])(?:revised|correction|corrected|erratum)(?=[)\]])"
+    r"|^(?:correction|corrected|erratum)(?=\s?:)",
     re.IGNORECASE,
 )
 _REISSUES = re.compile(
-    r"재\s?(?:공고|공모|모집|공지)|(?:기간|기한|마감|접수)\s?연장(?:\s?(?:공고|안내))?|연장\s?공고"
+    r"(?<![가-힣])재\s?(?:공고|공모|모집|공지)"
+    r"|(?:기간|기한|마감|접수)\s?연장(?:\s?(?:공고|안내))?|(?<![가-힣])연장\s?공고"
     r"|\bre-?(?:announcement|issued?|posted)\b"
     r"|\b(?:deadline extended|extension of (?:the )?deadline)\b",
     re.IGNORECASE,
 )
+# What titles of two editions may differ in, beside the mark and signs: that they are notices.
+_FILLING = re.compile(r"공고문?|공지|안내|알림|공모|모집|notice|announcement", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_DIGITS = re.compile(r"\d+")
 
 
 def read_reposts(notice: Notice, sources: Iterable[Source]) -> Iterator[Relation]:
@@ -61,17 +62,16 @@ def read_reissue(notice: Titled, earlier: Iterable[Titled]) -> Iterator[Relation
 
     Args:
         notice: the later one.
-        earlier: other notices of its source.
+        earlier: other notices of its source; the latest of those that fit is meant.
     """
     marked = _mark(notice.title)
     if marked is None:
         return
     kind, proof = marked
-    core = _core(notice.title)
-    alike = [one for one in earlier if _is_first_edition(one, notice, core)]
-    if alike:
-        best = max(alike, key=lambda one: (fuzz.ratio(_core(one.title), core), _age(one)))
-        yield Relation(kind=kind, to_source=notice.source, to_number=best.number, printed=proof)
+    editions = [one for one in earlier if _is_earlier_edition(one, notice)]
+    if editions:
+        last = max(editions, key=lambda one: one.published_on or dt.date.min)
+        yield Relation(kind=kind, to_source=notice.source, to_number=last.number, printed=proof)
 
 
 def _mark(title: str) -> tuple[RelationKind, str] | None:
@@ -84,22 +84,17 @@ def _mark(title: str) -> tuple[RelationKind, str] | None:
 
 
 def _core(title: str) -> str:
-    """A title without marks, brackets, spaces and case."""
-    return _NOT_LETTERS.sub("", _CORRECTS.sub("", _REISSUES.sub("", title))).casefold()
+    """A title without marks, filling, signs and case."""
+    bare = _CORRECTS.sub("", _REISSUES.sub("", title))
+    return _NOT_LETTERS.sub("", _FILLING.sub("", bare)).casefold()
 
 
-def _is_first_edition(one: Titled, notice: Titled, core: str) -> bool:
-    """Whether an earlier title is the same but for its marks; numbers in it must agree to a digit.
+def _is_earlier_edition(one: Titled, notice: Titled) -> bool:
+    """Whether an earlier title is the same but for its mark.
 
-    So the fourth call of a year is no new edition of the third.
+    One word more makes another call of it: the one for doctors beside the one for masters, the
+    fourth of a year after the third.
     """
     if one.published_on and notice.published_on and one.published_on > notice.published_on:
         return False
-    other = _core(one.title)
-    if _DIGITS.findall(other) != _DIGITS.findall(core):
-        return False
-    return one.title != notice.title and fuzz.ratio(other, core) >= _ALIKE
-
-
-def _age(one: Titled) -> str:
-    return one.published_on.isoformat() if one.published_on else ""
+    return one.title != notice.title and _core(one.title) == _core(notice.title) != ""

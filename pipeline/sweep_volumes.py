@@ -1,10 +1,12 @@
 """Finds the articles of a serial that has no index: volume by volume, article by article."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import get_args
 
 from pipeline.errand import Errand
-from pipeline.guard import read_page
+from pipeline.guard import try_page
 from scrapers.errors import GoneError, LayoutError, OutageError, ReadError
 from scrapers.notice import Entry, Language, Volumes
 from scrapers.site import Article, Serial
@@ -12,9 +14,13 @@ from storage import ledger, relations
 
 _MOST_AHEAD = 50  # volumes beyond the last known one: years without a run
 _MOST_ARTICLES = 60
-_GAP = 1  # numbers of a volume that may be missing between two articles
+_GAP = 1  # articles of a volume that may be missing between two others
+_VOLUME_GAP = 2  # volumes that may be missing between two others
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+# No volume will have this number in our time; what is answered for it is what "missing" looks like.
+_NO_VOLUME, _NO_ARTICLE = 9_999, 99
+_DIGITS = re.compile(r"\d+")
 
 _Numbers = dict[str, Article]
 
@@ -32,61 +38,106 @@ def sweep_volumes(errand: Errand, serial: Serial, *, first_sight: bool) -> tuple
     return _Sweep(errand, serial).entries(first_sight=first_sight)
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What stands at an address: an article, or something that could not be read as one.
+
+    Attributes:
+        says: title and text of the article, or the error.
+    """
+
+    says: str
+    siblings: tuple[str, ...] = ()
+    is_article: bool = False
+
+
 class _Sweep:
     """One sweep, and what it knows already.
 
     Attributes:
         known: articles that have a version.
         told: articles that other sources re-post.
-        seen: articles that a page showed in this sweep.
+        seen: articles that a page showed in this sweep, unreadable ones included.
+        lost: known ones in whose place what stands for missing articles came.
+        read: seen ones that read as articles, by what they say.
     """
 
     def __init__(self, errand: Errand, serial: Serial) -> None:
         source = errand.source.key
         self._errand = errand
         self._serial = serial
+        self._missing: dict[Language, str] = {}  # what the host says of articles that are not there
         self.known = self._articles(ledger.numbers(errand.store, source, how="read"))
         self.told = self._articles(relations.targets(errand.store, source))
         self.seen: _Numbers = {}
+        self.lost: set[str] = set()
+        self.read: dict[str, str] = {}
 
     def entries(self, *, first_sight: bool) -> tuple[Entry, ...]:
         """Reads the volumes and lists their articles, known ones included."""
-        looked = self._volumes(first_sight=first_sight)
+        volumes = self._configured()
+        looked = self._volumes(volumes, first_sight=first_sight)
         for volume in sorted(looked):
             self._read_volume(volume)
-        last = max((one.volume for one in (self.known | self.seen).values()), default=0)
-        for volume in range(last + 1, last + 1 + _MOST_AHEAD):
-            if not self._read_volume(volume):
-                break
+        self._look_ahead()
         self._check_floor()
-        known = {number: one for number, one in self.known.items() if one.volume in looked}
-        border = self._border()
+        known = {
+            number: one
+            for number, one in self.known.items()
+            if one.volume in looked and number not in self.lost
+        }
+        # A volume that was not there before is news, unless it comes to light behind the last one
+        # of the first sight, or behind the last one that the configuration says was there.
+        there = {one.volume for one in self.known.values()}
+        border = max(self._border(), volumes.last)
         found = sorted((known | self.seen).items(), key=lambda pair: _place(pair[1]), reverse=True)
         return tuple(
-            Entry(number=number, title="", published_on=None, is_old=one.volume < border)
+            Entry(
+                number=number,
+                title="",
+                published_on=None,
+                is_old=one.volume not in there and one.volume <= border,
+            )
             for number, one in found
         )
 
-    def _volumes(self, *, first_sight: bool) -> set[int]:
-        """The volumes to look at, apart from those that nobody has heard of yet."""
+    def _configured(self) -> Volumes:
         source = self._errand.source
         if not isinstance(source.board, Volumes):
             message = f"source {source.key}: a source of this site names volumes"
             raise TypeError(message)
-        heard_of = set(range(source.board.first, source.board.last + 1))
+        return source.board
+
+    def _volumes(self, configured: Volumes, *, first_sight: bool) -> set[int]:
+        """The volumes to look at, apart from those that nobody has heard of yet."""
+        heard_of = set(range(configured.first, configured.last + 1))
         heard_of |= {one.volume for one in self.told.values()}
         if first_sight:
             return heard_of
         there = sorted({one.volume for one in self.known.values()})
-        return heard_of - set(there) | set(there[-source.look_back_pages :])
+        latest = there[-self._errand.source.look_back_pages :]
+        # A volume that was skipped may still come, when the next one is out.
+        skipped = set(range(latest[0] - _VOLUME_GAP, latest[-1])) if latest else set()
+        return (heard_of | {one for one in skipped if one > 0}) - set(there) | set(latest)
+
+    def _look_ahead(self) -> None:
+        """Reads the volumes that follow the last one that could be read."""
+        articles = (self.known | self._articles(self.read.values())).values()
+        last = max((one.volume for one in articles), default=0)
+        missing = 0
+        for volume in range(last + 1, last + 1 + _MOST_AHEAD):
+            missing = 0 if self._read_volume(volume) else missing + 1
+            if missing > _VOLUME_GAP:
+                break
 
     def _read_volume(self, volume: int) -> bool:
-        """Reads one volume in every language; says whether there is anything."""
-        editions = [self._read_edition(volume, language) for language in LANGUAGES]
-        return any(editions)
+        """Reads one volume in every language; says whether an article of it could be read."""
+        for language in LANGUAGES:
+            self._read_edition(volume, language)
+        return any(one.volume == volume for one in self._articles(self.read.values()).values())
 
-    def _read_edition(self, volume: int, language: Language) -> bool:
-        """Reads one volume in one language; says whether there is anything.
+    def _read_edition(self, volume: int, language: Language) -> None:
+        """Reads one volume in one language.
 
         Its first article may say which others there are; beyond the last of them numbers are tried
         until nothing is there.
@@ -95,59 +146,84 @@ class _Sweep:
         def number(place: int) -> str:
             return self._serial.number(Article(volume=volume, article=place, language=language))
 
-        told = [
-            one for one, at in self.told.items() if (at.volume, at.language) == (volume, language)
-        ]
-        hints = dict.fromkeys([number(1), *sorted(told)])
-        there = [self._try(hint) for hint in hints]
-        if not any(there):
-            return False
+        here = (volume, language)
+        told = [one for one, at in self.told.items() if (at.volume, at.language) == here]
+        for hint in dict.fromkeys([number(1), *sorted(told)]):
+            self._try(hint)
         missing = 0
-        while (
-            missing <= _GAP
-            and (place := self._last(volume, language) + missing + 1) <= _MOST_ARTICLES
-        ):
-            missing = 0 if self._try(number(place)) else missing + 1
-        return True
+        while missing <= _GAP:
+            place = self._last(*here) + missing + 1
+            is_there = place <= _MOST_ARTICLES and self._try(number(place))
+            missing = 0 if is_there else missing + 1
 
     def _last(self, volume: int, language: Language) -> int:
-        """The last article of a volume that is known of."""
+        """The last article of a volume that is known of; the first is tried in any case."""
         found = (self.known | self.seen).values()
-        return max(one.article for one in found if (one.volume, one.language) == (volume, language))
+        places = [one.article for one in found if (one.volume, one.language) == (volume, language)]
+        return max(places, default=1)
 
     def _try(self, number: str) -> bool:
-        """Whether an article is there; notes it, and what it links to.
+        """Whether an article is there that can be read; notes it, and what it links to.
 
-        What is there and cannot be read is an article, too: its visit tells the operator. An
-        address that leads elsewhere was none; of an article that is known, its visit says so.
+        What is there and cannot be read is noted, too: its visit tells the operator.
+        """
+        article = self._articles([number])
+        answer = self._ask(number)
+        if answer is None:
+            return False
+        if self._is_missing(article[number].language, answer):
+            self.lost |= {number} & self.known.keys()
+            return False
+        if not answer.is_article:
+            self.seen |= article
+            return False
+        twin = self.read.setdefault(answer.says, number)
+        if twin != number:
+            # One page under two addresses is the article of neither, unless one was known before.
+            if twin not in self.known:
+                self.seen.pop(twin, None)
+                self.read[answer.says] = ""
+            return False
+        self.seen |= self._articles([number, *answer.siblings])
+        return True
+
+    def _ask(self, number: str) -> _Answer | None:
+        """What stands at the address of an article; `None` where nothing does.
+
+        An address that leads elsewhere is none; of an article that is known, its visit says so.
         """
         errand = self._errand
+        entry = Entry(number=number, title="", published_on=None)
         try:
             page = errand.fetcher.get(errand.site.notice_url(errand.source, number))
             if self._serial.number_at(page.final_url) != number:
-                return False
-            siblings = read_page(
-                errand, page, None, self._serial.read_siblings, errand.source, number
-            )
+                return None
+            siblings = try_page(page, self._serial.read_siblings, errand.source, number)
+            notice = try_page(page, errand.site.read_notice, errand.source, entry)
         except GoneError:
-            return False
+            return None
         except OutageError:
             raise
-        except ReadError:
-            siblings = ()
-        self.seen |= self._articles([number, *siblings])
-        return True
+        except ReadError as error:
+            return _Answer(says=f"{type(error).__name__}: {error.found}")
+        return _Answer(says=f"{notice.title}\n{notice.text}", siblings=siblings, is_article=True)
+
+    def _is_missing(self, language: Language, answer: _Answer) -> bool:
+        """Whether an answer is what the host says of articles that cannot be there."""
+        if language not in self._missing:
+            nowhere = Article(volume=_NO_VOLUME, article=_NO_ARTICLE, language=language)
+            control = self._ask(self._serial.number(nowhere))
+            self._missing[language] = _DIGITS.sub("", control.says) if control else ""
+        return self._missing[language] == _DIGITS.sub("", answer.says)
 
     def _check_floor(self) -> None:
         source = self._errand.source
-        if len(self.seen) < max(1, source.expect_entries):
-            found = (
-                f"{len(self.seen)} articles are there, expected at least {source.expect_entries}"
-            )
-            raise LayoutError(source.base_url, found)
+        if len(self.read) < max(1, source.expect_entries):
+            found = f"{len(self.read)} articles can be read, expected at least "
+            raise LayoutError(source.base_url, f"{found}{max(1, source.expect_entries)}")
 
     def _border(self) -> int:
-        """The last volume of the first sight: what comes to light before it is no news."""
+        """The last volume of the first sight."""
         source = self._errand.source.key
         first = self._articles(ledger.numbers(self._errand.store, source, how="first sight"))
         return max((one.volume for one in first.values()), default=0)

@@ -9,9 +9,10 @@ from pipeline.errand import Errand
 from pipeline.figures import read_figures
 from pipeline.guard import note_trouble, read_page
 from pipeline.record import Reading, has_same_files, is_same, record
-from scrapers.errors import ScrapeError
+from scrapers.errors import LayoutError, ScrapeError
 from scrapers.fetch import Validators
-from scrapers.notice import Entry, Page
+from scrapers.notice import Entry, Notice, Page
+from scrapers.site import Serial
 from storage import ledger, runs, snapshots
 from storage.ledger import Enlisted, Kept
 from storage.records import AttachedFile, Cause
@@ -81,6 +82,8 @@ def _validators(errand: Errand, enlisted: Enlisted, kept: Kept | None) -> Valida
 
 def _read(page: Page, errand: Errand, entry: Entry) -> Reading:
     notice = errand.site.read_notice(page, errand.source, entry)
+    if isinstance(errand.site.index, Serial):
+        _refuse_copy(errand, page, notice)
     title, blocks, published_on = notice.title, notice.blocks, notice.published_on
     return Reading(
         notice=notice,
@@ -88,6 +91,18 @@ def _read(page: Page, errand: Errand, entry: Entry) -> Reading:
         deadlines=read_deadlines(title, blocks, published_on=published_on),
         contacts=read_contacts(title, blocks),
     )
+
+
+def _refuse_copy(errand: Errand, page: Page, notice: Notice) -> None:
+    """Refuses the text of another article: pages of a serial do not say which one they are.
+
+    Raises:
+        LayoutError: the page is that of another article.
+    """
+    for kept in ledger.namesakes(errand.store, notice):
+        if kept.version.notice.text == notice.text:
+            other = kept.version.notice.number
+            raise LayoutError(page.url, f"the text of {other} came, expected {notice.number}")
 
 
 def _reread(errand: Errand, entry: Entry, enlisted: Enlisted, kept: Kept) -> Kept:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from scrapers.notice import Entry, SourceKey
+from scrapers.notice import Entry, Notice, SourceKey
 from storage import rows
 from storage.records import AttachedFile, Version
 from storage.store import Row, Store, append, append_all, instant, storable
@@ -183,15 +183,29 @@ def _listed(row: Row) -> tuple[Entry, Enlisted]:
 
 
 def numbers(store: Store, source: SourceKey, *, how: Literal["read", "first sight"]) -> list[str]:
-    """The numbers of a source's notices that have a version, or that the first sight listed."""
+    """The numbers of a source's notices that have a version, or had one after the first sight."""
     with store.transaction() as db:
         return [number for (number,) in db.execute(_NUMBERS[how], {"source": source}).fetchall()]
 
 
 _NUMBERS = {
     "read": "SELECT number FROM current_version WHERE source = :source",
-    "first sight": f"SELECT number FROM notice WHERE source = :source AND run <= ({_FIRST_LOOK})",  # noqa: S608  our own text
+    "first sight": f"""
+      SELECT number FROM accepted_version
+      WHERE source = :source AND seq = 1 AND run <= ({_FIRST_LOOK})
+    """,  # noqa: S608  our own text
 }
+
+
+def namesakes(store: Store, notice: Notice) -> list[Kept]:
+    """The current versions of other notices of the same source, title and language."""
+    with store.transaction() as db:
+        rows = db.execute(
+            "SELECT id FROM current_version "
+            "WHERE source = ? AND title = ? AND language = ? AND number <> ? ORDER BY id",
+            [notice.source, storable(notice.title), notice.language, storable(notice.number)],
+        ).fetchall()
+        return [load(store, row) for (row,) in rows]
 
 
 def find(store: Store, source: str, number: str) -> int | None:

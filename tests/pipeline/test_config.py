@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alerts.channels import FileChannel
-from pipeline.config import Config, load
+from pipeline.config import Config, ConfigError, load
 from pipeline.settings import settings
 from tests.pipeline.mistakes import problems
 
@@ -190,3 +190,15 @@ def test_every_setting_has_a_sentence() -> None:
     """No key goes unexplained."""
     unexplained = [name for name, _, sentence in settings() if not sentence.endswith(".")]
     assert unexplained == []
+
+
+def test_a_password_in_an_address_is_not_repeated(tmp_path: Path) -> None:
+    """What is refused may be a secret; the rest of the address says which one it is."""
+    text = (ROOT / "config.toml").read_text("utf-8")
+    path = tmp_path / "config.toml"
+    path.write_text(text.replace("https://www.kca.kr", "https://user:hunter2@www.kca.kr"), "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+    assert "hunter2" not in str(caught.value)
+    assert "sites.kca.base_url" in str(caught.value)
+    assert "www.kca.kr" in str(caught.value)

@@ -105,6 +105,8 @@ FIRST = ("3186800", "2025년도 제1차 양자컴퓨팅 연구개발 신규과�
         ("(수정) 2025년도 제1차 양자컴퓨팅 연구개발 신규과제 공모", "corrects"),
         ("[정정공고] 2025년도 제1차 양자컴퓨팅 연구개발 신규과제 공모", "corrects"),
         ("2025년도 제1차 양자컴퓨팅 연구개발 신규과제 공모 (정정)", "corrects"),
+        ("2025년도 제1차 양자컴퓨팅 연구개발 신규과제 재공모", "reissues"),
+        ("[재공고] 2025년도 제1차 양자컴퓨팅 연구개발 신규과제 공고", "reissues"),
     ],
 )
 def test_a_marked_title_is_tied_to_its_first_edition(title: str, kind: str) -> None:
@@ -120,6 +122,14 @@ def test_a_marked_title_is_tied_to_its_first_edition(title: str, kind: str) -> N
         ("2025년도 제1차 양자컴퓨팅 연구개발 신규과제 공모", FIRST),  # no mark
         ("[재공고] 2025년도 제2차 양자컴퓨팅 연구개발 신규과제 공모", FIRST),  # another call
         ("[재공고] 2025년도 제1차 인공지능 반도체 실증지원 공모", FIRST),  # another subject
+        ("[재공고] 한-일 공동연구 공모", ("3186800", "한-영 공동연구 공모", "2024-12-02")),
+        ("[재공고] 장학생 모집(박사)", ("3186800", "장학생 모집(석사)", "2024-12-02")),
+        ("[재공고] 기반구축 사업(2단계)", ("3186800", "기반구축 사업(1단계)", "2024-12-02")),
+        ("[재공고] 실증지원 공모(A형)", ("3186800", "실증지원 공모(B형)", "2024-12-02")),
+        ("정정당당 경연대회 안내", ("3186800", "당당 경연대회 안내", "2024-12-02")),
+        ("소재공고 및 부품 전시", ("3186800", "소 및 부품 전시", "2024-12-02")),
+        ("Ministry Announces Revised Act", ("3186800", "Ministry Announces Act", "2024-12-02")),
+        ("[재공고]", ("3186800", "공고", "2024-12-02")),
         (f"[재공고] {FIRST[1]}", ("3186999", FIRST[1], "2024-12-30")),  # a later one
         (f"[재공고] {FIRST[1]}", ("3186801", f"[재공고] {FIRST[1]}", "2024-12-10")),  # its twin
     ],
@@ -129,7 +139,7 @@ def test_what_is_unlike_is_not_tied(title: str, earlier: tuple[str, str, str | N
     assert reissue(title, earlier) == []
 
 
-def test_the_closest_and_latest_edition_is_the_one_that_is_meant() -> None:
+def test_the_latest_edition_is_the_one_that_is_meant() -> None:
     """A call that was re-issued before is tied to the edition before."""
     again = ("3186850", f"{FIRST[1]} (정정)", "2024-12-05")
     (tie,) = reissue(f"[재공고] {FIRST[1]}", FIRST, again)

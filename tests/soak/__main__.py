@@ -58,6 +58,7 @@ name = "English board"
 publisher = "MSIT"
 board = {{ section = "eng", bbsSeqNo = 42, mId = 4, mPid = 2 }}
 schedule = "* * * * *"
+look_back_pages = 8   # what is corrected later must not leave it
 
 [[sources]]
 key = "msit-press"
@@ -66,6 +67,7 @@ name = "Korean board"
 publisher = "MSIT"
 board = {{ section = "user", bbsSeqNo = 94, mId = 307, mPid = 208 }}
 schedule = "* * * * *"
+look_back_pages = 8   # what is corrected later must not leave it
 
 [[sources]]
 key = "msit-business"
@@ -74,6 +76,7 @@ name = "Business board"
 publisher = "MSIT"
 board = {{ section = "user", bbsSeqNo = 100, mId = 311, mPid = 121 }}
 schedule = "* * * * *"
+look_back_pages = 8   # what is corrected later must not leave it
 
 [[sources]]
 key = "kca-hot-clips"

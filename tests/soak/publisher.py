@@ -125,7 +125,8 @@ class Publisher:
 
 
 def _figure_post(number: int, amount: str) -> Post:
-    body = f"The ministry gives a research grant.\nGrant {number}: {amount} in 2031\nThat is all."
+    # The first lines are what a digest quotes of a new notice.
+    body = f"Grant {number}: {amount} in 2031\nThe ministry gives a research grant.\nThat is all."
     return make_post(number, f"A grant for laboratory {number}", dt.date(2024, 12, 9), body)
 
 

@@ -456,4 +456,15 @@ def test_numbers_tell_what_was_read_from_what_was_listed(store: Store, run: int)
     looked(store, run)
     recorded(store, runs.start(store, NOW), "3")
     assert ledger.numbers(store, ENG, how="read") == ["1", "3"]
-    assert ledger.numbers(store, ENG, how="first sight") == ["1", "2"]
+    assert ledger.numbers(store, ENG, how="first sight") == ["1"]
+
+
+def test_namesakes_have_the_same_title_in_the_same_language(store: Store, run: int) -> None:
+    """Other notices of the same source, as they now stand."""
+    twin = recorded(store, run, "1", title="One title")
+    recorded(store, run, "2", title="One title")
+    recorded(store, run, "2", title="Another title")
+    recorded(store, run, "3", title="One title", source=KOR)
+    found = ledger.namesakes(store, notice("9", title="One title"))
+    assert [kept.row for kept in found] == [twin]
+    assert ledger.namesakes(store, notice("1", title="One title")) == []
