@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from scrapers import SITES
 from scrapers.notice import Notice, Source
 from scrapers.site import Serial
-from storage.records import Relation, RelationKind
-from storage.relations import Titled
+from storage.records import Relation, RelationKind, Titled
 
 _SAYS_SO = re.compile(r"\bsource of the|\bhot clips\b|출처|원문", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()（）]{1,300}", re.IGNORECASE)

@@ -11,6 +11,7 @@ from typing import Any
 import uvicorn
 from datasette.app import Datasette  # type: ignore[import-untyped]  # it ships no types
 from datasette.database import Database  # type: ignore[import-untyped]  # it ships no types
+from datasette.plugins import pm  # type: ignore[import-untyped]  # it ships no types
 
 from storage.query import CannedQuery, canned_queries
 from storage.schema import private_views
@@ -90,6 +91,8 @@ def make_app(path: Path, tables: list[str]) -> Datasette:
         path: the store.
         tables: names of its tables, which are not listed; SQL still reads them.
     """
+    # With rich at hand, Datasette prints every local, line upon line, for a visitor's mistake.
+    pm.get_plugin("datasette.handle_exception").rich = None
     app = Datasette([], metadata=_metadata(tables), settings=SETTINGS)
     app.remove_database("_memory")
     app.add_database(Database(app, path=str(path.absolute()), is_mutable=True), name=NAME)

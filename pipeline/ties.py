@@ -7,8 +7,7 @@ from pipeline.relations import is_marked, read_reissue, read_reposts
 from scrapers.notice import Notice
 from scrapers.site import Serial
 from storage import ledger, relations
-from storage.records import Relation
-from storage.relations import Titled
+from storage.records import Relation, Titled
 
 _LONGEST_GAP = dt.timedelta(days=400)  # a call of last year under its old title is another call
 

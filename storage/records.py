@@ -157,6 +157,21 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """A notice by its title as it now stands.
+
+    Attributes:
+        version: row id of that version; 0 where it is not recorded yet.
+    """
+
+    version: int
+    source: SourceKey
+    number: str
+    title: str
+    published_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttachedFile:
     """An attachment of a version and what is known of its bytes.
 

@@ -1,26 +1,10 @@
 """Ties between notices: who re-posts, corrects or re-issues whom."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from scrapers.notice import SourceKey
-from storage.records import Relation
+from storage.records import Relation, Titled
 from storage.store import Store, append, storable
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titled:
-    """A notice by its title as it now stands.
-
-    Attributes:
-        version: row id of that version; 0 where it is not recorded yet.
-    """
-
-    version: int
-    source: SourceKey
-    number: str
-    title: str
-    published_on: dt.date | None
 
 
 def targets(store: Store, source: SourceKey) -> list[str]:

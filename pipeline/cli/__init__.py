@@ -8,49 +8,49 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import rich_click as click
 
-from pipeline.cli import (
-    asking,
-    health,
-    querying,
-    reading,
-    searching,
-    serving,
-    telling,
-    watching,
-    working,
+_COMMANDS = {  # name: where it is, below this package
+    "backfill": "watching:backfill",
+    "check-config": "working:check_config",
+    "demo": "working:demo",
+    "diff": "asking:diff",
+    "digest": "telling:digest",
+    "figures": "reading:figures",
+    "history": "asking:history",
+    "outbox": "telling:outbox",
+    "query": "querying:query",
+    "read": "reading:read",
+    "run": "working:run",
+    "search": "searching:search",
+    "serve": "serving:serve",
+    "status": "health:status",
+    "watch": "watching:watch",
+}
+
+
+class _LazyGroup(click.RichGroup):
+    """Imports a command when it is asked for: none waits for what another one needs."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; `None` where there is none."""
+        if super().get_command(ctx, cmd_name) is None:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), attribute)
+        return command
+
+
+@click.group(
+    cls=_LazyGroup,
+    commands=[click.Command(name) for name in _COMMANDS],  # names, to list and to suggest
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-from pipeline.config import ConfigError
-from pipeline.version import VERSION
-from storage.errors import QueryError, StoreError
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="sillok")
+@click.version_option(package_name="sillok", prog_name="sillok")
 def sillok() -> None:
     """Follows what Korean ministries announce, keeps every version, and says what changed."""
-
-
-for command in (
-    working.run,
-    watching.watch,
-    watching.backfill,
-    working.demo,
-    reading.read,
-    reading.figures,
-    asking.history,
-    asking.diff,
-    searching.search,
-    querying.query,
-    serving.serve,
-    telling.digest,
-    telling.outbox,
-    health.status,
-    working.check_config,
-):
-    sillok.add_command(command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,15 +63,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("Stopped; what was recorded stays, and the next run goes on.", err=True)
         return 130  # as shells report Ctrl-C
-    except (ConfigError, QueryError) as error:
-        return _fail(error, 2)
-    except StoreError as error:
-        return _fail(error, 3)
     except OSError as error:
         if error.errno != errno.EPIPE:
             raise
         return _leave_quietly()
+    except Exception as error:
+        known = _exit_code(error)
+        if known is None:
+            raise
+        click.echo(f"sillok: {error}", err=True)
+        return known
     return code if isinstance(code, int) else 0
+
+
+def _exit_code(error: Exception) -> int | None:
+    """The exit code of an error that we foresaw; `None` of any other, which is a bug."""
+    # These load half the program, which a command that ends well may not have needed.
+    from pipeline.config import ConfigError  # noqa: PLC0415
+    from storage.errors import QueryError, StoreError  # noqa: PLC0415
+
+    if isinstance(error, ConfigError | QueryError):
+        return 2
+    return 3 if isinstance(error, StoreError) else None
 
 
 def _leave_quietly() -> int:
@@ -79,8 +92,3 @@ def _leave_quietly() -> int:
     # Python flushes standard output once more at its end, and would complain on standard error.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
-
-
-def _fail(error: Exception, code: int) -> int:
-    click.echo(f"sillok: {error}", err=True)
-    return code

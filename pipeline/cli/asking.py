@@ -166,11 +166,14 @@ def diff(notice: Notice, pair: tuple[int, int] | None, config_path: Path, *, as_
         raise click.UsageError(message)
     change = compare(kept[older], kept[newer])
     if as_json:
-        parts = ("fields", "blocks", "figures", "attachments")
         pair_shown = {"from_seq": older, "to_seq": newer}
-        show_json(pair_shown | {part: getattr(change, part) for part in parts})
+        show_json(pair_shown | {part: getattr(change, part) for part in _PARTS})
     else:
         click.echo("\n".join(_change_lines(change)) or "No difference.")
+
+
+# Of a change, all that two versions of one notice can differ in; revisions concern others.
+_PARTS = ("fields", "blocks", "figures", "deadlines", "attachments")
 
 
 def _change_lines(change: Change) -> list[str]:

@@ -19,15 +19,24 @@ from storage.search import Hit
 from storage.search_words import Span
 from storage.store import open_reader, open_writer
 
+_MINUS = re.compile(r"-(?![a-z]$|[a-z][=./~])[^-]")
+
 
 class _WordsCommand(click.RichCommand):
     """A command whose words may begin with a minus, which click would take for options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Puts `-word` behind the options; one letter after a minus stays an option."""
+        """Puts `-word` behind the options, which are one letter, or one with a path behind it."""
         if "--" not in args:
-            minus = [one for one in args if re.match(r"-(?![a-z]$)[^-]", one)]
-            args = [*(one for one in args if one not in minus), "--", *minus]
+            valued = {
+                name
+                for param in self.params
+                if isinstance(param, click.Option) and not param.is_flag
+                for name in param.opts
+            }
+            pairs = list(zip(["", *args], args, strict=False))
+            minus = [one for before, one in pairs if before not in valued and _MINUS.match(one)]
+            args = [*(one for before, one in pairs if one not in minus), "--", *minus]
         return super().parse_args(ctx, args)
 
 

@@ -21,7 +21,7 @@ from pipeline.cli.options import config_option
 @config_option
 def serve(host: str, port: int, config_path: Path, *, is_opened: bool) -> None:
     """Shows the store in a browser with Datasette, read-only, until it is stopped."""
-    from pipeline import serve as server  # noqa: PLC0415  datasette costs a second to import
+    from pipeline import serve as server  # noqa: PLC0415  datasette costs a second, to `--help` too
 
     try:
         server.serve(

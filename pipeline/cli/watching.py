@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import rich_click as click
@@ -29,15 +30,21 @@ from storage.heartbeat import only_watch
 @click.option("-v", "--verbose", is_flag=True, help="Log every version that is recorded.")
 def watch(config_path: Path, *, verbose: bool) -> None:
     """Looks at each source at the times of its schedule, and tells, until it is told to stop."""
+    configure(logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger(record.__name__).setLevel(logging.INFO if verbose else logging.WARNING)
+    mailbox = Mailbox()
+    # Before all that takes its time: by default a SIGHUP ends a process.
+    with reloading(lambda: mailbox.put(Wish.RELOAD)):
+        _keep_watch(config_path, mailbox)
+
+
+def _keep_watch(config_path: Path, mailbox: Mailbox) -> None:
     # The scheduler takes as long to load as all the rest, and no other command needs it.
     from pipeline.alarms import Alarms  # noqa: PLC0415
     from pipeline.watch import Watch  # noqa: PLC0415
 
-    configure(logging.INFO)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    logging.getLogger(record.__name__).setLevel(logging.INFO if verbose else logging.WARNING)
     loaded = config.load(config_path)
-    mailbox = Mailbox()
     with only_watch(loaded.store), Alarms(mailbox.put) as alarms:
         daemon = Watch(loaded, now=utc_now, receive=mailbox.receive, set_alarms=alarms.set)
 
@@ -45,8 +52,8 @@ def watch(config_path: Path, *, verbose: bool) -> None:
             daemon.stop()
             mailbox.put(Wish.STOP)
 
-        with stopping(stop), reloading(lambda: mailbox.put(Wish.RELOAD)):
-            daemon.serve()
+        with stopping(stop):
+            daemon.keep()
 
 
 class DayType(click.ParamType[dt.date]):
@@ -78,20 +85,37 @@ def backfill(source_key: str, since: dt.date, config_path: Path, *, as_json: boo
     loaded = config.load(config_path)
     source, index = _paged(loaded, source_key)
     stop = Stop()
-    words = Words("backfill", utc_now)
     with Bars() as bars, stopping(stop.note):
-
-        def show(done: Backfill) -> None:
-            bars.show(done.source, done.listed, done.about_total)
-            if not bars.is_shown:
-                words.show(done.listed, done.about_total)
-
-        done = go_back(loaded, source, index, since, now=utc_now, progress=show, stop=stop.event)
+        going_back = _shown(bars, "backfill")
+        done = go_back(
+            loaded,
+            source,
+            index,
+            since,
+            now=utc_now,
+            opening=_shown(bars, "run"),
+            progress=lambda done: going_back(done.source, done.listed, done.about_total),
+            stop=stop.event,
+        )
+    if done.index_problem:
+        click.echo(f"sillok: {plain(done.index_problem)}", err=True)
     if as_json:
         show_json(done)
     else:
         click.echo(_report(done))
     return stop.exit_code if done.was_stopped else int(done.has_failures)
+
+
+def _shown(bars: Bars, name: str) -> Callable[[str, int, int | None], None]:
+    """Shows how far one part of the work is: as a bar of its own, or in words."""
+    words = Words(name, utc_now)
+
+    def show(source: str, done: int, total: int | None) -> None:
+        bars.show(f"{source}, {name}", done, total)
+        if not bars.is_shown:
+            words.show(done, total)
+
+    return show
 
 
 def _paged(loaded: Config, key: str) -> tuple[Source, Paged]:
@@ -113,6 +137,7 @@ def _paged(loaded: Config, key: str) -> tuple[Source, Paged]:
 def _report(done: Backfill) -> str:
     """A back-fill in a few lines."""
     counts = {"read now": done.first, "gone": done.gone, "failed": done.failed}
+    counts["undated and left alone"] = done.undated
     said = "".join(f", {count} {name}" for name, count in counts.items() if count)
     lines = [f"{done.source}: {done.listed} listed since {done.since}{said}"]
     if done.has_ended:

@@ -33,6 +33,8 @@ def run(config_path: Path, *, as_json: bool, verbose: bool) -> int:
     stop = Stop()
     with Bars() as bars, stopping(stop.note):
         report = run_once(loaded, now=utc_now, progress=bars.show, stop=stop.event)
+    if report.index_problem:
+        click.echo(f"sillok: {plain(report.index_problem)}", err=True)
     if as_json:
         show_json(report)
     else:

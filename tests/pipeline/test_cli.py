@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from pipeline.cli import main
 from pipeline.demo.edits import retitle
 from pipeline.demo.posts import ENGLISH_PRESS
 from pipeline.demo.server import LookAlike
-from pipeline.demo.story import story
+from pipeline.demo.story import MOVED_POST, NEW_DEADLINE, OLD_DEADLINE, story
+from storage.records import Change
 from storage.store import open_writer
 
 WriteConfig = Callable[..., Path]
@@ -113,6 +115,32 @@ def test_history_and_diff_show_the_correction(call: Call, told: Path) -> None:
     _, out, _ = call("diff", "eng/1053", "-c", told)
     assert "KRW [-5.2 -]{+2.5 +}billion" in out
     assert call("diff", "eng/1056", "-c", told)[0] == 2  # one version only
+
+
+def test_the_json_of_a_difference_has_all_its_parts(call: Call, told: Path) -> None:
+    """It names both versions instead of repeating them; revisions lie between two notices."""
+    _, out, _ = call("diff", "eng/1053", "--json", "-c", told)
+    parts = {one.name for one in fields(Change)} - {"before", "after", "revisions", "others"}
+    assert set(json.loads(out)) == parts | {"from_seq", "to_seq"}
+
+
+def test_a_difference_shows_a_moved_deadline(
+    call: Call, site: LookAlike, write_config: WriteConfig
+) -> None:
+    """As text and as JSON."""
+    korean, business = "= 94, mId = 307, mPid = 208", "= 100, mId = 311, mPid = 121"
+    config = write_config(site.base_url, **{korean: business, 'key = "kor"': 'key = "calls"'})
+    call("run", "-c", config)
+    site.advance()
+    site.advance()
+    call("run", "-c", config)
+    notice = f"calls/{MOVED_POST}"
+    _, text, _ = call("diff", notice, "-c", config)
+    assert f"{OLD_DEADLINE} → {NEW_DEADLINE}" in text
+    _, out, _ = call("diff", notice, "--json", "-c", config)
+    (moved,) = json.loads(out)["deadlines"]
+    assert (moved["kind"], moved["before"]["due_on"]) == ("moved", "2024-12-20")
+    assert (moved["after"]["printed"], moved["after"]["due_on"]) == (NEW_DEADLINE, "2024-12-27")
 
 
 def test_a_digest_can_be_shown_again_in_each_form(call: Call, told: Path) -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from pipeline.relations import read_reissue, read_reposts
 from scrapers.notice import Block, Board, Link, Notice, Source, SourceKey, Volumes
-from storage.records import Relation
-from storage.relations import Titled
+from storage.records import Relation, Titled
 
 KCA = Source(
     key=SourceKey("kca-hot-clips"),

@@ -153,6 +153,8 @@ def test_more_hits_than_the_limit_are_said_to_be_missing(call: Call) -> None:
         (["-예산"], "no word to look for"),
         (["가" * 10_000], "10,000 characters"),
         (["예산", "--limit", "0"], "--limit"),
+        (["예산", "--limit", "-5"], "--limit"),
+        (["예산", "-c/nowhere/config.toml"], "/nowhere/config.toml"),
         (["예산", "--frobnicate"], "--frobnicate"),
         (["예산", "--source", "nowhere"], "eng, kor"),
     ],
