@@ -20,6 +20,11 @@ REVISION_MODULES: Final = ("pipeline.contacts", "pipeline.figures.folding")
 # A notice with more addresses is a directory, whose entries are alike on purpose.
 MAX_COMPARED: Final = 200
 
+# Letters of a local part in which another letter is more likely a misprint than another person,
+# and of a path segment in which any slip is.
+MIN_NAME: Final = 10
+MIN_PAGE: Final = 8
+
 # The last label of a host ends where its letters change case: exports run `…@korea.kr` straight
 # into the next sentence (`…@korea.krOfficial link`). A Korean particle is no letter of a host.
 _LAST: Final = r"(?:[a-z]{2,24}|[A-Z]{2,24}(?![a-z]))"
@@ -40,6 +45,7 @@ _CONTACT = re.compile(
 )
 _CLOSING: Final = {")": "(", "]": "[", "}": "{"}
 _DIGITS = re.compile(r"\d")
+_PART = re.compile(r"[@/?#&=]")
 _SCHEME = re.compile(r"^https?://(?:www\.)?|^www\.")
 _KINDS: Final[tuple[ContactKind, ...]] = ("web", "email", "telephone")
 
@@ -54,8 +60,8 @@ def read_contacts(title: str, blocks: Sequence[Block]) -> tuple[Contact, ...]:
     Returns:
         In reading order, each where it is printed first;
         `block.text[contact.start : contact.end] == contact.contact`. Two email or web addresses
-        that differ by one inserted, missing or other letter, or by two letters that changed
-        places, name each other in `near`.
+        that differ by one inserted or missing letter, by two letters that changed places, or, in a
+        long name, by another letter, name each other in `near`.
     """
     found: dict[tuple[ContactKind, str], Contact] = {}
     for contact in _contacts(title, blocks):
@@ -113,9 +119,27 @@ def _differ_by_one_letter(one: str, other: str) -> bool:
     """Whether two addresses are one edit apart, be it not one that is made on purpose.
 
     Members of a series (`team1@`, `team2@`) differ in digits only; an address with and without
-    `https`, `www` or a slash at its end is one address.
+    `https`, `www` or a slash at its end is one address. Another letter in a short name is another
+    person (`sjkim@`, `sykim@`) or another page.
     """
     ours, theirs = (_SCHEME.sub("", text.casefold()).rstrip("/") for text in (one, other))
     if _DIGITS.sub("", ours) == _DIGITS.sub("", theirs):
         return False
-    return OSA.distance(ours, theirs, score_cutoff=1) == 1
+    parts = [_PART.split(text) for text in (ours, theirs)]
+    if len(parts[0]) != len(parts[1]):
+        return False
+    differing = [n for n, (part, other) in enumerate(zip(*parts, strict=True)) if part != other]
+    if len(differing) != 1:
+        return False
+    is_name = "@" in ours and differing == [0]
+    is_page = "@" not in ours and differing != [0]
+    return _is_misprint(*(each[differing[0]] for each in parts), is_name=is_name, is_page=is_page)
+
+
+def _is_misprint(ours: str, theirs: str, *, is_name: bool, is_page: bool) -> bool:
+    """Whether two hosts, names or pages are one edit apart, of a kind that slips in."""
+    if OSA.distance(ours, theirs, score_cutoff=1) != 1:
+        return False
+    if len(ours) == len(theirs) and sorted(ours) != sorted(theirs):
+        return is_name and len(ours) >= MIN_NAME
+    return not is_page or max(len(ours), len(theirs)) >= MIN_PAGE

@@ -1,15 +1,20 @@
 """Which deadlines of a notice are not what they were."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Hashable, Sequence
 from itertools import product
 from typing import Final
+
+from rapidfuzz.distance import Indel
 
 from storage.records import Deadline, DeadlineChange, Version
 
 _Pair = tuple[Deadline, Deadline]
 # Nobody prints so many deadlines of one label; beyond, they are paired by their order in time.
 MAX_PAIRS: Final = 10_000
+MIN_LIKENESS: Final = 0.7  # of labels, for a deadline that was also moved
+_DIGITS = re.compile(r"\d{1,4}")
 _MINUTES_A_DAY: Final = 24 * 60
 _SEOUL: Final = dt.timezone(dt.timedelta(hours=9))
 
@@ -17,22 +22,78 @@ _SEOUL: Final = dt.timezone(dt.timedelta(hours=9))
 def compare_deadlines(before: Version, after: Version) -> tuple[DeadlineChange, ...]:
     """Compares the deadlines of two versions by label, wherever they are printed.
 
-    A deadline that stands elsewhere, or once more, or under a corrected label, is no change. One
-    that has the label of another and a different day or hour is that one, moved; an hour that is
-    printed newly moves it, too.
+    A deadline that stands elsewhere, or once more, or under a corrected label, is no change, nor
+    is one that tells its hour in other words. One that has the label of another, or nearly so, and
+    a different day or hour is that one, moved; an hour that is printed newly moves it, too.
 
     Returns:
         The changes in the order of the newer version; what was removed stands last.
     """
-    gone, come = _only(before, after), _only(after, before)
-    moved = _take(gone, come, _label)
+    series = _series(before, after)
+    settled = {id(deadline) for pair in series for deadline in pair}
+    gone = [each for each in _only(before, after) if id(each) not in settled]
+    come = [each for each in _only(after, before) if id(each) not in settled]
+    moved = [pair for pair in series if _due(pair[0]) != _due(pair[1])]
+    moved += _take(gone, come, _label)
     _take(gone, come, _due)
+    moved += _alike(gone, come)
     order = {id(deadline): position for position, deadline in enumerate(after.deadlines)}
     changes = [DeadlineChange(kind="moved", before=old, after=new) for old, new in moved]
     changes += [DeadlineChange(kind="added", before=None, after=new) for new in come]
     changes.sort(key=lambda change: order[id(change.after)])
     removed = (DeadlineChange(kind="removed", before=old, after=None) for old in gone)
     return (*changes, *removed)
+
+
+def _series(before: Version, after: Version) -> list[_Pair]:
+    """Rounds of one label, as many as before, in the order of their days.
+
+    If all are put off by a week, the second takes the day of the third, and none is gone.
+    """
+    olds, news = _by_label(before), _by_label(after)
+    return [
+        pair
+        for label, ours in olds.items()
+        if len(ours) > 1 and len(ours) == len(news.get(label, []))
+        for pair in zip(ours, news[label], strict=True)
+    ]
+
+
+def _by_label(version: Version) -> dict[Hashable, list[Deadline]]:
+    """The deadlines of each label whose days all differ, in the order of their days."""
+    groups: dict[Hashable, dict[Hashable, Deadline]] = {}
+    for deadline in version.deadlines:
+        groups.setdefault(_label(deadline), {}).setdefault(_due(deadline), deadline)
+    return {
+        label: sorted(group.values(), key=_time)
+        for label, group in groups.items()
+        if len({deadline.due_on for deadline in group.values()}) == len(group)
+    }
+
+
+def _alike(gone: list[Deadline], come: list[Deadline]) -> list[_Pair]:
+    """Takes deadlines out of both lists whose labels are nearly the same, the likest first."""
+    if len(gone) * len(come) > MAX_PAIRS:
+        return []
+    scored = [(_likeness(*pair), pair) for pair in product(gone, come)]
+    pairs = []
+    for score, (old, new) in sorted(scored, key=lambda each: (-each[0], _distance(each[1]))):
+        if score >= MIN_LIKENESS and old in gone and new in come:
+            pairs.append((old, new))
+            gone.remove(old)
+            come.remove(new)
+    return pairs
+
+
+def _likeness(old: Deadline, new: Deadline) -> float:
+    """How alike two labels are, up to 1; `0` where one does not only say more than the other.
+
+    Words that differ tell rounds and ways apart: `1차 접수`, `2차 접수`.
+    """
+    ours, theirs = str(_label(old)), str(_label(new))
+    is_added = Indel.distance(ours, theirs) == abs(len(ours) - len(theirs))
+    is_numbered = _DIGITS.findall(ours) != _DIGITS.findall(theirs)
+    return Indel.normalized_similarity(ours, theirs) if is_added and not is_numbered else 0.0
 
 
 def _only(version: Version, other: Version) -> list[Deadline]:
@@ -50,7 +111,8 @@ def _label(deadline: Deadline) -> Hashable:
 
 
 def _due(deadline: Deadline) -> Hashable:
-    return deadline.due_on, deadline.due_at
+    """Its instant, where it has one: 24:00 of a day is 00:00 of the next one."""
+    return deadline.due_at or deadline.due_on
 
 
 def _take(

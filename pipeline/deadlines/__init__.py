@@ -1,11 +1,13 @@
 """Finds the days by which somebody must act, in both languages, with the words that prove them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.deadlines import english, korean
 from pipeline.deadlines.context import Clause, clauses
+from pipeline.deadlines.hours import SEOUL
 from scrapers.notice import Block
 from storage.records import Deadline
 
@@ -26,6 +28,7 @@ REVISION_MODULES: Final = (
             "korean",
             "korean_words",
             "labels",
+            "replacing",
             "resolving",
             "statements",
             "terms",
@@ -34,6 +37,15 @@ REVISION_MODULES: Final = (
     "pipeline.figures.folding",
     "pipeline.figures.segments",
     "scrapers.dates",
+)
+
+_LONGEST: Final = dt.timedelta(days=400)
+_OLDEST: Final = dt.timedelta(days=400)
+_FARTHEST: Final = dt.timedelta(days=1000)
+# The hours of a desk are none of a deadline, unless they are called one.
+_LIMIT = re.compile(
+    r"기한|마감|접수[ ]?(?:기간|일시)|신청[ ]?(?:기간|일시)|제출[ ]?(?:기간|일시)|deadline",
+    re.IGNORECASE,
 )
 
 
@@ -70,14 +82,19 @@ def _deadlines(
     for clause in clauses(title, blocks):
         label = _purpose(clause)
         days = clause.term.days(published_on) if label is not None else None
-        if label is None or not days:
+        if label is None or not days or not _is_likely(*days, published_on):
+            continue
+        if clause.term.is_desk and not _LIMIT.search(label):
             continue
         opens_on, due_on = days
+        due_at = clause.term.hour.on(due_on) if clause.term.hour else None
+        if due_at and clause.term.hour and clause.term.hour.offset != SEOUL:
+            due_on = (due_at + SEOUL).date()
         start, end = clause.folded.span(clause.term.start, clause.term.end)
         yield Deadline(
             due_on=due_on,
-            due_at=clause.term.hour.on(due_on) if clause.term.hour else None,
-            opens_on=opens_on,
+            due_at=due_at,
+            opens_on=min(opens_on, due_on) if opens_on else None,
             label=label,
             printed=texts[clause.place][clause.block][start:end],
             place=clause.place,
@@ -85,6 +102,16 @@ def _deadlines(
             start=start,
             end=end,
         )
+
+
+def _is_likely(opens_on: dt.date | None, due_on: dt.date, published_on: dt.date | None) -> bool:
+    """Whether somebody can still be asked to act by a day, or could when it was published.
+
+    What lasts for years is a licence or a plan; what was due long before is history.
+    """
+    if opens_on and due_on - opens_on > _LONGEST:
+        return False
+    return not published_on or -_OLDEST <= due_on - published_on <= _FARTHEST
 
 
 def _purpose(clause: Clause) -> str | None:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from pipeline.deadlines.replacing import standing
 from pipeline.deadlines.statements import Statement, statements
 from pipeline.deadlines.terms import Term
 from pipeline.figures.folding import Folded
@@ -17,6 +19,17 @@ _WORD = re.compile(r"[^\W\d_]")
 _STARTED = re.compile(r"(?:에|부터)?[ ]?(?:시작|개시|열려|개막)|,?[ ]and[ ]?$")
 # Words that make a sentence of their own need no label from another line.
 _SENTENCE = re.compile(r"[가-힣][다요][.!]?[ ]*$")
+_REMARK = re.compile(r"\([^()]{0,80}\)|(?:\((?=[^()]{0,80}$)|※).{0,200}$")
+# Behind a day under a heading: that it is a limit, how long, how, and that things arrive by then.
+_OF_RECEIPT = re.compile(
+    r"[ ,/]{0,3}(?:까지|마감|도착|접수|제출|신청|시간[ ]?엄수|엄수|필착|우편|온라인|방문|이메일"
+    r"|전자우편|누리집|홈페이지|한함|총?[ ]?\d{1,3}일[ ]?간|via|by[ ]e-?mail|online|KST)"
+)
+# A line that labels, rather than begins a sentence.
+_LABEL = re.compile(
+    r"(?:기한|기간|마감|마감일|일정|일시|접수|신청|제출|모집|공모|등록|deadline|period|dates?)$",
+    re.IGNORECASE,
+)
 # What ends a sentence, so that the next line does not go on with it.
 _ENDED = re.compile(r"(?:[.!?。]|[다요음함임])[\"'”’)\]]{0,2}$")
 
@@ -64,25 +77,33 @@ def _clauses(
     statement: Statement, previous: Statement | None, following: Statement | None, heading: str
 ) -> Iterator[Clause]:
     text, terms = statement.folded.text, statement.terms
-    for index, term in enumerate(terms):
-        start = terms[index - 1].end if index else statement.start
-        end = terms[index + 1].start if index + 1 < len(terms) else statement.end
-        before = text[max(start, term.start - WINDOW) : term.start]
+    floors = {each.end: last.end for last, each in pairwise(terms)}
+    ends = {term.end: following.start for term, following in pairwise(terms)}
+    for found in standing(text, terms, statement.start):
+        term, start, origin = found.term, found.floor, found.origin
+        end = ends.get(term.end, statement.end)
+        before = text[max(start, origin - WINDOW) : origin]
         after = text[term.end : min(end, term.end + WINDOW)]
-        if index and _STARTED.match(before):
-            earlier = terms[index - 2].end if index > 1 else statement.start
-            before = text[max(earlier, term.start - WINDOW) : start] + before
-        is_bare = index == 0 and not (_WORD.search(before) or _SENTENCE.search(after))
+        is_first = start == statement.start
+        if not is_first and _STARTED.match(before):
+            earlier = floors.get(start, statement.start)
+            before = text[max(earlier, origin - WINDOW) : start] + before
+        is_bare = is_first and not (_WORD.search(before) or _SENTENCE.search(after))
         if is_bare and _runs_on(previous, statement):
             before = f"{previous.tail if previous else ''} {before}"
-        is_last = index + 1 == len(terms)
-        if is_last and not _WORD.search(after) and _runs_on(statement, following):
+        if term.end == terms[-1].end and not _WORD.search(after) and _runs_on(statement, following):
             after = f"{after} {following.head if following else ''}"
-        above = () if _SENTENCE.search(after) else (heading,)
+        above = (heading,) if _says_no_more(after) else ()
         labels = statement.labels if statement.is_cell else above
         yield Clause(
             statement.place, statement.block, statement.folded, term, before, after, labels
         )
+
+
+def _says_no_more(after: str) -> bool:
+    """Whether the words after a day leave it to its heading to say what is done by then."""
+    rest = _REMARK.sub("", after)
+    return not _WORD.search(rest) or _OF_RECEIPT.match(rest) is not None
 
 
 def _runs_on(statement: Statement | None, following: Statement | None) -> bool:
@@ -92,7 +113,10 @@ def _runs_on(statement: Statement | None, following: Statement | None) -> bool:
     if statement.is_cell or following.is_cell:
         return False
     is_label = statement.mark == "[" or statement.text.endswith((":", "："))
-    if following.mark and following.terms[:1] and not following.head.strip():
+    is_day = following.terms[:1] and not following.head.strip()
+    if is_day and _LABEL.search(statement.text) and not _says_no_more(following.tail):
+        return False
+    if following.mark and is_day:
         # A list item that is a day alone belongs to the line above it.
         return not _ENDED.search(statement.text)
     return is_label or not (following.mark or _ENDED.search(statement.text))

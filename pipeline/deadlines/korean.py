@@ -4,7 +4,7 @@ import re
 
 from pipeline.deadlines import korean_words as words
 from pipeline.deadlines.context import Clause
-from pipeline.deadlines.labels import MOST, parts, stated
+from pipeline.deadlines.labels import MOST, last_words, parts, stated
 
 
 def purpose(clause: Clause) -> str | None:
@@ -22,16 +22,21 @@ def purpose(clause: Clause) -> str | None:
 
 def _by_label(clause: Clause) -> str | None:
     """The label before the day, or beside or above it, if it is one of a deadline."""
-    if words.PAST.search(clause.after):
+    if words.PAST.search(clause.after) and not _is_moved(clause):
         return None
     is_limited = bool(clause.term.first or clause.term.limit)
     before = words.FROM_NOTICE.sub("", clause.before)
     return stated(before, clause.labels, lambda label: _label(label, is_limited=is_limited))
 
 
+def _is_moved(clause: Clause) -> bool:
+    """Whether it is the day to which another one was moved; the move itself is told as past."""
+    return clause.term.limit == "moved" or words.MOVED.match(clause.after) is not None
+
+
 def _label(label: str, *, is_limited: bool) -> str | None:
     """The label that words end with; a day that no word limits needs one that says so."""
-    label = label[-MOST:]
+    label = last_words(label, MOST)
     match = words.LABEL.search(label)
     if not match:
         bare = words.BARE.fullmatch(label)
@@ -50,7 +55,8 @@ def _in_prose(clause: Clause) -> str | None:
     before, after = clause.before, clause.after
     if _is_theirs(before, after):
         return None
-    verb = words.VERB.search(after[: 2 * MOST])
+    ended = words.CLAUSE_END.search(after)
+    verb = words.VERB.search(after[: min(ended.start() if ended else 2 * MOST, 2 * MOST)])
     if verb and not words.THEIR_WORK.search(after[: verb.start()]):
         return verb["noun"] or verb["papers"]
     noun = words.NOUN.search(before[-2 * MOST :])
@@ -69,10 +75,11 @@ def _is_theirs(before: str, after: str) -> bool:
         return True
     if words.LASTING.match(after):
         return True
-    return bool(words.THEY.search(before) and words.THEY_DO.search(after))
+    is_somebody = words.TOPIC.search(before) and not words.ANYBODY.search(before)
+    return bool((is_somebody or words.THEY.search(before)) and words.THEY_DO.search(after))
 
 
 def _noun_phrase(label: str) -> str:
     """The last words of a label, without the topic of the sentence before them."""
-    short = words.TOPICAL.sub("", label).strip()
-    return " ".join(short[-MOST:].split(" ")[-6:])
+    short = last_words(words.TOPICAL.sub("", label).strip(), MOST)
+    return " ".join(short.split(" ")[-6:])

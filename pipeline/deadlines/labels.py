@@ -1,21 +1,25 @@
 """What a deadline is for, in the words that are printed before it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 MOST: Final = 60  # code points; a label stands on one line of a digest
 
-_EDGES: Final = " :：;,.·ㆍ*※□○●◇◆■◦▶▷▪•☞△-–—~<>[]【】「」『』\"'“”‘’"
+_ARROWS: Final = "→⇒⇨➔➡➜►"
+_EDGES: Final = rf" :：;,.·ㆍ*※□○●◇◆■◦▶▷▪•☞△-–—~<>[]【】「」『』\"'“”‘’{_ARROWS}"
 _NUMBER = re.compile(r"(?:\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳]|[가-하][.)](?=\s))[ ]?")
+# What joins the words to those before a bracket: `) 및 전시 참가 신청`.
+_JOINED = re.compile(r"^[)\]][ ]?(?:(?:및|또는|그리고|and|or)[ ])?")
 _BRACKETED = re.compile(r"\((?P<inner>[^()]*)\)?$")
 # Words that say how certain or how new the day is: formerly, at the latest, without fail, in all.
 _ADVERB = re.compile(
-    r"[ ]?(?:당초|기존|늦어도|반드시|모두|각각|최대|the[ ]latest|at[ ]the[ ]latest)$"
+    r"[ ]?(?:당초|기존|변경(?:[ ]?후)?|연장|늦어도|반드시|모두|각각|최대"
+    r"|(?:at[ ])?the[ ]latest)$"
 )
 _REMARK = re.compile(r"(?<=\S)[ ]?\([^()]{0,40}\)$")
 # An opened bracket begins a part of its own: `… (마감 : `.
-_PART = re.compile(r"[:：;,，]|[.!?](?=[ A-Z가-힣])|\((?=[^()]*$)")
+_PART = re.compile(rf"[:：;,，{_ARROWS}]|->|=>|[.!?](?=[ A-Z가-힣])|\((?=[^()]*$)")
 # Which of several rounds or ways it is, where the label stands above it or before it.
 _ORDINAL = re.compile(
     r"(?<![가-힣A-Za-z0-9])[(\[<]?(?P<ordinal>(?:제[ ]?)?\d{1,2}[ ]?차|[상하]반기|온라인|오프라인"
@@ -25,9 +29,19 @@ _ORDINAL = re.compile(
 )
 
 
+# A label beside or above a day that names something else ends the search for one.
+_ANOTHER = re.compile(
+    r"(?:기간|일정|일시|일자|시기|시점|날짜|기한|발표|평가|심사|선정|통보|협약|수행|착수|종료|완료|지급|개최|시행"
+    r"|설명회|간담회|행사|전시|시상식?|입주|개회|폐회|준공|duration|dates?|period|schedule|phase|results?"
+    r"|announcements?|review|evaluation|selection|interviews?|ceremony|implementation|completion)"
+    r"[ ]?일?$|^(?:교육|캠프|대회|공고|대상|workshops?|events?|conference)$",
+    re.IGNORECASE,
+)
+
+
 def tidy(words: str) -> str:
     """The words without numbering, bullets and punctuation around them."""
-    words = words.strip(_EDGES).rstrip("([")
+    words = _JOINED.sub("", words.strip(_EDGES)).rstrip("([")
     number = _NUMBER.match(words)
     words = words[number.end() if number else 0 :].strip(_EDGES)
     words = _ADVERB.sub("", words)
@@ -69,7 +83,23 @@ def stated(before: str, around: Sequence[str], judge: Callable[[str], str | None
     if not label and len(own) > 1:
         label = own[1]
     # What stands before a colon names all that follows it: `제출기한 : 전자우편, 12. 1.까지`.
-    asked = [label, *named[:1]] if label else around
+    asked = [label, *named[:1]] if label else _up_to_another(around, judge)
     found = (judge(without_remark(words)) for words in asked)
     accepted = next((words for words in found if words), None)
-    return f"{accepted} {ordinal}".strip() if accepted else None
+    if accepted and accepted.endswith(ordinal):
+        return accepted
+    return f"{accepted} {ordinal}" if accepted else None
+
+
+def _up_to_another(around: Sequence[str], judge: Callable[[str], str | None]) -> Iterator[str]:
+    """The labels around a day up to the first one that names another purpose."""
+    for words in around:
+        yield words
+        label = without_remark(words.strip(_EDGES))
+        if _ANOTHER.search(label) and not judge(label):
+            return
+
+
+def last_words(words: str, most: int) -> str:
+    """The last *most* code points of some words, without a word that is cut off."""
+    return words if len(words) <= most else words[-most:].partition(" ")[2]

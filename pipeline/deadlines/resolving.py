@@ -10,15 +10,20 @@ from pipeline.deadlines.days import LAST, Day
 
 YEARS: Final = range(1990, 2101)
 _MONTHS_A_YEAR: Final = 12
-# A day without year and weekday that lies further ahead has more likely just passed.
+# A day without a year that lies further ahead has more likely just passed.
 _FARTHEST: Final = dt.timedelta(days=300)
+# How long it may have passed at publication: notices go out late, and days of publication are
+# corrected. A weekday that agrees is worth more days.
+_PASSED: Final = dt.timedelta(days=3)
+_PASSED_ON_ITS_WEEKDAY: Final = dt.timedelta(days=30)
 
 
 def resolve(day: Day, published_on: dt.date | None) -> dt.date | None:
     """Says which day is meant by a day that stands alone.
 
     A printed year stands, be its weekday a misprint. Without one it is the first such day that is
-    not before *published_on*; a printed weekday has to agree, there or in a neighbouring year.
+    not long before *published_on*, and a printed weekday has to agree: a misprint of it must not
+    move a day by a year.
 
     Returns:
         `None` where no day can be proven.
@@ -32,9 +37,7 @@ def resolve(day: Day, published_on: dt.date | None) -> dt.date | None:
     is_checked = day.weekday is not None
     found = _candidates(day, published_on, is_checked=is_checked)
     first = next((each for each in found if each and _agrees(each, day)), None)
-    if first and not is_checked and not _is_fixed(day) and first - published_on > _FARTHEST:
-        return None
-    return first
+    return None if first and _is_far(first, day, published_on) else first
 
 
 def resolve_period(
@@ -84,6 +87,10 @@ def _agrees(found: dt.date, day: Day) -> bool:
     return day.weekday is None or found.weekday() == day.weekday
 
 
+def _is_far(found: dt.date, day: Day, published_on: dt.date) -> bool:
+    return not _is_fixed(day) and found - published_on > _FARTHEST
+
+
 def _candidates(day: Day, published_on: dt.date, *, is_checked: bool) -> Iterator[dt.date | None]:
     """The days that may be meant, the likeliest first; more than one where weekdays decide."""
     year = published_on.year
@@ -92,10 +99,9 @@ def _candidates(day: Day, published_on: dt.date, *, is_checked: bool) -> Iterato
     elif day.anchor in ("this year", "next year"):
         yield _day(year + (day.anchor == "next year"), day.month, day.day)
     else:
-        this = _day(year, day.month, day.day)
-        first = year + (this is not None and this < published_on)
-        for offset in (0, -1, 1) if is_checked else (0,):
-            yield _day(first + offset, day.month, day.day)
+        since = published_on - (_PASSED_ON_ITS_WEEKDAY if is_checked else _PASSED)
+        days = (_day(year + offset, day.month, day.day) for offset in (-1, 0, 1))
+        yield next((each for each in days if each and each >= since), None)
 
 
 def _in_months(day: Day, published_on: dt.date, *, is_checked: bool) -> Iterator[dt.date | None]:
@@ -133,6 +139,5 @@ def _inferred(
     for end in _candidates(last, published_on, is_checked=is_checked):
         begin = _opening(first, end, published_on) if end else None
         if begin and end and _agrees(begin, first) and _agrees(end, last):
-            is_far = not is_checked and end - published_on > _FARTHEST
-            return None if is_far else (begin, end)
+            return None if _is_far(end, last, published_on) else (begin, end)
     return None

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.deadlines.labels import split_ordinal
+from pipeline.deadlines.replacing import is_joined, is_old_label
 from pipeline.deadlines.terms import Term, terms_in
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.segments import segments
 from scrapers.notice import Block
 
 WINDOW: Final = 200  # code points of a statement that its neighbours look at
-_LABELS: Final = 3  # earlier cells of a row that may label a cell
 
 
 @dataclass(slots=True)
@@ -79,10 +80,15 @@ def _prose(place: str, index: int, folded: Folded, mark: str) -> Iterator[Statem
 
 
 def _masked(text: str, terms: Sequence[Term]) -> str:
-    """The text with its days made unreadable, because their dots end no sentence."""
+    """The text with its days made unreadable, because their dots end no sentence.
+
+    Nor does the arrow between an old day and a new one, which may be a bullet elsewhere.
+    """
     parts, end = [], 0
-    for term in terms:
-        parts += [text[end : term.start], "x" * (term.end - term.start)]
+    for index, term in enumerate(terms):
+        is_new = index > 0 and is_joined(text, terms[index - 1], term, 0)
+        gap = term.start - end
+        parts += ["x" * gap if is_new else text[end : term.start], "x" * (term.end - term.start)]
         end = term.end
     return "".join((*parts, text[end:]))
 
@@ -109,21 +115,34 @@ class _Table:
         """The cells of the next row, with what labels each."""
         found = [*_cells(index, folded)]
         _share_out(terms_in(folded.text), found)
-        beside = [words for end, words in self.spanning.values() if end > self.rows]
+        is_header = not (self.rows or any(statement.terms for statement in found))
+        spanning = [words for end, words in self.spanning.values() if end > self.rows]
+        beside: list[str] = []
         for number, statement in enumerate(found):
             cell = block.cells[number] if number < len(block.cells) else None
             column = cell.column if cell else number
             if statement.terms:
-                nearest = tuple(reversed(beside[-_LABELS:]))
-                statement.labels = (*nearest, self.header.get(column, ""))
+                around = [*_nearest(beside), *reversed(spanning), self.header.get(column, "")]
+                statement.labels = tuple(around)
+                if any(is_old_label(label) for label in around):
+                    statement.terms = []
             elif words := statement.text.strip():
-                beside.append(words)
-                if not self.rows:
+                # Behind a value, another label begins.
+                beside = [words] if number and found[number - 1].terms else [*beside, words]
+                if is_header:
                     self.header[column] = words
                 if cell and cell.row_span > 1:
                     self.spanning[column] = (self.rows + cell.row_span, words)
         self.rows += 1
         yield from found
+
+
+def _nearest(beside: Sequence[str]) -> Iterator[str]:
+    """The cell to the left, and those further left where it says no more than which round."""
+    for words in reversed(beside):
+        yield words
+        if split_ordinal(words)[0]:
+            break
 
 
 def _cells(index: int, folded: Folded) -> Iterator[Statement]:

@@ -42,6 +42,15 @@ _LIMITS_BEFORE: Final[dict[str, Limit]] = {
     "tilde": "~",
 }
 _WINDOW: Final = 40  # code points; no limiting words are longer
+_DESK: Final = 180  # minutes; nobody takes applications for so short a time
+# A day of every year, or one that only says how old a figure is.
+_RECURRING = re.compile(
+    r"(?:매년|매월|매달|매주|매회|매[ ]?분기|매[ ]?학기|격년|해마다"
+    r"|[Ee](?:very|ach)(?:[ ]year)?,?|annually)[ ]?$"
+)
+_RECURS = re.compile(
+    r",?[ ](?:(?:of|in)[ ])?(?:every|each|any)[ ]year|[ ]annually|[ ]?(?:현재|기준)(?!.{0,3}도착)"
+)
 _HOUR_AFTER_LIMIT = re.compile(r"[ ]?\([ ]?(?=[\d오낮밤자정KST])")
 _MOVED_FROM = re.compile(r"(?:extended|postponed|moved|changed)[ ]$")
 _MOVED_AFTER = re.compile(r"로?[ ]?(?:연장|변경|조정|연기)")
@@ -70,6 +79,14 @@ class Term:
         return self.last.hour
 
     @property
+    def is_desk(self) -> bool:
+        """Whether it prints the two hours of a short reception, as of one at the door."""
+        opens, closes = self.first.hour if self.first else None, self.last.hour
+        if not (self.first and opens and closes and self.first.start == self.last.start):
+            return False
+        return (closes.minutes or 0) - (opens.minutes or 0) <= _DESK
+
+    @property
     def is_day(self) -> bool:
         """Whether something says that it is no decimal number."""
         return bool(self.limit or self.first or not self.last.is_loose)
@@ -91,9 +108,14 @@ def terms_in(text: str) -> list[Term]:
         floor = terms[-1].end if terms else 0
         if found.start >= floor:
             term = _limited(text, found, floor)
-            if term.is_day:
+            if term.is_day and not _recurs(text, term):
                 terms.append(term)
     return terms
+
+
+def _recurs(text: str, term: Term) -> bool:
+    before = text[max(0, term.start - _WINDOW) : term.start]
+    return bool(_RECURRING.search(before) or _RECURS.match(text, term.end))
 
 
 def _periods(text: str) -> Iterator[Term]:

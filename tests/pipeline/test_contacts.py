@@ -105,7 +105,10 @@ def near(one: str, other: str) -> tuple[str, ...]:
         ("globalaward@lab.kr", "globalawrad@lab.kr"),
         ("Globalaward@lab.kr", "globalawrd@LAB.kr"),
         ("team1@lab.kr", "taem1@lab.kr"),
-        ("https://lab.kr/award", "https://lab.kr/awrd"),
+        ("kimjh@lab.kr", "kimhj@lab.kr"),
+        ("desk@labs.kr", "desk@lbas.kr"),
+        ("https://lab.kr/globalaward", "https://lab.kr/globalawrd"),
+        ("https://award.kr/a", "https://awrd.kr/a"),
     ],
 )
 def test_two_addresses_that_differ_by_one_letter_name_each_other(one: str, other: str) -> None:
@@ -126,10 +129,17 @@ def test_two_addresses_that_differ_by_one_letter_name_each_other(one: str, other
         ("globalawrd@lab.kr", "globalawards@lab.kr"),
         ("044-202-4000", "044-202-4001"),
         ("http://a.kr", "h@a.kr"),
+        ("jykim@lab.kr", "jwkim@lab.kr"),
+        ("desk-a@lab.kr", "desk-b@lab.kr"),
+        ("desk@laa.kr", "desk@lab.kr"),
+        ("https://lab.kr/x", "https://lab.kr/y"),
+        ("https://lab.kr/award", "https://lab.kr/awards"),
+        ("https://lab.kr/globalaward", "https://lab.kr/globalaword"),
+        ("https://lab.kr/a", "https://lab.kr/a/b"),
     ],
 )
 def test_addresses_that_differ_on_purpose_are_not_near(one: str, other: str) -> None:
-    """Members of a series, two spellings of one address, numbers, another kind, two letters."""
+    """Series, spellings of one address, numbers, other kinds, people and pages, two letters."""
     assert near(one, other) == ("", "")
 
 

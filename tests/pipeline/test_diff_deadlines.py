@@ -136,11 +136,54 @@ def test_changes_stand_in_the_order_of_the_newer_version() -> None:
 def test_more_deadlines_than_anybody_prints_are_paired_by_their_order() -> None:
     """Hostile lists must not cost their square."""
     count = int(MAX_PAIRS**0.5) + 1
-    old = [due(on=later(2 * day)) for day in range(count)]
+    old = [due(on=later(2 * day)) for day in range(count + 1)]
     new = [due(on=later(2 * day + 1)) for day in range(count)]
     found = changes(old, new)
-    assert [change.kind for change in found] == ["moved"] * count
-    assert {(change.before, change.after) for change in found} == set(zip(old, new, strict=True))
+    assert [change.kind for change in found] == ["moved"] * count + ["removed"]
+    assert {(each.before, each.after) for each in found[:-1]} == set(zip(old, new, strict=False))
+
+
+def test_labels_that_are_nearly_the_same_are_not_compared_in_a_hostile_list() -> None:
+    """Their number would cost its square."""
+    count = int(MAX_PAIRS**0.5) + 1
+    old = [due("접수" + chr(0xAC00 + n), later(n)) for n in range(count)]
+    new = [due("접수" + chr(0xAC00 + n) + "일", later(n + 2 * count)) for n in range(count)]
+    assert {change.kind for change in changes(old, new)} == {"added", "removed"}
+    assert {change.kind for change in changes(old[:5], new[:5])} == {"moved"}
+
+
+def test_rounds_that_are_all_put_off_by_a_week_move_in_the_order_of_their_days() -> None:
+    """The first round takes the day of the second, which is not gone."""
+    first, second, third = due(), due(on=later(7)), due(on=later(14))
+    assert changes([first, second], [third, second]) == (
+        DeadlineChange(kind="moved", before=second, after=third),
+        DeadlineChange(kind="moved", before=first, after=second),
+    )
+
+
+def test_the_end_of_a_day_is_the_beginning_of_the_next_one() -> None:
+    """24:00 and 00:00 are one instant."""
+    midnight = dt.datetime(2026, 12, 1, 15, 0, tzinfo=dt.UTC)
+    assert changes([due(at=midnight)], [due(on=later(1), at=midnight)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "other", "kinds"),
+    [
+        ("접수마감", "접수 마감일", ["moved"]),
+        ("Application deadline", "Application deadlines", ["moved"]),
+        ("1차 접수마감", "2차 접수마감", ["added", "removed"]),
+        ("온라인 접수기간", "우편 접수기간", ["added", "removed"]),
+        ("접수", "결과보고서 접수", ["added", "removed"]),
+    ],
+)
+def test_a_label_that_only_says_a_little_more_is_the_same_one(
+    label: str, other: str, kinds: list[str]
+) -> None:
+    """Day and label were corrected at once; other rounds, ways and things are others."""
+    found = changes([due(label)], [due(other, later(7))])
+    assert [change.kind for change in found] == kinds
+    assert [change.kind for change in changes([due(other)], [due(label, later(7))])] == kinds
 
 
 deadlines = st.lists(
@@ -156,9 +199,9 @@ deadlines = st.lists(
 )
 
 
-def said(found: Iterable[Deadline]) -> set[tuple[dt.date, dt.datetime | None]]:
-    """The days and hours of a list of deadlines."""
-    return {(deadline.due_on, deadline.due_at) for deadline in found}
+def said(found: Iterable[Deadline]) -> set[dt.date]:
+    """The instants of a list of deadlines; their days where there is none."""
+    return {deadline.due_at or deadline.due_on for deadline in found}
 
 
 @given(deadlines)

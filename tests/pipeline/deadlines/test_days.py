@@ -29,11 +29,14 @@ def resolved(text: str, published_on: dt.date | None = SUNDAY) -> dt.date | None
     [
         ("12월 1일", dt.date(2026, 12, 1)),
         ("11월 22일", dt.date(2026, 11, 22)),  # the day of publication itself
-        ("11월 21일", None),
+        ("11월 19일", dt.date(2026, 11, 19)),  # three days before it
+        ("11월 18일", None),
         ("12월 1일(화)", dt.date(2026, 12, 1)),
-        ("12월 1일(수)", dt.date(2027, 12, 1)),
-        ("12월 1일(월)", dt.date(2025, 12, 1)),
+        ("12월 1일(수)", None),  # as it is in 2027
+        ("12월 1일(월)", None),  # as it was in 2025
         ("12월 1일(목)", None),
+        ("10월 23일(금)", dt.date(2026, 10, 23)),
+        ("10월 22일(목)", None),  # more than thirty days before
         ("11월 17일(화)", dt.date(2026, 11, 17)),
         ("2026년 12월 1일(목)", dt.date(2026, 12, 1)),
         ("오는 30일", dt.date(2026, 11, 30)),
@@ -69,7 +72,7 @@ def resolved(text: str, published_on: dt.date | None = SUNDAY) -> dt.date | None
 def test_a_day_is_the_first_that_its_words_and_its_weekday_allow(
     text: str, day: dt.date | None
 ) -> None:
-    """A weekday corrects a guessed year, and never a printed one."""
+    """A weekday may refute a guessed year, and never a printed one."""
     assert resolved(text) == day
 
 

@@ -146,6 +146,7 @@ PIECES = st.sampled_from(
         ),
         *("2026.", "12.", "1.", "’26.", "(화)", "18:00", "24시", "자정", "~", " – ", ":", "(", ")"),
         *("submit", "by", "deadline", "until", "1", "31", "August", "Feb.", "2023", "from", "to"),
+        *("→", "->", "(당초)", "(변경)", "에서", "연장", "매년", "참가", "originally", "now"),
         *("6 p.m.", "KST", "\t", "\u200b", "held", "1800", "2. 30.", "12/1", "□ ", ". "),
     ]
 )
@@ -184,6 +185,7 @@ def test_any_deadline_stands_at_its_span_and_can_be_kept(
             " ",
         ),
         *("접수 ", "submit by 1 Dec ", "August 1 ", "1–", "Monday, ", "18:00 ", "오는 ", "\u200b1"),
+        *("12. 1. → ", "(당초) 12. 1. ", "12. 1. (변경) ", "12월 1일 시작 ", "→", "매년 3. 1. "),
     ],
 )
 def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
@@ -195,6 +197,42 @@ def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
         read_deadlines("", [Block(kind="paragraph", text=text)], published_on=SUNDAY)
         costs.append(time.process_time() - start)
     assert costs[1] < 9 * max(costs[0], 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "published_on"),
+    [
+        ("제출기한 : 2024. 12. 1.까지", SUNDAY),  # history
+        ("제출기한 : 2034. 12. 1.까지", SUNDAY),
+        ("접수기간 : 2026. 12. 1. ~ 2028. 12. 1.", None),  # a licence lasts so long, and no call
+    ],
+)
+def test_a_day_by_which_nobody_can_be_asked_to_act_is_none(
+    text: str, published_on: dt.date | None
+) -> None:
+    """Long past, years ahead, or the end of years."""
+    assert read_deadlines("", blocks(text), published_on=published_on) == ()
+
+
+def test_cells_under_a_spanning_label_leave_it_to_nearer_ones_to_name_another_purpose() -> None:
+    """The second row of the group is a review."""
+    group = Cell(row=0, column=0, text="공모", row_span=2)
+    rows = [
+        Block(
+            kind="table_row",
+            text="공모\t온라인\t~ 12. 1.",
+            cells=(group, Cell(row=0, column=1, text="온라인"), Cell(row=0, column=2, text="~")),
+            table=0,
+        ),
+        Block(
+            kind="table_row",
+            text="발표평가\t~ 12. 9.",
+            cells=(Cell(row=1, column=1, text="발표평가"), Cell(row=1, column=2, text="~")),
+            table=0,
+        ),
+    ]
+    (found,) = read_deadlines("", rows, published_on=SUNDAY)
+    assert (found.due_on, found.label) == (dt.date(2026, 12, 1), "공모")
 
 
 def test_every_module_of_the_reading_dates_it() -> None:
