@@ -14,8 +14,12 @@ Addresses = Mapping[tuple[SourceKey, str], str]  # by source and number
 
 
 def addresses(told: Iterable[History]) -> Addresses:
-    """Where the notices stand that a digest speaks of."""
-    notices = (history.notice for history in told)
+    """Where the notices stand that a digest speaks of, or that these are tied to."""
+    histories = tuple(told)
+    others = (
+        one.notice for history in histories for each in history.changes for one in each.others
+    )
+    notices = (*others, *(history.notice for history in histories))
     return {(notice.source, notice.number): clean_address(notice.url) for notice in notices}
 
 

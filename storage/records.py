@@ -350,7 +350,8 @@ class Change:
         before: the older version; `None` for a notice seen for the first time.
         after: the newer version.
         revisions: budget lines that the newer version moved, against other notices.
-        others: the versions of other notices that `revisions` speak of.
+        others: the versions of other notices that `revisions` speak of, or that the newer version
+            is tied to.
     """
 
     before: Version | None

@@ -61,6 +61,17 @@ def test_a_relation_is_a_line_that_names_notice_and_publisher(kind: str, said: s
     )
 
 
+def test_a_tie_has_the_address_of_the_notice_that_is_known() -> None:
+    """It is not told itself, but what tells of it knows where it stands."""
+    made = version("x", number="1062")
+    again = relation("reissues", made.notice.source, "1031")
+    first_edition = version("y", number="1031")
+    change = first(replace(made, relations=(again,)))
+    said = text(replace(change, others=(first_edition,)))
+    assert f"re-issues {made.notice.source}/1031" in said
+    assert first_edition.notice.url in said
+
+
 def test_a_re_post_has_the_address_that_it_prints() -> None:
     """Whether or not the article is told, too."""
     address = "https://www.kca.kr/hot_clips/vol98/sub02.html?lang=en"
