@@ -2,15 +2,16 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from pipeline import track
 from pipeline.config import Config
 from pipeline.errand import Errand, politeness, prepare
 from pipeline.run import Clock, run
 from pipeline.sweep_pages import read_one
 from pipeline.visit import visit
-from scrapers.errors import GoneError, OutageError, RefusedError, ScrapeError
+from scrapers.errors import GoneError, LayoutError, OutageError, RefusedError, ScrapeError
 from scrapers.fetch import Fetcher, StoppedError
 from scrapers.notice import Entry, Source
 from scrapers.site import Paged
@@ -35,10 +36,12 @@ class Backfill:
         listed: entries from *since* on that it has dealt with.
         first: notices of these that it read; the others were known.
         gone, failed: notices that are not there, or could not be read; the next run tries again.
+        undated: entries without a day that no run has met; they are left alone.
         newest_on, oldest_on: the days that it began with and came to; `None` before the first.
         has_ended: it came to the end: nothing from *since* on is left.
         was_stopped: it was told to stop; the next one goes on.
         message: why it ended before its time, `""` if it did not.
+        index_problem: as in the report of the run that it began with.
     """
 
     source: str
@@ -48,11 +51,13 @@ class Backfill:
     first: int = 0
     gone: int = 0
     failed: int = 0
+    undated: int = 0
     newest_on: dt.date | None = None
     oldest_on: dt.date | None = None
     has_ended: bool = False
     was_stopped: bool = False
     message: str = ""
+    index_problem: str = ""
 
     @property
     def about_total(self) -> int | None:
@@ -75,20 +80,23 @@ def backfill(
     since: dt.date,
     *,
     now: Clock,
+    opening: track.Progress,
     progress: Progress,
     stop: threading.Event,
 ) -> Backfill:
     """Reads the notices of a source from a day on that no run has read.
 
     It begins with an ordinary run over that source: what is news is taken as such before the rest
-    counts as old. It resumes at the page of the index where the last one ended.
+    counts as old. It resumes at the page of the index where the last one ended. The index is over
+    where it begins again, or where two pages in a row are empty and the one before them is not.
 
     Args:
         config: what is followed, and how politely.
         source: one of its sources.
         index: the pages of that source.
-        since: Seoul calendar day; entries dated before it are left alone.
+        since: Seoul calendar day; entries dated before it, or not at all, are left alone.
         now: gives aware UTC times.
+        opening: told how far the ordinary run is; called in another thread.
         progress: told after each entry; called in this thread.
         stop: set from outside, it ends the work within seconds.
 
@@ -96,10 +104,13 @@ def backfill(
         StoreError: the store cannot be written; what was recorded before stays.
     """
     done = Backfill(source=source.key, since=since)
-    report = run(config, now=now, progress=lambda *_: None, sources={source.key}, stop=stop)
-    if report.was_stopped or report.looks[0].outcome == "failed":
-        done.was_stopped = report.was_stopped
-        done.message = report.looks[0].message if report.looks else str(StoppedError())
+    report = run(config, now=now, progress=opening, sources={source.key}, stop=stop)
+    done.index_problem = report.index_problem
+    if report.was_stopped:
+        done.was_stopped, done.message = True, str(StoppedError())
+        return done
+    if report.looks[0].outcome == "failed":
+        done.message = report.looks[0].message
         return done
     with (
         open_writer(config.store) as store,
@@ -128,6 +139,7 @@ class _GoingBack:
         self._done = done
         self._progress = progress
         self._seen: set[str] = set()  # numbers that the index showed
+        self._filled: set[int] = set()  # its pages that showed any
         self._troubled = runs.troubled(errand.store, errand.source.key)
         self._in_a_row = 0  # failures of notices that did not fail before
 
@@ -139,27 +151,84 @@ class _GoingBack:
             StoppedError: we were told to stop.
         """
         done = self._done
-        entries = self._read(1)  # some boards answer with it again past their last page
+        entries = self._fresh(self._show(1))  # some boards show it again past their last page
         done.page = pages.resume_at(self._errand.store, self._errand.source.key, done.since)
         if done.page > 1:
-            entries = self._read(done.page)
+            entries = self._turn_to(done.page)
         beyond = 0
         while entries:
-            wanted = [one for one in entries if one.published_on and one.published_on >= done.since]
+            wanted = [one for one in entries if self._is_wanted(one)]
+            done.undated += self._count_undated(entries)
             self._work_off(wanted, has_left=len(wanted) < len(entries))
             beyond = 0 if any(not one.is_pinned for one in wanted) else beyond + 1
             if beyond == _BEYOND:
                 break
             done.page += 1
-            entries = self._read(done.page)
+            entries = self._turn_to(done.page)
         done.has_ended = True
 
-    def _read(self, page: int) -> list[Entry]:
-        """The entries of a page of the index that no page showed yet."""
-        listing = read_one(self._errand, self._index, page)
-        fresh = [one for one in listing.entries if one.number not in self._seen]
+    def _turn_to(self, page: int) -> list[Entry]:
+        """What a page of the index shows that none showed yet; nothing where the index is over."""
+        shown = self._show(page)
+        entries = [*self._slipped(page), *self._fresh(shown)]
+        if not shown:
+            entries += self._fresh(self._ask_again(page))
+        return entries
+
+    def _slipped(self, page: int) -> list[Entry]:
+        """What moved up from a page to those before it, after these were read.
+
+        Whatever is withdrawn moves all that is older up, the first row of a page to the end of the
+        one before. So that one is read again after each page.
+        """
+        slipped: list[Entry] = []
+        for before in range(page - 1, 0, -1):
+            shown = self._show(before)
+            if not shown and before in self._filled:
+                raise self._blank(before, "it showed rows a moment ago")
+            here = [one for one in self._fresh(shown) if self._is_wanted(one) and self._is_old(one)]
+            slipped += here
+            if shown and not here:
+                break
+        return slipped
+
+    def _ask_again(self, page: int) -> tuple[Entry, ...]:
+        """Asks for an empty page once more; the index is over where the next is empty, too."""
+        shown = self._show(page)
+        if not shown and self._show(page + 1):
+            raise self._blank(page, "the next page shows rows")
+        return shown
+
+    def _show(self, page: int) -> tuple[Entry, ...]:
+        """The entries of a page of the index."""
+        entries = read_one(self._errand, self._index, page).entries
+        if entries:
+            self._filled.add(page)
+        return entries
+
+    def _fresh(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Those that no page showed yet."""
+        fresh = [one for one in entries if one.number not in self._seen]
         self._seen |= {one.number for one in fresh}
         return fresh
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        return entry.published_on is not None and entry.published_on >= self._done.since
+
+    def _is_old(self, entry: Entry) -> bool:
+        """Whether it is neither known nor published a moment ago, which is for the next run."""
+        return ledger.standing(self._errand.store, self._errand.source.key, entry) == "old"
+
+    def _blank(self, page: int, proof: str) -> LayoutError:
+        """A page of the index is empty that cannot be."""
+        url = self._index.listing_url(self._errand.source, page)
+        return LayoutError(url, f"page {page} of the index is empty, and {proof}")
+
+    def _count_undated(self, entries: list[Entry]) -> int:
+        """Counts the unknown entries of which nobody can tell whether they are wanted."""
+        store, source = self._errand.store, self._errand.source.key
+        undated = (one.number for one in entries if one.published_on is None)
+        return sum(ledger.find(store, source, number) is None for number in undated)
 
     def _work_off(self, wanted: list[Entry], *, has_left: bool) -> None:
         """Reads what is unknown on one page, and notes the page."""

@@ -16,11 +16,13 @@ def overdue(
 
     Args:
         schedules: of each source, a line of cron in Seoul's time.
-        begun: when the last look at each source began; aware.
+        begun: when the last look at each source began; aware. One in the future, of a clock that
+            was set back since, counts as none.
         now: aware.
     """
-    missed = {source for source, at in next_times(schedules, begun).items() if at <= now}
-    return missed | (schedules.keys() - begun.keys())
+    known = {source: at for source, at in begun.items() if at <= now}
+    missed = {source for source, at in next_times(schedules, known).items() if at <= now}
+    return missed | (schedules.keys() - known.keys())
 
 
 def next_times(

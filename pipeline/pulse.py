@@ -19,7 +19,8 @@ class Pulse:
     """The heartbeat of one watch.
 
     It has no thread of its own, which would go on beating beside work that hangs: the main loop
-    beats, and every answer of a host. Several threads may.
+    beats, and every answer of a host, every delivery and every batch of the index. Several threads
+    may.
     """
 
     def __init__(self, store: Path, *, pid: int, now: Callable[[], dt.datetime]) -> None:
@@ -41,7 +42,8 @@ class Pulse:
         """Writes a sign of life, unless the last one is fresh."""
         with self._lock:
             now = self._now()
-            if now - self._latest.beat_at >= heartbeat.EVERY:
+            # A last one in the future is of a clock that was set back since.
+            if not dt.timedelta(0) <= now - self._latest.beat_at < heartbeat.EVERY:
                 self._write(replace(self._latest, beat_at=now))
 
     def say(

@@ -9,20 +9,25 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
+import structlog
+
 from pipeline import tell
 from pipeline.config import Config
 from pipeline.errand import politeness, prepare
-from pipeline.tell import Sent
+from pipeline.send import Sent
 from pipeline.track import Progress, track
 from scrapers.fetch import Fetcher, StoppedError
 from scrapers.notice import Source, SourceKey
 from storage import runs, search
 from storage.runs import LookRow
+from storage.search import DamagedIndexError
 from storage.store import Store, open_writer
 
 Clock = Callable[[], dt.datetime]
 
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class RunReport:
         digests: ids of the digests that were closed.
         sent: what became of each delivery that was tried.
         was_stopped: it was told to stop before it was over; the next run goes on.
+        index_problem: why the search index does not hold all that was recorded, and what mends it;
+            `""` if nothing is wrong. No failure of the run: all was recorded and told.
     """
 
     run: int
@@ -44,6 +51,7 @@ class RunReport:
     digests: tuple[str, ...]
     sent: tuple[Sent, ...]
     was_stopped: bool = False
+    index_problem: str = ""
 
     @property
     def has_failures(self) -> bool:
@@ -69,8 +77,10 @@ def run(
         progress: told how far each source is; called from several threads.
         sources: keys of those to look at; `None` for all.
         stop: set from outside, it ends the run within seconds: what was recorded is judged, and
-            nothing more is told. A run that fails sets it, too, so that its hosts end.
-        alive: called after every answer of a host, from several threads.
+            nothing more is told than the delivery that is being made. A run that fails sets it,
+            too, so that its hosts end.
+        alive: called after every answer of a host, from several threads, and after every delivery
+            and every batch of the index.
 
     Raises:
         StoreError: the store cannot be written; what was recorded before stays, and what was not
@@ -86,11 +96,9 @@ def run(
         looks = tuple(looked[source.key] for source in wanted if source.key in looked)
         for look in looks:
             runs.decide(store, number, look.source, "accepted", "", now=now())
-        was_stopped = stop.is_set()
-        digests, sent = ((), ()) if was_stopped else tell.tell_due(store, config, now)
+        digests, sent = tell.tell_due(store, config, now, stop=stop, alive=alive)
         runs.end(store, number, now())
-        if not was_stopped:
-            search.catch_up(store)
+        index_problem = _index(store, stop, alive)
         store.checkpoint()
     return RunReport(
         run=number,
@@ -98,12 +106,21 @@ def run(
         looks=looks,
         digests=digests,
         sent=sent,
-        was_stopped=was_stopped,
+        was_stopped=stop.is_set(),
+        index_problem=index_problem,
     )
 
 
-def tell_only(config: Config, *, now: Clock) -> tuple[tuple[str, ...], tuple[Sent, ...]]:
+def tell_only(
+    config: Config, *, now: Clock, stop: threading.Event, alive: Callable[[], None]
+) -> tuple[tuple[str, ...], tuple[Sent, ...]]:
     """Closes the windows that are due and sends what waits, without a look at any source.
+
+    Args:
+        config: whom to tell.
+        now: gives aware UTC times.
+        stop: set from outside, it ends the sending after the delivery that is being made.
+        alive: called after every delivery.
 
     Returns:
         The ids of the digests that were closed, and what became of each delivery.
@@ -113,9 +130,19 @@ def tell_only(config: Config, *, now: Clock) -> tuple[tuple[str, ...], tuple[Sen
     """
     with open_writer(config.store) as store:
         _settle(store, now)
-        told = tell.tell_due(store, config, now)
+        told = tell.tell_due(store, config, now, stop=stop, alive=alive)
         store.checkpoint()
     return told
+
+
+def _index(store: Store, stop: threading.Event, alive: Callable[[], None]) -> str:
+    """Indexes what was recorded; returns why it could not, for nothing else depends on it."""
+    try:
+        search.catch_up(store, stop=stop, alive=alive)
+    except DamagedIndexError as error:
+        _log.warning("index.damaged", error=str(error))
+        return str(error)
+    return ""
 
 
 def _settle(store: Store, now: Clock) -> None:

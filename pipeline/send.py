@@ -1,6 +1,7 @@
 """Sends what waits: each delivery when it is due, each channel for itself, all on record."""
 
 import datetime as dt
+import threading
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +43,14 @@ class _Turn:
     down: ChannelDownError | None = None
 
 
-def send(store: Store, config: Config, now: Callable[[], dt.datetime]) -> tuple[Sent, ...]:
+def send(
+    store: Store,
+    config: Config,
+    now: Callable[[], dt.datetime],
+    *,
+    stop: threading.Event,
+    alive: Callable[[], None] = lambda: None,
+) -> tuple[Sent, ...]:
     """Tries every delivery that is due, once.
 
     Channels are independent of each other. One that takes nothing is asked once; its failure is
@@ -54,6 +62,9 @@ def send(store: Store, config: Config, now: Callable[[], dt.datetime]) -> tuple[
         store: open for writing.
         config: its channels.
         now: gives aware UTC times.
+        stop: set from outside, it lets the delivery that is being made arrive; the others wait for
+            the next pass.
+        alive: called after every delivery.
 
     Returns:
         What was tried; nothing about deliveries that wait for their next attempt.
@@ -61,10 +72,13 @@ def send(store: Store, config: Config, now: Callable[[], dt.datetime]) -> tuple[
     turns: dict[str, _Turn] = defaultdict(_Turn)
     sent = []
     for waiting in sorted(outbox.waiting(store), key=next_attempt):
+        if stop.is_set():
+            break
         turn, began = turns[waiting.delivery.channel], now()
         if next_attempt(waiting) <= began and turn.spent < _LONGEST_TURN:
             sent.append(_send(store, config, waiting, turn, now))
             turn.spent += now() - began
+            alive()
     return tuple(sent)
 
 

@@ -1,7 +1,8 @@
 """Turns what waits into digests, when their windows close; sending comes after."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alerts.digest import Digest, compose, to_json
@@ -12,10 +13,8 @@ from pipeline.send import Sent, next_attempt, send
 from storage import budgets, ledger, outbox, runs
 from storage.budgets import Step
 from storage.outbox import PendingItem
-from storage.records import Change
+from storage.records import Change, Version
 from storage.store import Store
-
-__all__ = ["Sent", "close_windows", "due_at", "preview", "send", "tell_due"]
 
 _FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
 _LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -23,9 +22,21 @@ _PERIODS = {"daily": dt.timedelta(days=1), "weekly": dt.timedelta(days=7)}
 
 
 def tell_due(
-    store: Store, config: Config, now: Callable[[], dt.datetime]
+    store: Store,
+    config: Config,
+    now: Callable[[], dt.datetime],
+    *,
+    stop: threading.Event,
+    alive: Callable[[], None] = lambda: None,
 ) -> tuple[tuple[str, ...], tuple[Sent, ...]]:
     """Closes the windows that are due, and sends what is due.
+
+    Args:
+        store: open for writing.
+        config: whom to tell.
+        now: gives aware UTC times.
+        stop: as for `send`; where it is set already, nothing is closed either.
+        alive: called after every delivery.
 
     Returns:
         Ids of the digests that were closed, and what became of each delivery that was tried.
@@ -33,7 +44,8 @@ def tell_due(
     Raises:
         StoreError: the store cannot be written; what was closed before stays.
     """
-    return close_windows(store, config, now()), send(store, config, now)
+    closed = () if stop.is_set() else close_windows(store, config, now())
+    return closed, send(store, config, now, stop=stop, alive=alive)
 
 
 def due_at(store: Store, config: Config) -> dt.datetime | None:
@@ -149,13 +161,22 @@ def _news(
 def _one_news(store: Store, item: PendingItem, steps: Sequence[Step]) -> News:
     before = ledger.load(store, item.from_version) if item.from_version else None
     after = ledger.load(store, item.to_version)
-    others = sorted({step.other for step in steps})
+    others = sorted({step.other for step in steps} | set(_tied(store, after.version)))
     change = replace(
         compare(before.version if before else None, after.version),
         revisions=tuple(step.revision for step in steps),
         others=tuple(ledger.load(store, other).version for other in others),
     )
     return News(change=change, steps=tuple(step.row for step in steps))
+
+
+def _tied(store: Store, version: Version) -> Iterator[int]:
+    """Row ids of the current versions of the notices that a version is tied to."""
+    for relation in version.relations:
+        notice = ledger.find(store, relation.to_source, relation.to_number)
+        kept = ledger.latest(store, notice) if notice is not None else None
+        if kept is not None:
+            yield kept.row
 
 
 def _compose(

@@ -79,7 +79,9 @@ class _Tally:
 
     def note(self, error: ScrapeError | StoppedError) -> None:
         """Keeps a trouble in mind."""
-        self.error, self.message = type(error).__name__, str(error)
+        is_stop = isinstance(error, StoppedError)
+        self.error = runs.STOPPED if is_stop else type(error).__name__
+        self.message = str(error)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,10 @@
 import datetime as dt
 import os
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 import structlog
 
@@ -15,7 +17,7 @@ from pipeline.due import next_times, overdue
 from pipeline.mailbox import Message, Wish
 from pipeline.pulse import Pulse
 from pipeline.run import Clock, RunReport, run, tell_only
-from pipeline.tell import Sent
+from pipeline.send import Sent
 from scrapers.notice import SourceKey
 from storage import heartbeat, runs
 from storage.errors import StoreBusyError, StoreError, StoreMissingError
@@ -26,11 +28,25 @@ _BUSY = dt.timedelta(minutes=1)  # until a store is tried again that somebody el
 _FIRST_WAIT = dt.timedelta(minutes=1)  # until a failing store is tried again; doubles each time
 _LONGEST_WAIT = dt.timedelta(minutes=15)
 
+_SET_BACK_S = 60.0  # by so much a clock is set back, and not only corrected
+
 _log = structlog.get_logger()
 
 
+class StoreVanishedError(StoreError):
+    """The store was there, and is not any more."""
+
+    def __init__(self, path: Path) -> None:
+        """Names the file and what to do."""
+        super().__init__(
+            f"The store {path} was there and is gone: unmounted, moved or deleted? Nothing was "
+            "made in its place. Bring it back; or stop the watch, and `sillok run` begins a new "
+            "one."
+        )
+
+
 class Watch:
-    """A daemon on one store; everything happens in the thread that calls `serve`."""
+    """A daemon on one store; everything happens in the thread that calls `keep`."""
 
     def __init__(
         self,
@@ -39,6 +55,7 @@ class Watch:
         now: Clock,
         receive: Callable[[float], Message | None],
         set_alarms: Callable[[Mapping[SourceKey, str]], None],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Does nothing yet.
 
@@ -47,11 +64,15 @@ class Watch:
             now: gives aware UTC times.
             receive: waits for the next message, at most some seconds.
             set_alarms: takes the schedules by which sources become due.
+            monotonic: seconds of a clock that nobody sets.
         """
         self._config = config
         self._now = now
         self._receive = receive
         self._set_alarms = set_alarms
+        self._monotonic = monotonic
+        self._offset_s = self._measure_offset_s()
+        self._had_store = False
         self._pulse = Pulse(config.store, pid=os.getpid(), now=now)
         self._due: set[SourceKey] = set()
         self._tell_at: dt.datetime | None = None
@@ -59,19 +80,21 @@ class Watch:
         self._wait = _FIRST_WAIT
         self._problem_of_work = ""
         self._problem_of_config = ""
+        self._problem_of_index = ""
         self._stop_run = threading.Event()
         self._is_stopping = False
 
     def stop(self) -> None:
-        """Ends the watch, and a run that is going on within seconds; safe in a signal handler."""
+        """Ends the watch within seconds, also a run or a sending; safe in a signal handler."""
         self._is_stopping = True
         self._stop_run.set()
 
-    def serve(self) -> None:
+    def keep(self) -> None:
         """Works until told to stop; trouble of any kind is said, and tried again."""
         _log.info("watch.started", pid=os.getpid(), store=str(self._config.store))
         self._adopt(self._config)
         while not self._is_stopping:
+            self._heed_clock()
             self._work()
             self._say()
             self._listen()
@@ -85,31 +108,54 @@ class Watch:
         self._set_alarms(config.schedules)
         self._tell_at = self._now()  # nobody knows what waits until it was looked for
         self._not_before = None
+        self._due = (self._due & config.schedules.keys()) | self._overdue()
+
+    def _heed_clock(self) -> None:
+        """Begins anew where the clock was set back: what was planned lies too far ahead then."""
+        before, self._offset_s = self._offset_s, self._measure_offset_s()
+        if before - self._offset_s > _SET_BACK_S:
+            _log.warning("clock.set_back", by_s=round(before - self._offset_s))
+            self._adopt(self._config)
+
+    def _measure_offset_s(self) -> float:
+        """Seconds between the clock that may be set and the one that is not."""
+        return self._now().timestamp() - self._monotonic()
+
+    def _overdue(self) -> set[SourceKey]:
+        """What should have been looked at by now, as the store remembers it."""
         begun: Mapping[SourceKey, dt.datetime] = {}
         try:
-            with open_reader(config.store) as store:
+            with open_reader(self._config.store) as store:
                 begun = runs.begun(store)
         except StoreMissingError:
             pass  # the first run makes it
         except StoreError as error:  # the run that follows tries to mend it, and says more
             _log.warning("store.unreadable", error=str(error))
-        due = overdue(config.schedules, begun, self._now())
-        self._due = (self._due & config.schedules.keys()) | due
+        return overdue(self._config.schedules, begun, self._now())
+
+    def _has_work(self) -> bool:
+        """Whether something is due; a store that fails is left alone for a while."""
+        now = self._now()
+        if self._not_before is not None:
+            if now < self._not_before:
+                return False
+            self._not_before = None
+            # It may have failed after the looks, or somebody else has looked since.
+            self._due &= self._overdue()
+        must_tell = self._tell_at is not None and self._tell_at <= now
+        return bool(self._due) or must_tell
 
     def _work(self) -> None:
-        """Looks at what is due, or tells what is; a store that fails is left alone for a while."""
-        now = self._now()
-        if self._not_before is not None and now < self._not_before:
-            return
-        self._not_before = None
-        must_tell = self._tell_at is not None and self._tell_at <= now
-        if self._is_stopping or not (self._due or must_tell):
+        """Looks at what is due, or tells what is."""
+        self._stop_run = threading.Event()
+        if self._is_stopping or not self._has_work():
             return
         try:
+            self._miss_store()
             if self._due:
                 self._look()
             else:
-                _log_told(*tell_only(self._config, now=self._now))
+                self._tell()
             self._plan_telling()
         except StoreBusyError as error:
             self._postpone("store.busy", error, _BUSY)
@@ -123,11 +169,15 @@ class Watch:
         else:
             self._wait, self._problem_of_work = _FIRST_WAIT, ""
 
+    def _miss_store(self) -> None:
+        """Refuses to go on without a store that was there: all of a new one were a first sight."""
+        is_there = self._config.store.exists()
+        if self._had_store and not is_there:
+            raise StoreVanishedError(self._config.store)
+        self._had_store = is_there
+
     def _look(self) -> None:
         """One run over the sources that are due."""
-        self._stop_run = threading.Event()
-        if self._is_stopping:  # told so just before
-            return
         _log.info("run.started", sources=",".join(sorted(self._due)))
         self._say(run_since=self._now())
         report = run(
@@ -139,8 +189,15 @@ class Watch:
             alive=self._pulse.beat,
         )
         _log_report(report)
+        self._had_store = True
+        self._problem_of_index = report.index_problem
         if not report.was_stopped:
             self._due.clear()
+
+    def _tell(self) -> None:
+        """Closes windows and sends, without a run."""
+        told = tell_only(self._config, now=self._now, stop=self._stop_run, alive=self._pulse.beat)
+        _log_told(*told)
 
     def _plan_telling(self) -> None:
         with open_reader(self._config.store) as store:
@@ -151,16 +208,18 @@ class Watch:
 
     def _postpone(self, event: str, error: Exception, wait: dt.timedelta) -> None:
         self._not_before = self._now() + wait
+        self._tell_at = self._now()  # it may have recorded what it did not come to tell
         self._problem_of_work = str(error) or type(error).__name__
         _log.error(event, error=self._problem_of_work, again_in_s=int(wait.total_seconds()))
 
     def _say(self, *, run_since: dt.datetime | None = None) -> None:
         """Beats, with what is known now."""
         schedules = self._config.schedules
+        problems = (self._problem_of_config, self._problem_of_work, self._problem_of_index)
         self._pulse.say(
             run_since=run_since,
             next_looks=next_times(schedules, dict.fromkeys(schedules, self._now())),
-            problem=" ".join(filter(None, (self._problem_of_config, self._problem_of_work))),
+            problem=" ".join(filter(None, problems)),
         )
 
     def _listen(self) -> None:

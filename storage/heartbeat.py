@@ -14,8 +14,9 @@ from storage.errors import StoreError
 from storage.store import instant, moment
 
 EVERY = dt.timedelta(seconds=30)
-# The longest that a sound watch is silent: one page that answers none of three attempts takes six
-# minutes and a half with the shipped settings.
+# A sound watch beats after each answer of a host, each delivery and each batch of the index. With
+# the shipped settings none of these takes much more than two minutes (four time-outs); the pause of
+# five minutes that a robots.txt may ask for and the wait before another try make it nine at most.
 SILENCE = dt.timedelta(minutes=15)
 
 _MOST_BYTES = 1_000_000
@@ -47,10 +48,12 @@ class Heartbeat:
     Attributes:
         pid: the process of the watch.
         started_at: when the watch began.
-        beat_at: when it last did something: it woke, or a host answered it.
+        beat_at: when it last did something: it woke, a host answered it, or it went on telling or
+            indexing.
         run_since: when the run that is going on began; `None` between runs.
         next_looks: when each source is due next.
         problem: what keeps it from its work, or from the latest configuration; `""` if nothing.
+        is_kept: whether a process holds the watch's lock, as far as we may ask; found, not written.
     """
 
     pid: int
@@ -59,10 +62,14 @@ class Heartbeat:
     run_since: dt.datetime | None = None
     next_looks: Mapping[SourceKey, dt.datetime] = field(default_factory=dict)
     problem: str = ""
+    is_kept: bool = True
 
     def is_silent(self, now: dt.datetime, most: dt.timedelta = SILENCE) -> bool:
-        """Whether it has died, or hangs: a sound watch is never silent for so long."""
-        return now - self.beat_at > most
+        """Whether it has died, or hangs: a sound watch is never silent for so long.
+
+        A beat in the future proves nothing: the clock was set back since.
+        """
+        return not self.is_kept or not -EVERY <= now - self.beat_at <= most
 
 
 def path_of(store: Path) -> Path:
@@ -77,10 +84,10 @@ def only_watch(store: Path) -> Generator[None, None, None]:
 
     Raises:
         AlreadyWatchedError: there is one.
-        HeartbeatError: the folder of the store cannot be written.
+        HeartbeatError: the folder of the store cannot be written, at the beginning or at the end.
     """
     path = path_of(store)
-    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=0)
+    lock = FileLock(_lock_of(path), timeout=1)  # who reads a heartbeat holds it for a moment
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -90,9 +97,33 @@ def only_watch(store: Path) -> Generator[None, None, None]:
         raise HeartbeatError(path, error) from error
     try:
         yield
-        path.unlink(missing_ok=True)  # not after an exception: then the silence is to be noticed
+        _remove(path)  # not after an exception: then the silence is to be noticed
     finally:
         lock.release()
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise HeartbeatError(path, error) from error
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.lock")
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether a process holds the lock of a heartbeat; the system takes it from a dead one."""
+    if not _lock_of(path).exists():
+        return False
+    try:
+        with FileLock(_lock_of(path), timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return True  # it is not ours to ask for; how old the beat is says enough
 
 
 def write(store: Path, heartbeat: Heartbeat) -> None:
@@ -101,8 +132,6 @@ def write(store: Path, heartbeat: Heartbeat) -> None:
     Raises:
         HeartbeatError: the file cannot be written.
     """
-    path = path_of(store)
-    beside = path.with_name(f"{path.name}.partial")
     looks = {key: instant(at) for key, at in heartbeat.next_looks.items()}
     row = {
         "pid": heartbeat.pid,
@@ -113,10 +142,12 @@ def write(store: Path, heartbeat: Heartbeat) -> None:
         "problem": heartbeat.problem,
     }
     try:
+        path = path_of(store)  # fails where the folder that we are in is gone
+        beside = path.with_name(f"{path.name}.partial")
         beside.write_text(json.dumps(row, ensure_ascii=False, indent=2) + "\n", "utf-8")
         beside.replace(path)
     except OSError as error:
-        raise HeartbeatError(path, error) from error
+        raise HeartbeatError(store, error) from error
 
 
 def read(store: Path) -> Heartbeat | None:
@@ -136,6 +167,7 @@ def read(store: Path) -> Heartbeat | None:
             run_since=row["run_since"] and _aware(row["run_since"]),
             next_looks={SourceKey(key): _aware(at) for key, at in row["next_looks"].items()},
             problem=str(row["problem"]),
+            is_kept=_is_kept(path),
         )
     except FileNotFoundError:
         return None

@@ -19,6 +19,9 @@ FetchOutcome = Literal[
     "failed",  # no usable answer came, or our reader broke
 ]
 Verdict = Literal["accepted", "held", "released", "discarded"]
+# The ledger's word, in `LookRow.error`, for a look that we were told to stop. It stands in stores,
+# so it stays whatever the fetcher's class is called.
+STOPPED = "StoppedError"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class LookRow:
     Attributes:
         is_listed: whether the whole list was read.
         entries: notices listed; `first` to `failed` count what their fetches came to.
-        error: class name of what ended or spoilt the look, `""` without one.
+        error: class name of what ended or spoilt the look, `STOPPED`, or `""` without one.
     """
 
     source: SourceKey
@@ -74,10 +77,7 @@ class LookRow:
     @property
     def is_stopped(self) -> bool:
         """Whether we were told to stop before it was over; that is no failure."""
-        return self.error == _STOPPED
-
-
-_STOPPED = "StoppedError"  # what the fetcher raises once it was told to stop
+        return self.error == STOPPED
 
 
 def start(store: Store, now: dt.datetime) -> int:
@@ -153,7 +153,7 @@ def begun(store: Store) -> dict[SourceKey, dt.datetime]:
     """When the latest look at each source began; one that was stopped half way does not count."""
     with store.transaction() as db:
         rows = db.execute(
-            "SELECT source, max(started_at) FROM look WHERE error <> ? GROUP BY source", [_STOPPED]
+            "SELECT source, max(started_at) FROM look WHERE error <> ? GROUP BY source", [STOPPED]
         ).fetchall()
     return {SourceKey(source): moment(started_at) for source, started_at in rows}
 

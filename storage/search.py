@@ -8,11 +8,13 @@ import contextlib
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Generator, Iterator
+import threading
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 
-from storage.errors import StoreFaultError, sqlite_code
+from storage.errors import LedgerConflictError, StoreFaultError, sqlite_code
 from storage.search_words import Span, Words, composed, fold, read_words, tokens
 from storage.store import Row, Store
 
@@ -20,6 +22,17 @@ _BATCH = 200  # versions indexed in one transaction: a few megabytes of text
 _AROUND = 60  # characters shown on each side of a hit
 _SNIPPETS = 3  # shown of one notice
 _ELLIPSIS = "…"
+
+
+class DamagedIndexError(StoreFaultError):
+    """The search index is damaged; the notices, which it is made from, are not."""
+
+    def __init__(self, path: Path, why: object) -> None:
+        """Names the store, what is wrong with its index, and what mends it."""
+        super().__init__(
+            f"The search index of {path} is damaged: {why}. The notices are kept elsewhere in it: "
+            "`sillok search --rebuild` makes the index anew. If that fails, too, restore a backup."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +84,7 @@ def search(
 
     Raises:
         QueryRefusedError: there is no word to look for.
-        StoreFaultError: the index is damaged.
+        DamagedIndexError: the index cannot be read.
     """
     wanted = read_words(words)
     with store.transaction():
@@ -161,15 +174,26 @@ def _cut(block: int, text: str, spans: tuple[Span, ...], first: int) -> Snippet:
     )
 
 
-def catch_up(store: Store) -> int:
-    """Indexes every version that is not indexed yet; returns how many these were.
+def catch_up(
+    store: Store,
+    *,
+    stop: threading.Event | None = None,
+    alive: Callable[[], None] = lambda: None,
+) -> int:
+    """Indexes every version that is not indexed yet; returns how many it did.
+
+    Args:
+        store: open for writing.
+        stop: set from outside, it ends the work after a batch; the next call goes on.
+        alive: called after every batch.
 
     Raises:
-        StoreFaultError: the index is damaged.
+        DamagedIndexError: the index cannot be written; the batches before stay.
     """
     done = 0
-    while batch := _index_batch(store):
+    while (stop is None or not stop.is_set()) and (batch := _index_batch(store)):
         done += batch
+        alive()
     return done
 
 
@@ -182,9 +206,10 @@ def _index_batch(store: Store) -> int:
             (row, " ".join(tokens("\n".join((title, *_blocks(store, row))))))
             for row, title in found
         ]
-        with _index_faults(store):
-            db.conn.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
-    return len(found)
+    # FTS5 writes most of it as the transaction ends; so nothing but the index is written in it.
+    with _index_faults(store), store.transaction() as db:
+        db.conn.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
+    return len(rows)
 
 
 def unindexed(store: Store) -> int:
@@ -219,12 +244,9 @@ def _index_faults(store: Store) -> Generator[None, None, None]:
     """Says of a damaged index that it is only the index, and what mends it."""
     try:
         yield
+    except LedgerConflictError as error:  # rows of the index that contradict each other
+        raise DamagedIndexError(store.path, error.__cause__) from error
     except sqlite3.DatabaseError as error:
         if sqlite_code(error) != sqlite3.SQLITE_CORRUPT:
             raise
-        message = (
-            f"The search index of {store.path} is damaged: {error}. The notices are kept elsewhere "
-            "in it: `sillok search --rebuild` makes the index anew. If that fails, too, restore a "
-            "backup."
-        )
-        raise StoreFaultError(message) from error
+        raise DamagedIndexError(store.path, error) from error

@@ -10,7 +10,8 @@ import rich_click as click
 
 from pipeline.cli import sillok
 
-UNIT = Path(__file__).resolve().parents[1] / "docs" / "sillok.service"
+ROOT = Path(__file__).resolve().parents[1]
+UNIT = ROOT / "docs" / "sillok.service"
 PROGRAM = "/opt/sillok/bin/sillok"
 
 
@@ -34,6 +35,21 @@ def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  systemd's own
     about_us = [line for line in done.stderr.splitlines() if UNIT.name in line]
     assert (done.returncode, about_us) == (0, [])
+
+
+def test_nothing_tells_anybody_to_install_a_stranger() -> None:
+    """By its name alone the package index hands out another project."""
+    documents = [*ROOT.glob("*.md"), *(one for one in (ROOT / "docs").rglob("*") if one.is_file())]
+    assert UNIT in documents
+    by_name = re.compile(r"\b(?:pipx?3?|uv) (?:tool )?install(?: -\S{1,40}){0,9} sillok\b")
+    assert by_name.search("pip install -U sillok")
+    assert not by_name.search("/opt/sillok/bin/pip install /path/to/sillok")
+    assert [one.name for one in documents if by_name.search(one.read_text("utf-8"))] == []
+
+
+def test_what_it_points_at_is_there() -> None:
+    """No install puts a document beside the program."""
+    assert "Documentation=file:" not in UNIT.read_text("utf-8")
 
 
 def test_what_is_started_is_a_command_of_ours() -> None:

@@ -12,6 +12,8 @@ from importlib import import_module
 
 import rich_click as click
 
+from pipeline.cli.signals import ignore_reloads
+
 _COMMANDS = {  # name: where it is, below this package
     "backfill": "watching:backfill",
     "check-config": "working:check_config",
@@ -55,6 +57,8 @@ def sillok() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; the only place that maps errors to codes."""
+    if list(sys.argv[1:2] if argv is None else argv[:1]) == ["watch"]:
+        ignore_reloads()  # the imports of a watch take a second, in which one would end it
     try:
         code = sillok.main(args=argv, prog_name="sillok", standalone_mode=False)
     except click.ClickException as error:

@@ -7,6 +7,8 @@ from typing import Literal, Self
 
 import rich_click as click
 
+from alerts.channels import FileChannel
+from alerts.patience import WAITS_PER_DELIVERY
 from alerts.text import plain
 from pipeline import config
 from pipeline.cli.options import SpanType, config_option, json_option, utc_now
@@ -76,9 +78,13 @@ class _Watch:
             return cls(state="unreadable", trouble=str(error))
         if found is None:
             return cls(state="none")
-        # Somebody may have configured time-outs so long that one slow answer is a long silence.
-        slowest = dt.timedelta(seconds=2 * WAITS_PER_ANSWER * loaded.fetch.timeout_s)
-        most = max(heartbeat.SILENCE, slowest)
+        # Somebody may have configured pauses or time-outs so long that one is a long silence.
+        channels = (one for one in loaded.channels.values() if not isinstance(one, FileChannel))
+        steps_s = (
+            loaded.fetch.pause_s + WAITS_PER_ANSWER * loaded.fetch.timeout_s,
+            *(WAITS_PER_DELIVERY * one.timeout_s for one in channels),
+        )
+        most = max(heartbeat.SILENCE, dt.timedelta(seconds=2 * max(steps_s)))
         is_silent = found.is_silent(utc_now(), min(most, max_age or most))
         return cls(state="silent" if is_silent else "alive", heartbeat=found)
 
@@ -124,4 +130,7 @@ def _suspect_lines(one: Suspect) -> list[str]:
 
 
 def _is_stale(one: Health, max_age: dt.timedelta) -> bool:
-    return one.last_success is None or utc_now() - one.last_success > max_age
+    if one.last_success is None:
+        return True
+    # A success in the future is of a clock that was set back since, and proves nothing.
+    return not -heartbeat.EVERY <= utc_now() - one.last_success <= max_age

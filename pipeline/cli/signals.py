@@ -51,6 +51,13 @@ def stopping(act: Callable[[int], None]) -> Iterator[None]:
             signal.signal(one, handler)
 
 
+def ignore_reloads() -> None:
+    """Lets a SIGHUP pass, which by default ends a process, until `reloading` heeds it."""
+    number = getattr(signal, "SIGHUP", None)
+    if number is not None and threading.current_thread() is threading.main_thread():
+        signal.signal(number, signal.SIG_IGN)
+
+
 @contextlib.contextmanager
 def reloading(act: Callable[[], None]) -> Iterator[None]:
     """Calls *act* at each SIGHUP, on systems that know it; *act* as for `stopping`."""

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -14,13 +15,14 @@ from pipeline.backfill import Backfill, backfill
 from pipeline.cli import main
 from pipeline.cli.bars import Words
 from pipeline.config import Config
-from pipeline.demo.edits import insert_post
+from pipeline.demo.edits import delete_post, insert_post
 from pipeline.demo.making import make_chapter, make_post
 from pipeline.demo.posts import ENGLISH_PRESS, Post, Story
 from pipeline.demo.server import LookAlike
 from pipeline.run import run
 from scrapers import SITES
-from scrapers.site import Paged
+from scrapers.notice import Listing, Page, Source
+from scrapers.site import Paged, Site
 from storage.query import ask
 from storage.store import open_reader
 from tests.conftest import Clock
@@ -69,22 +71,58 @@ def loaded(path: Path) -> Config:
     return replace(found, sources=found.sources[:1])
 
 
+def paged() -> Paged:
+    """The pages of a board."""
+    index = SITES["msit"].index
+    assert isinstance(index, Paged)
+    return index
+
+
+def without_days(*numbers: int) -> Paged:
+    """The same pages, where these rows bear no day."""
+    whole = paged()
+    undated = {str(number) for number in numbers}
+
+    def read_listing(page: Page, source: Source, number: int) -> Listing:
+        listing = whole.read_listing(page, source, number)
+        entries = tuple(
+            replace(one, published_on=None) if one.number in undated else one
+            for one in listing.entries
+        )
+        return replace(listing, entries=entries)
+
+    return replace(whole, read_listing=read_listing)
+
+
+def with_blank(blank: int) -> Paged:
+    """The same pages, where one is empty."""
+    whole = paged()
+
+    def read_listing(page: Page, source: Source, number: int) -> Listing:
+        listing = whole.read_listing(page, source, number)
+        return replace(listing, entries=() if number == blank else listing.entries)
+
+    return replace(whole, read_listing=read_listing)
+
+
 def go_back(
     loaded: Config,
     clock: Clock,
     since: dt.date,
     progress: Callable[[Backfill], None] = lambda _: None,
     stop: threading.Event | None = None,
+    *,
+    index: Paged | None = None,
+    opening: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Backfill:
     """A back-fill of the English board."""
-    index = SITES["msit"].index
-    assert isinstance(index, Paged)
     return backfill(
         loaded,
         loaded.sources[0],
-        index,
+        index or paged(),
         since,
         now=clock,
+        opening=opening,
         progress=progress,
         stop=stop or threading.Event(),
     )
@@ -150,7 +188,8 @@ def test_a_stop_is_resumed_where_it_was(site: LookAlike, loaded: Config, clock: 
     assert read(loaded) == list(range(LAST, LAST - 25, -1))
     site.forget_requests()
     second = go_back(loaded, clock, day(40))
-    assert lists(site) == [1, 1, 2, 3, 4, 5, 6]  # the ordinary run, the first page, and the rest
+    # The ordinary run, the first page, and the rest: after each page, the one before once more.
+    assert lists(site) == [1, 1, 2, 1, 3, 2, 4, 3, 5, 4, 6, 5]
     assert second.has_ended
     assert read(loaded) == list(range(LAST, LAST - 41, -1))
     assert not {*range(LAST - 10, LAST - 25, -1)} & {*views(site)}
@@ -192,6 +231,41 @@ def test_what_is_new_is_told_as_ever(site: LookAlike, loaded: Config, clock: Clo
     assert len(new) == 14
     assert len(read(loaded)) == 25 + 14
     assert len(rows(loaded, "SELECT * FROM delivery_detail")) == 1
+
+
+def test_the_ordinary_run_before_it_shows_how_far_it_is(loaded: Config, clock: Clock) -> None:
+    """Nothing would move for minutes otherwise; the back-fill itself counts from the beginning."""
+    seen: list[tuple[str, int, int]] = []
+    listed: list[int] = []
+    go_back(
+        loaded,
+        clock,
+        day(14),
+        opening=lambda *one: seen.append(one),
+        progress=lambda done: listed.append(done.listed),
+    )
+    assert seen[:10] == [("eng", done, 10) for done in range(10)]
+    assert listed == list(range(1, 16))
+
+
+def test_bars_stand_for_the_run_and_for_the_way_back(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One each, on a terminal."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    assert main(["backfill", "eng", "-c", str(path), "--since", str(day(14))]) == 0
+    shown = capsys.readouterr().err
+    assert "eng, run" in shown
+    assert "eng, backfill" in shown
+
+
+def test_entries_without_a_day_are_counted(loaded: Config, clock: Clock) -> None:
+    """They are left alone, and said; one that the runs know already is none of them."""
+    known, *unknown = LAST - 3, LAST - 12, LAST - 20
+    done = go_back(loaded, clock, day(24), index=without_days(known, *unknown))
+    assert (done.undated, done.has_ended, done.has_failures) == (2, True, False)
+    assert {*range(LAST, LAST - 25, -1)} - {*read(loaded)} == {*unknown}
 
 
 def test_a_notice_that_cannot_be_read_does_not_end_it(
@@ -239,6 +313,72 @@ def test_a_list_that_cannot_be_read_ends_it_for_now(
     assert len(read(loaded)) == 25
 
 
+@pytest.mark.parametrize("withdrawn", [1, 3, 12])
+def test_what_moves_up_while_others_are_withdrawn_is_not_lost(
+    loaded: Config, clock: Clock, withdrawn: int
+) -> None:
+    """It slips from the next page onto one that was read already, or further."""
+    left = [*range(LAST, LAST - 45, -1)]
+    with LookAlike(Story(chapters=(make_chapter(ENGLISH_PRESS, board()),))) as moving:
+
+        def withdraw(done: Backfill) -> None:
+            if done.listed == 20:
+                for number in left[:withdrawn]:
+                    moving.show(delete_post(moving.chapter, ENGLISH_PRESS, number))
+                del left[:withdrawn]
+
+        source = replace(loaded.sources[0], base_url=moving.base_url)
+        done = go_back(replace(loaded, sources=(source,)), clock, day(40), withdraw)
+    assert done.has_ended
+    assert {*range(LAST, LAST - 41, -1)} & {*left} <= {*read(loaded)}
+
+
+def test_one_empty_page_is_asked_again(site: LookAlike, loaded: Config, clock: Clock) -> None:
+    """It is no end."""
+
+    def empty_once(done: Backfill) -> None:
+        if done.listed == 20:
+            site.faults.on("empty-list", path="/eng/bbs/list.do", times=1)
+
+    done = go_back(loaded, clock, day(34), empty_once)
+    assert (done.has_ended, done.has_failures) == (True, False)
+    assert read(loaded) == list(range(LAST, LAST - 35, -1))
+
+
+def test_an_index_that_falls_empty_is_no_end(site: LookAlike, loaded: Config, clock: Clock) -> None:
+    """The page before is empty, too, which it was not; the next one goes on."""
+
+    def empty(done: Backfill) -> None:
+        if done.listed == 20:
+            site.faults.on("empty-list", path="/eng/bbs/list.do")
+
+    done = go_back(loaded, clock, day(34), empty)
+    assert (done.has_ended, done.has_failures, done.page) == (False, True, 3)
+    assert "is empty" in done.message
+    site.faults.off()
+    assert go_back(loaded, clock, day(34)).has_ended
+    assert read(loaded) == list(range(LAST, LAST - 35, -1))
+
+
+def test_a_page_that_stays_empty_before_others_is_no_end(loaded: Config, clock: Clock) -> None:
+    """The message names the page."""
+    done = go_back(loaded, clock, day(34), index=with_blank(3))
+    assert (done.has_ended, done.has_failures) == (False, True)
+    assert "page 3 of the index is empty, and the next page shows rows" in done.message
+
+
+@pytest.mark.parametrize("posts", [20, 25])
+def test_a_board_that_ends_with_empty_pages_is_read_to_its_end(
+    loaded: Config, clock: Clock, posts: int
+) -> None:
+    """Its last page may be full."""
+    story = Story(chapters=(make_chapter(ENGLISH_PRESS, board()[:posts]),))
+    with LookAlike(story) as ending:
+        source = replace(loaded.sources[0], base_url=ending.base_url)
+        done = go_back(replace(loaded, sources=(source,)), clock, day(40))
+    assert (done.has_ended, done.has_failures, len(read(loaded))) == (True, False, posts)
+
+
 def test_a_guess_of_the_total_needs_days_that_passed() -> None:
     """Half of the days done is half of the notices; before that nobody knows."""
     done = Backfill(source="eng", since=day(40), listed=30)
@@ -279,6 +419,16 @@ def test_the_command_reports(
     assert "the same command goes on there" in capsys.readouterr().out
     assert main([*command, str(day(24)), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["first"] == 10
+
+
+def test_the_command_says_how_many_it_left_alone(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever wants them has to look at the board."""
+    undated = replace(SITES["msit"], index=without_days(LAST - 12))
+    monkeypatch.setitem(cast("dict[str, Site]", SITES), "msit", undated)
+    assert main(["backfill", "eng", "-c", str(path), "--since", str(day(14))]) == 0
+    assert "4 read now, 1 undated and left alone\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,10 @@ def store(tmp_path: Path) -> Path:
 def test_a_heartbeat_comes_back_as_it_was_written(store: Path) -> None:
     """Nothing is left beside it; without a file there is none."""
     assert heartbeat.read(store) is None
-    heartbeat.write(store, BEAT)
-    assert heartbeat.read(store) == BEAT
-    assert [one.name for one in store.parent.iterdir()] == ["sillok.db.watch"]
+    with only_watch(store):
+        heartbeat.write(store, BEAT)
+        assert heartbeat.read(store) == BEAT
+    assert [one.name for one in store.parent.iterdir()] == ["sillok.db.watch.lock"]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,59 @@ def test_a_store_has_one_watch(store: Path) -> None:
 
     with pytest.raises(OSError, match=r"^$"):
         fail()
-    assert heartbeat.read(store) == BEAT
+    assert heartbeat.read(store) == replace(BEAT, is_kept=False)
+
+
+def test_a_heartbeat_that_nobody_keeps_is_silent_at_once(store: Path) -> None:
+    """Whoever was killed cannot say so; the system has taken the lock back."""
+    with only_watch(store):
+        heartbeat.write(store, BEAT)
+        kept = heartbeat.read(store)
+    heartbeat.write(store, BEAT)
+    left = heartbeat.read(store)
+    assert kept
+    assert left
+    assert [one.is_silent(BEAT.beat_at) for one in (kept, left)] == [False, True]
+
+
+def test_a_beat_in_the_future_proves_nothing() -> None:
+    """The clock was set back; a watch that is alive would have beaten since."""
+    assert not BEAT.is_silent(BEAT.beat_at - dt.timedelta(seconds=1))
+    assert BEAT.is_silent(BEAT.beat_at - dt.timedelta(hours=1))
+
+
+def test_a_heartbeat_that_cannot_be_removed_is_said(store: Path) -> None:
+    """As where the folder became read-only."""
+
+    def stop() -> None:
+        with only_watch(store):
+            path_of(store).mkdir()
+
+    with pytest.raises(HeartbeatError, match=r"sillok\.db\.watch"):
+        stop()
+    path_of(store).rmdir()
+    with only_watch(store):
+        pass
+
+
+def test_a_folder_that_is_gone_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path that is relative to it cannot even be resolved."""
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    with pytest.raises(HeartbeatError):
+        heartbeat.write(Path("sillok.db"), BEAT)
+
+
+def test_a_pulse_goes_on_when_the_clock_was_set_back(store: Path, clock: Clock) -> None:
+    """It does not wait until the old time comes again."""
+    pulse = Pulse(store, pid=7, now=clock)
+    clock.sleep(dt.timedelta(days=-3))
+    pulse.beat()
+    found = heartbeat.read(store)
+    assert found
+    assert found.beat_at == clock.time
 
 
 def test_a_pulse_beats_every_half_minute(store: Path, clock: Clock) -> None:
@@ -166,8 +220,9 @@ def test_status_tells_a_watch_that_died_or_hangs(
     """However fresh the sources are, a silent watch is exit code 1 for a monitor."""
     now = dt.datetime.now(dt.UTC)
     beat = Heartbeat(pid=os.getpid(), started_at=now - age, beat_at=now - age, problem="\x1b[2J")
-    heartbeat.write(config.parent / "sillok.db", beat)
-    code, out, _ = status(config, capsys, "--max-age", max_age)
+    with only_watch(config.parent / "sillok.db"):
+        heartbeat.write(config.parent / "sillok.db", beat)
+        code, out, _ = status(config, capsys, "--max-age", max_age)
     assert (code, word in out) == (expected, True)
     assert "\x1b" not in out
     assert status(config, capsys)[0] == 0  # without --max-age it only shows
@@ -179,8 +234,10 @@ def test_long_time_outs_allow_for_long_silence(
     """A page that takes forty minutes at most is no reason to wake anybody after sixteen."""
     config.write_text(config.read_text("utf-8").replace("timeout_s = 10", "timeout_s = 600"))
     then = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=16)
-    heartbeat.write(config.parent / "sillok.db", Heartbeat(pid=7, started_at=then, beat_at=then))
-    assert status(config, capsys, "--max-age", "26h")[0] == 0
+    store = config.parent / "sillok.db"
+    with only_watch(store):
+        heartbeat.write(store, Heartbeat(pid=7, started_at=then, beat_at=then))
+        assert status(config, capsys, "--max-age", "26h")[0] == 0
 
 
 def test_status_says_what_a_heartbeat_that_cannot_be_read_is(

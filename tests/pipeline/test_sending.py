@@ -1,6 +1,7 @@
 """What waits is sent when it is due, over each channel for itself, until delivered or dead."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,9 @@ from pipeline.config import Config
 from pipeline.demo.server import LookAlike
 from pipeline.demo.story import story
 from pipeline.run import run
+from pipeline.send import Sent, send
 from storage import outbox
+from storage.search import unindexed
 from storage.store import Store, open_reader, open_writer
 from tests.alerts.servers import Behaviour, free_port, mail_server
 from tests.conftest import Clock
@@ -125,6 +128,11 @@ def closed(store: Store, loaded: Config, clock: Clock, number: int = 1, *names: 
     )
 
 
+def try_all(store: Store, loaded: Config, now: Callable[[], dt.datetime]) -> tuple[Sent, ...]:
+    """One pass that nobody stops."""
+    return send(store, loaded, now, stop=threading.Event())
+
+
 def states(store: Store) -> dict[tuple[str, str, str], tuple[str, int]]:
     """State and attempts of every delivery by digest, channel and recipient."""
     return {
@@ -135,7 +143,7 @@ def states(store: Store) -> dict[tuple[str, str, str], tuple[str, int]]:
 
 def outcomes(store: Store, loaded: Config, clock: Clock) -> list[tuple[str, str]]:
     """What one pass tried, and what became of it."""
-    sent = tell.send(store, loaded, clock)
+    sent = try_all(store, loaded, clock)
     return [(one.delivery.recipient, one.outcome) for one in sent]
 
 
@@ -269,14 +277,75 @@ def test_a_slow_channel_leaves_the_rest_for_the_next_pass(
         clock.sleep(MINUTE)
         return clock()
 
-    first = [one.delivery for one in tell.send(store, loaded, slow)]
+    first = [one.delivery for one in try_all(store, loaded, slow)]
     assert [one.channel for one in first].count("folder") == 3
     mails = [(one.digest, one.recipient) for one in first if one.channel == "mail"]
     assert 0 < len(mails) < 6
     left = [key for key, found in states(store).items() if found == ("pending", 0)]
     assert len(left) == 6 - len(mails)
-    second = [one.delivery for one in tell.send(store, loaded, clock)]
+    second = [one.delivery for one in try_all(store, loaded, clock)]
     assert [(one.digest, "mail", one.recipient) for one in second][: len(left)] == left[::-1]
+
+
+class Interrupting(Behaviour):
+    """A mail server during whose second mail somebody tells us to stop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stop = threading.Event()
+
+    def next(self, command: str) -> str:
+        """The next answer to a command."""
+        if command == "DATA" and len(self.mails) == 1:
+            self.stop.set()
+        return super().next(command)
+
+
+def test_a_stop_lets_the_delivery_in_flight_arrive_and_leaves_the_rest(
+    store: Store, configure: Callable[..., Config], clock: Clock
+) -> None:
+    """What is left waits as if nobody had come to it, and the next pass makes it."""
+    server = Interrupting()
+    beats: list[int] = []
+    with mail_server(server) as port:
+        loaded = configure(port)
+        for number in range(3):
+            closed(store, loaded, clock, number, "mail")
+        sent = send(
+            store,
+            loaded,
+            clock,
+            stop=server.stop,
+            alive=lambda: beats.append(len(server.mails)),
+        )
+        assert [one.outcome for one in sent] == ["delivered"] * 2
+        assert beats == [1, 2]  # a sign of life after each
+        assert sorted(states(store).values()) == [("delivered", 1)] * 2 + [("pending", 0)] * 4
+        assert send(store, loaded, clock, stop=server.stop) == ()
+        assert len(try_all(store, loaded, clock)) == 4
+    assert len({(one.recipients, one.message["Message-ID"]) for one in server.mails}) == 6
+
+
+def test_a_run_that_is_stopped_while_it_tells_says_so(
+    configure: Callable[..., Config], hook: HTTPServer, clock: Clock
+) -> None:
+    """That is no failure; the next run sends the rest, of the same digest."""
+    hook.expect_request("/s3cr3t-hook").respond_with_data(status=202)
+    server = Interrupting()
+    with LookAlike(story()) as site, mail_server(server) as port:
+        loaded = configure(port, site.base_url)
+        run(loaded, now=clock, progress=lambda *_: None)
+        site.advance()
+        site.advance()
+        first = run(loaded, now=clock, progress=lambda *_: None, stop=server.stop)
+        assert (first.was_stopped, first.has_failures, len(first.sent)) == (True, False, 2)
+        second = run(loaded, now=clock, progress=lambda *_: None)
+    assert (second.was_stopped, second.digests, len(second.sent)) == (False, (), 2)
+    with open_reader(loaded.store) as store:
+        assert {key[0] for key in states(store)} == {*first.digests}
+        assert [*states(store).values()] == [("delivered", 1)] * 4
+        assert unindexed(store) == 0
+    assert len(server.mails) == 2
 
 
 def test_a_mail_that_was_sent_and_not_noted_comes_again_under_its_id(
@@ -291,7 +360,7 @@ def test_a_mail_that_was_sent_and_not_noted_comes_again_under_its_id(
     with monkeypatch.context() as killed:
         killed.delattr("storage.outbox.note_attempt")
         with pytest.raises(AttributeError):
-            tell.send(store, loaded, clock)
+            try_all(store, loaded, clock)
     assert [outcome for _, outcome in outcomes(store, loaded, clock)] == ["delivered"] * 2
     ids = [mail.message["Message-ID"] for mail in behaviour.mails]
     assert [mail.recipients[0][0] for mail in behaviour.mails] == ["a", "a", "b"]
@@ -304,7 +373,7 @@ def test_no_secret_reaches_the_store(
     """A receiver repeats the address that was asked for; nothing of it is kept."""
     hook.expect_request("/s3cr3t-hook").respond_with_data("no /s3cr3t-hook here", status=404)
     closed(store, loaded, clock)
-    tell.send(store, loaded, clock)
+    try_all(store, loaded, clock)
     store.checkpoint()
     kept = b"".join(path.read_bytes() for path in store.path.parent.glob("outbox.db*"))
     assert b"the receiver answered 404" in kept
@@ -326,7 +395,7 @@ def test_each_recipient_gets_one_mail_although_the_server_was_down(
         assert down.has_failures
         (digest,) = down.digests
         with open_writer(loaded.store) as store:
-            assert tell.send(store, loaded, clock) == ()
+            assert try_all(store, loaded, clock) == ()
         clock.sleep(MINUTE)
         with mail_server(behaviour, port=port):
             late = run(loaded, now=clock, progress=lambda *_: None)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import rich_click as click
@@ -71,3 +72,20 @@ def test_a_misspelt_command_is_answered_with_the_one_that_was_meant(
     """Though no command was loaded yet."""
     assert main(["serch"]) == 2
     assert "'search'" in capsys.readouterr().err
+
+
+def test_a_reload_that_comes_too_early_does_not_end_a_watch(tmp_path: Path) -> None:
+    """`systemctl reload` right after a start; a watch without a configuration ends by itself."""
+    command = (
+        "import os, signal, sys, pipeline.cli as cli\n"
+        "real = cli.sillok.main\n"
+        "def main(**kwargs):\n"
+        "    os.kill(os.getpid(), signal.SIGHUP)\n"
+        "    return real(**kwargs)\n"
+        "cli.sillok.main = main\n"
+        "sys.exit(cli.main(['watch', '--config', 'nowhere.toml']))\n"
+    )
+    ended = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", command], cwd=tmp_path, capture_output=True, timeout=60, check=False
+    )
+    assert ended.returncode == 2, ended.stderr.decode()

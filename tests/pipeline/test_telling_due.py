@@ -1,6 +1,7 @@
 """When telling has something to do next."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from alerts.subscription import Period, Subscription
 from pipeline import config, tell
 from pipeline.config import Config
+from pipeline.send import send
 from scrapers.notice import SourceKey
 from storage import outbox, runs
 from storage.store import Store, open_writer
@@ -21,6 +23,7 @@ ENG = SourceKey("eng")
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 RECORDED = dt.datetime(2024, 12, 10, 6, tzinfo=dt.UTC)  # a Tuesday, 15:00 in Seoul
 NINE = dt.datetime(2024, 12, 11, 0, tzinfo=dt.UTC)  # the next morning in Seoul
+NEVER = threading.Event()  # nobody stops these passes
 
 
 @pytest.fixture
@@ -88,11 +91,21 @@ def test_closing_and_sending_at_that_time_leaves_nothing_to_do(
     news(store)
     wanted = telling(loaded, "daily")
     early = NINE - dt.timedelta(milliseconds=1)
-    assert tell.tell_due(store, wanted, lambda: early) == ((), ())
-    digests, sent = tell.tell_due(store, wanted, lambda: NINE + late)
+    assert tell.tell_due(store, wanted, lambda: early, stop=NEVER) == ((), ())
+    digests, sent = tell.tell_due(store, wanted, lambda: NINE + late, stop=NEVER)
     assert digests == ("daily-2024-12-11-0900",)
     assert [one.outcome for one in sent] == ["delivered"]
     assert tell.due_at(store, wanted) is None
+
+
+def test_who_was_told_to_stop_closes_no_window(store: Store, loaded: Config) -> None:
+    """It stays due."""
+    news(store)
+    wanted = telling(loaded, "daily")
+    stop = threading.Event()
+    stop.set()
+    assert tell.tell_due(store, wanted, lambda: NINE, stop=stop) == ((), ())
+    assert tell.due_at(store, wanted) == NINE
 
 
 @pytest.mark.parametrize("closed_late", [dt.timedelta(0), HOUR])
@@ -103,7 +116,7 @@ def test_news_that_was_judged_late_waits_for_the_next_window(
     wanted = telling(loaded, "daily")
     late = news(store, RECORDED, is_judged=False)
     news(store, RECORDED + HOUR, number="2")
-    tell.tell_due(store, wanted, lambda: NINE + closed_late)
+    tell.tell_due(store, wanted, lambda: NINE + closed_late, stop=NEVER)
     judged(store, late, source=ENG)
     assert tell.due_at(store, wanted) == NINE + DAY
     assert tell.close_windows(store, wanted, NINE + closed_late) == ()
@@ -121,7 +134,7 @@ def test_no_window_of_the_past_is_due_behind_one_that_is_closed(
         assert len(tell.close_windows(store, wanted, NINE + after)) == 1
     judged(store, late, source=ENG)
     assert tell.close_windows(store, wanted, NINE + 2 * DAY + HOUR) == ()
-    assert tell.send(store, wanted, lambda: NINE + 2 * DAY + HOUR)
+    assert send(store, wanted, lambda: NINE + 2 * DAY + HOUR, stop=NEVER)
     assert tell.due_at(store, wanted) == NINE + 3 * DAY
 
 
@@ -133,13 +146,13 @@ def test_a_delivery_is_due_at_once_and_then_after_its_wait(store: Store, loaded:
     news(store)
     tell.close_windows(store, wanted, NINE)
     assert tell.due_at(store, wanted) == NINE
-    (sent,) = tell.send(store, wanted, lambda: NINE + HOUR)
+    (sent,) = send(store, wanted, lambda: NINE + HOUR, stop=NEVER)
     assert sent.outcome == "failed"
     due = NINE + HOUR + dt.timedelta(minutes=1)
     assert tell.due_at(store, wanted) == due
     blocked.unlink()
-    assert tell.send(store, wanted, lambda: due - dt.timedelta(seconds=1)) == ()
-    (sent,) = tell.send(store, wanted, lambda: due)
+    assert send(store, wanted, lambda: due - dt.timedelta(seconds=1), stop=NEVER) == ()
+    (sent,) = send(store, wanted, lambda: due, stop=NEVER)
     assert sent.outcome == "delivered"
     assert tell.due_at(store, wanted) is None
     assert [one.attempts for one in outbox.deliveries(store)] == [2]

@@ -1,19 +1,24 @@
 """The daemon: what is due and when, what it does in trouble, and how it stops."""
 
+import asyncio
 import datetime as dt
 import json
+import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import time_machine
+from aiosmtpd.smtp import SMTP, Envelope, Session
 from structlog.testing import capture_logs
 
 from pipeline import config
@@ -29,10 +34,13 @@ from pipeline.mailbox import Mailbox, Message, Wish
 from pipeline.run import RunReport, run
 from pipeline.watch import Watch
 from scrapers.notice import SourceKey
-from storage import heartbeat
+from storage import heartbeat, runs
 from storage.query import ask
+from storage.search import unindexed
 from storage.store import open_reader, open_writer
+from tests.alerts.servers import Behaviour, mail_server
 from tests.conftest import Clock
+from tests.storage.making import plain
 
 WriteConfig = Callable[..., Path]
 Wake = tuple[Message | Callable[[], object], ...]
@@ -105,7 +113,7 @@ def watched(loaded: Config, clock: Clock, *wakes: Wake) -> Events:
     """Lets a watch live through wakes; returns what it logged."""
     script = Script(clock, *wakes)
     with capture_logs() as events:
-        Watch(loaded, now=clock, receive=script.receive, set_alarms=lambda _: None).serve()
+        Watch(loaded, now=clock, receive=script.receive, set_alarms=lambda _: None).keep()
     return events
 
 
@@ -126,6 +134,7 @@ def rows(loaded: Config, sql: str) -> list[tuple[object, ...]]:
         return list(ask(store, sql).rows)
 
 
+HALF_A_DAY = dt.timedelta(hours=9)  # from nine in the morning until six
 LOOKS = "SELECT run, source FROM look ORDER BY id"
 
 
@@ -143,6 +152,7 @@ def at(day: int, hour: int, minute: int = 0) -> dt.datetime:
         (at(9, 8, 59), at(9, 9, 1), True),
         (at(6, 18, 1), at(9, 8, 59), False),  # a weekend is no downtime
         (at(2, 9), at(9, 8, 59), True),  # once, however much was missed
+        (at(12, 9), at(9, 10), True),  # of a clock that was set back since, it says nothing
     ],
 )
 def test_a_source_is_overdue_when_a_time_of_its_schedule_was_missed(
@@ -201,7 +211,11 @@ def test_a_store_that_somebody_else_writes_is_tried_again(loaded: Config, clock:
         events = watched(
             loaded,
             clock,
-            (lambda: held.enter_context(open_writer(loaded.store)), ENG),
+            (
+                lambda: clock.sleep(HALF_A_DAY),
+                lambda: held.enter_context(open_writer(loaded.store)),
+                ENG,
+            ),
             (),
             (),
             (held.close,),
@@ -211,9 +225,98 @@ def test_a_store_that_somebody_else_writes_is_tried_again(loaded: Config, clock:
     assert rows(loaded, LOOKS)[2:] == [(2, "eng")]
 
 
+def test_what_somebody_else_has_looked_at_is_not_due_any_more(loaded: Config, clock: Clock) -> None:
+    """A run by hand at the same time is no reason to ask the hosts again a minute later."""
+    look(loaded, clock)
+
+    def run_by_hand() -> None:
+        held.close()
+        look(loaded, clock)
+
+    with ExitStack() as held:
+        events = watched(
+            loaded,
+            clock,
+            (
+                lambda: clock.sleep(HALF_A_DAY),
+                lambda: held.enter_context(open_writer(loaded.store)),
+                ENG,
+            ),
+            (),
+            (run_by_hand,),
+            *[()] * 3,
+        )
+    assert names(events) == ["run.started", "store.busy"]
+    assert rows(loaded, LOOKS)[2:] == [(2, "eng"), (2, "kor")]
+
+
+# Digests of somebody else, with the names that ours would get from six until ten past.
+TAKEN = """
+WITH RECURSIVE second (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM second WHERE n < 599),
+  taken (id) AS (SELECT strftime('desk-2024-12-10-18%M%S-000000', n, 'unixepoch') FROM second)
+INSERT INTO digest (id, subscription, window, closed_at, content)
+SELECT id, 'another', id, '2024-12-01T00:00:00.000Z', '{}' FROM taken
+"""
+
+
+def test_a_store_that_fails_after_the_looks_is_no_reason_to_look_again(
+    site: LookAlike, loaded: Config, clock: Clock
+) -> None:
+    """Telling is tried again until it succeeds; the hosts are left alone."""
+    look(loaded, clock)
+    with closing(plain(loaded.store)) as outside:
+        outside.execute(TAKEN)
+        outside.commit()
+    site.show(retitle(site.chapter, ENGLISH_PRESS, 1055, "Another title"))
+    six_o_clock: Wake = (lambda: clock.sleep(HALF_A_DAY), ENG, KOR)
+    events = watched(loaded, clock, six_o_clock, *[()] * 40)
+    first, *later = names(events)
+    assert (first, set(later)) == ("run.started", {"store.failed"})
+    assert len(later) > 2
+    assert rows(loaded, LOOKS)[2:] == [(2, "eng"), (2, "kor")]
+    assert rows(loaded, "SELECT state FROM delivery_detail") == [("delivered",)]
+
+
+DAMAGE = "DELETE FROM search_data WHERE id = 1"  # now the search index takes nothing more
+
+
+def test_a_damaged_index_fails_no_run(
+    site: LookAlike,
+    path: Path,
+    loaded: Config,
+    clock: Clock,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """All is recorded and told; the heartbeat and the command say what mends the index."""
+    look(loaded, clock)
+    with closing(plain(loaded.store)) as outside:
+        outside.execute(DAMAGE)
+        outside.commit()
+    site.show(retitle(site.chapter, ENGLISH_PRESS, 1055, "Another title"))
+    clock.sleep(HALF_A_DAY)
+    said: list[str] = []
+
+    def look_at_heartbeat() -> None:
+        found = heartbeat.read(loaded.store)
+        said.append(found.problem if found else "")
+
+    events = watched(loaded, clock, (look_at_heartbeat,), *[()] * 40, (look_at_heartbeat,))
+    assert names(events) == ["run.started", "run.ended"]
+    assert ["sillok search --rebuild" in one for one in said] == [True, True]
+    assert rows(loaded, "SELECT state FROM delivery_detail") == [("delivered",)]
+    assert main(["run", "-c", str(path)]) == 0
+    shown = capsys.readouterr()
+    assert "nothing to tell" in shown.out
+    assert "sillok search --rebuild" in shown.err
+    assert main(["search", "--rebuild", "-c", str(path)]) == 0
+    assert main(["run", "--json", "-c", str(path)]) == 0
+    assert json.loads(capsys.readouterr().out)["index_problem"] == ""
+
+
 def test_a_store_that_fails_is_tried_ever_more_seldom(loaded: Config, clock: Clock) -> None:
     """A damaged file neither ends the watch nor makes it spin, and stands in the heartbeat."""
     look(loaded, clock)
+    clock.sleep(HALF_A_DAY)
     whole = loaded.store.read_bytes()
     loaded.store.write_bytes(b"no store at all, but long enough to be read as one" * 99)
     said: list[str] = []
@@ -250,7 +353,7 @@ def test_a_bug_does_not_end_the_watch(loaded: Config, clock: Clock) -> None:
 
     script = Script(clock, (look_at_heartbeat,), *[()] * 40, (Wish.RELOAD,), ())
     with capture_logs() as events:
-        Watch(broken, now=clock, receive=script.receive, set_alarms=lambda _: None).serve()
+        Watch(broken, now=clock, receive=script.receive, set_alarms=lambda _: None).keep()
     assert min(script.patience) > 1  # nothing is left to do for twenty minutes: it must not spin
     (trace,) = [str(one["trace"]) for one in events if one["event"] == "run.broke"]
     assert "Traceback" in trace
@@ -322,6 +425,139 @@ def test_alarms_put_due_sources_into_the_mailbox() -> None:
         one.set({ENG: "0 9 * * mon", KOR: "0 10 * * mon"})
         assert mailbox.receive(SOON) == ENG
         assert mailbox.receive(0) is None
+
+
+def test_a_clock_that_is_set_back_does_not_stop_the_watch(loaded: Config, clock: Clock) -> None:
+    """All that was planned would lie days ahead: alarms are set anew, and sources looked at."""
+    clock.sleep(dt.timedelta(days=3))
+    look(loaded, clock)
+    seen: list[dt.datetime] = []
+    alarms: list[Mapping[SourceKey, str]] = []
+
+    def look_at_heartbeat() -> None:
+        found = heartbeat.read(loaded.store)
+        assert found
+        seen.append(found.beat_at)
+
+    script = Script(
+        clock, (), (lambda: clock.sleep(dt.timedelta(days=-3)),), (look_at_heartbeat,), ()
+    )
+    with capture_logs() as events:
+        Watch(loaded, now=clock, receive=script.receive, set_alarms=alarms.append).keep()
+    assert names(events) == ["run.started", "run.ended"]
+    assert [one["by_s"] for one in events if one["event"] == "clock.set_back"] != []
+    assert len(alarms) == 2
+    assert seen[0] <= clock.time
+    assert rows(loaded, LOOKS)[2:] == [(2, "eng"), (2, "kor")]
+
+
+def test_a_store_that_vanishes_is_not_made_anew(loaded: Config, clock: Clock) -> None:
+    """A disk that is not mounted is trouble: in a new store, all would be a first sight."""
+    look(loaded, clock)
+    elsewhere = loaded.store.with_name("elsewhere")
+    said: list[str] = []
+
+    def look_at_heartbeat() -> None:
+        found = heartbeat.read(loaded.store)
+        said.append(found.problem if found else "")
+
+    events = watched(
+        loaded,
+        clock,
+        (
+            lambda: clock.sleep(HALF_A_DAY),
+            lambda: loaded.store.rename(elsewhere),
+            *(ENG, KOR),
+        ),
+        (look_at_heartbeat,),
+        (lambda: said.append(str(loaded.store.exists())),),
+        (lambda: elsewhere.rename(loaded.store),),
+        *[()] * 9,
+    )
+    assert "is gone" in said[0]
+    assert said[1] == "False"
+    assert names(events) == ["store.failed", "store.failed", "run.started", "run.ended"]
+    assert rows(loaded, LOOKS)[2:] == [(2, "eng"), (2, "kor")]
+
+
+CHANNEL = """
+[channels.folder]
+kind = "email"
+host = "127.0.0.1"
+port = {port}
+security = "none"
+from = "sillok@example.org"
+to = ["a@example.org", "b@example.org", "c@example.org"]
+"""
+
+
+def by_mail(write_config: WriteConfig, site: LookAlike, port: int) -> Path:
+    """A configuration that tells three people by mail."""
+    folder = '\n[channels.folder]\nkind = "files"\nfolder = "digests"\n'
+    return write_config(site.base_url, **{folder: CHANNEL.format(port=port)})
+
+
+class Slow(Behaviour):
+    """A mail server that takes a minute for each mail, and takes none at first."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(answers={"DATA": ["451 later"] * 3})
+        self.store = Path()
+        self.beats: list[dt.datetime] = []
+        self._clock = clock
+
+    def next(self, command: str) -> str:
+        """The next answer to a command."""
+        if command == "DATA":
+            found = heartbeat.read(self.store)
+            assert found
+            self.beats.append(found.beat_at)
+            self._clock.sleep(dt.timedelta(minutes=1))
+        return super().next(command)
+
+
+def test_a_watch_that_sends_gives_signs_of_life(
+    site: LookAlike, write_config: WriteConfig, clock: Clock
+) -> None:
+    """After each delivery, in a run and without one: a slow server is no reason for an alarm."""
+    server = Slow(clock)
+    with mail_server(server) as port:
+        loaded = config.load(by_mail(write_config, site, port))
+        server.store = loaded.store
+        look(loaded, clock)
+        site.show(retitle(site.chapter, ENGLISH_PRESS, 1055, "Another title"))
+        clock.sleep(HALF_A_DAY)
+        watched(loaded, clock, *[()] * 9)
+    assert len(server.mails) == 3
+    waits = [later - earlier for earlier, later in pairwise(server.beats)]
+    assert len(waits) == 5
+    assert min(waits) >= dt.timedelta(minutes=1)
+
+
+def test_a_batch_of_the_index_is_a_sign_of_life(loaded: Config, clock: Clock) -> None:
+    """The first run after an upgrade may have thousands of versions to index."""
+    look(loaded, clock)
+    with closing(plain(loaded.store)) as outside:
+        outside.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        outside.commit()
+    left: list[int] = []
+
+    def note() -> None:
+        with open_reader(loaded.store) as store:
+            left.append(unindexed(store))
+
+    run(loaded, now=clock, progress=lambda *_: None, sources=(), alive=note)
+    assert left == [0]
+
+
+def test_a_look_that_is_stopped_is_known_as_such(loaded: Config, clock: Clock) -> None:
+    """What the fetcher raises is what the ledger takes for a stop: a reason to look again."""
+    stop = threading.Event()
+    report = run(loaded, now=clock, progress=lambda *_: stop.set(), stop=stop)
+    assert [one.is_stopped for one in report.looks] == [True]
+    assert (report.was_stopped, report.has_failures) == (True, False)
+    with open_reader(loaded.store) as store:
+        assert runs.begun(store) == {}
 
 
 # The rest is about real processes.
@@ -416,6 +652,79 @@ def test_a_run_that_is_told_to_stop_says_so(
     site.faults.off()
     assert main(["run", "-c", str(path)]) == 0
     assert len(rows(config.load(path), KNOWN)) == 51
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system knows no pipes with names")
+def test_a_reload_at_the_very_beginning_does_not_end_the_watch(site: LookAlike, path: Path) -> None:
+    """While it still reads its configuration for the first time, too."""
+    text = path.read_text("utf-8")
+    path.unlink()
+    os.mkfifo(path)
+    with sillok("watch", "-c", path) as process:
+        with path.open("w", encoding="utf-8") as pipe:  # it waits for us there now
+            process.send_signal(signal.SIGHUP)
+            pipe.write(text)
+        until(process, "watch.started")
+        with path.open("w", encoding="utf-8") as pipe:  # and reads again what it was told to
+            pipe.write(text)
+        until(process, "config.reloaded")
+        assert end(process, signal.SIGTERM)[0] == 0
+    assert site.requests
+
+
+def test_a_watch_that_was_killed_shows_at_once(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A monitor need not wait until its last sign of life is old."""
+    with sillok("watch", "-c", path) as process:
+        until(process, "run.ended")
+        process.kill()
+        process.wait(SOON)
+    capsys.readouterr()
+    assert main(["status", "--max-age", "26h", "-c", str(path)]) == 1
+    shown = capsys.readouterr()
+    assert "no sign of life" in shown.out
+    assert "has died" in shown.err
+
+
+class Hesitant(Behaviour):
+    """A mail server that thinks about each mail until it is released."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.was_reached, self.is_released = threading.Event(), threading.Event()
+
+    async def handle_DATA(  # noqa: N802  aiosmtpd names it
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        """Takes the mail in the end."""
+        self.was_reached.set()
+        await asyncio.to_thread(self.is_released.wait, SOON)
+        return await super().handle_DATA(server, session, envelope)
+
+
+def test_a_watch_that_is_stopped_while_it_sends_ends_after_that_delivery(
+    site: LookAlike, write_config: WriteConfig, clock: Clock
+) -> None:
+    """With 0; the other recipients wait for the next pass."""
+    server = Hesitant()
+    with mail_server(server) as port:
+        path = by_mail(write_config, site, port)
+        loaded = config.load(path)
+        look(loaded, clock)
+        site.show(retitle(site.chapter, ENGLISH_PRESS, 1055, "Another title"))
+        with sillok("watch", "-c", path) as process:
+            assert server.was_reached.wait(SOON)
+            process.send_signal(signal.SIGTERM)
+            server.is_released.set()
+            _, said = process.communicate(timeout=SOON)
+    assert (process.returncode, "watch.stopping" in said) == (0, True)
+    assert sorted(rows(loaded, "SELECT state, attempts FROM delivery_detail")) == [
+        ("delivered", 1),
+        ("pending", 0),
+        ("pending", 0),
+    ]
+    assert heartbeat.read(loaded.store) is None
 
 
 def test_a_watch_shows_in_the_status_and_has_no_second_beside_it(

@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import random
 import sqlite3
+import threading
 import unicodedata
 from collections.abc import Generator
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from scrapers.notice import Block
 from storage import ledger, runs
 from storage.errors import QueryRefusedError, StoreFaultError
-from storage.search import Hit, catch_up, rebuild, search, unindexed
+from storage.search import DamagedIndexError, Hit, catch_up, rebuild, search, unindexed
 from storage.search_words import MOST_CHARACTERS, Term, fold, read_words, tokens
 from storage.store import Store, open_reader, open_writer
 from tests.storage.making import DAY, ENG, KOR, NOW, enlisted, judged, notice, plain, rows, version
@@ -301,14 +302,19 @@ def test_indexing_goes_on_where_it_stopped(store: Store, run: int) -> None:
 
 
 def test_more_versions_than_a_batch_are_all_indexed(store: Store, run: int) -> None:
-    """Each batch is a transaction of its own."""
+    """Each batch is a transaction of its own, and a sign of life; a stop leaves whole batches."""
     row = enlisted(store, run)
     with store.transaction():
         for seq in range(1, 452):
             of = version(store, row, notice(title=f"예산 {seq}"), seq=seq, recorded_at=NOW + DAY)
             ledger.record(store, run, row, of)
-    assert catch_up(store) == 451
-    assert unindexed(store) == 0
+    stop = threading.Event()
+    assert catch_up(store, stop=stop, alive=stop.set) == 200
+    assert catch_up(store, stop=stop) == 0
+    assert unindexed(store) == 251
+    beats: list[int] = []
+    assert catch_up(store, alive=lambda: beats.append(unindexed(store))) == 251
+    assert beats == [51, 0]
     assert _found(store, "예산", all_versions=True) == ["1"] * 451
 
 
@@ -341,10 +347,36 @@ def test_a_damaged_index_says_what_mends_it(filled_path: Path, damage: str) -> N
         outside.execute(damage)
         outside.commit()
     with open_writer(filled_path) as store:
-        with pytest.raises(StoreFaultError, match=r"index.*is damaged.*search --rebuild"):
+        with pytest.raises(DamagedIndexError, match=r"index.*is damaged.*search --rebuild"):
             search(store, "title", limit=9)
         assert rebuild(store) == 4
         assert search(store, "title", limit=9) == expected
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM search_data WHERE id = 1",  # its averages
+        "UPDATE search_data SET block = (SELECT block FROM root) WHERE id = 10",  # an older root
+    ],
+)
+def test_an_index_that_takes_nothing_more_says_what_mends_it(
+    filled_path: Path, damage: str
+) -> None:
+    """It is neither a bug of ours nor the file, whether SQLite notices at once or at the end."""
+    with contextlib.closing(plain(filled_path)) as outside:
+        outside.execute("CREATE TEMP TABLE root AS SELECT block FROM search_data WHERE id = 10")
+        with open_writer(filled_path) as store:
+            catch_up(store)
+        outside.execute(damage)
+        outside.commit()
+    with open_writer(filled_path) as store:
+        _put(store, runs.start(store, NOW), "9", "새 title")
+        with pytest.raises(DamagedIndexError, match=r"index.*is damaged.*search --rebuild"):
+            catch_up(store)
+        assert unindexed(store) == 1
+        rebuild(store)
+        assert "9" in _found(store, "title")
 
 
 def test_an_index_that_cannot_even_be_emptied_says_so(filled_path: Path) -> None:
