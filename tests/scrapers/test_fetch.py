@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-import stamina
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
@@ -69,11 +68,7 @@ class Ministry(httpx.MockTransport):
         return [r.url.path for r in self.asked if r.url.path != "/robots.txt"]
 
 
-@pytest.fixture(autouse=True)
-def _no_back_off() -> Iterator[None]:
-    """Retries happen, and do not wait."""
-    with stamina.set_testing(True, attempts=10, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 def _fetcher(transport: httpx.BaseTransport | None, clock: Clock | None = None) -> Fetcher:
