@@ -33,7 +33,7 @@ class Mail:
     user: str
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: aiosmtpd asks for every attribute, which early Pythons 3.11 break
 class Behaviour:
     """What a server answers instead of `250`, by command and first come, first served."""
 
