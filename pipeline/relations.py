@@ -19,7 +19,7 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _REISSUES = re.compile(
-    r"(?<![가-힣])재\s?(?:공고|공모|모집|공지)"
+    r"(?<![가-힣])재{1,3}\s?(?:공고|공모|모집|공지)"
     r"|(?:기간|기한|마감|접수)\s?연장(?:\s?(?:공고|안내))?|(?<![가-힣])연장\s?공고"
     r"|\bre-?(?:announcement|issued?|posted)\b"
     r"|\b(?:deadline extended|extension of (?:the )?deadline)\b",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from pipeline.errand import Errand
-from pipeline.guard import try_page
+from pipeline.guard import note_trouble, try_page
 from scrapers.errors import GoneError, LayoutError, OutageError, ReadError
 from scrapers.notice import Entry, Language, Volumes
 from scrapers.site import Article, Serial
@@ -81,6 +81,7 @@ class _Sweep:
             self._read_volume(volume)
         self._look_ahead()
         self._check_floor()
+        self._miss_the_lost(looked)
         known = {
             number: one
             for number, one in self.known.items()
@@ -215,6 +216,24 @@ class _Sweep:
             control = self._ask(self._serial.number(nowhere))
             self._missing[language] = _DIGITS.sub("", control.says) if control else ""
         return self._missing[language] == _DIGITS.sub("", answer.says)
+
+    def _miss_the_lost(self, volumes: set[int]) -> None:
+        """Notes known articles as gone where the host shows what it shows for missing ones.
+
+        Their visit would read that page as their text, where it reads as an article.
+        """
+        for number, one in sorted(self.known.items()):
+            if (
+                one.volume in volumes
+                and number not in self.seen
+                and self._missing.get(one.language)
+            ):
+                self._try(number)
+        for number in sorted(self.lost):
+            url = self._errand.site.notice_url(self._errand.source, number)
+            row = ledger.find(self._errand.store, self._errand.source.key, number)
+            gone = GoneError(url, "what came is what comes for articles that cannot be there")
+            note_trouble(self._errand, row, gone)
 
     def _check_floor(self) -> None:
         source = self._errand.source

@@ -15,8 +15,9 @@ SELECT
       AND julianday(one.ended_at) > julianday(look.ended_at) - 30) THEN 'quiet'
     ELSE 'healthy' END AS state,
   look.ended_at AS last_run,
-  (SELECT max(ended_at) FROM look AS one
-   WHERE one.source = look.source AND one.outcome <> 'failed') AS last_success,
+  (SELECT ended_at FROM look AS one
+   WHERE one.source = look.source AND one.outcome <> 'failed'
+   ORDER BY one.id DESC LIMIT 1) AS last_success,
   look.message, look.error
 FROM look
 WHERE look.id = (SELECT max(id) FROM look AS one WHERE one.source = look.source)

@@ -204,6 +204,17 @@ def test_a_delivery_that_failed_waits_longer_each_time(
     assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360, 360]
 
 
+def test_a_clock_that_was_ahead_holds_no_delivery_back(
+    store: Store, loaded: Config, clock: Clock
+) -> None:
+    """What failed in the future is tried again as soon as the clock is right."""
+    closed(store, loaded, clock, 1, "hook")
+    clock.sleep(3 * DAY)
+    assert outcomes(store, loaded, clock) == [("$SILLOK_TEST_URL", "failed")]
+    clock.sleep(-3 * DAY)
+    assert outcomes(store, loaded, clock) == [("$SILLOK_TEST_URL", "failed")]
+
+
 @pytest.mark.parametrize(
     ("attempts", "age", "outcome"),
     [

@@ -253,6 +253,15 @@ def test_health_says_when_a_source_was_last_read(store: Store, run: int) -> None
     ]
 
 
+def test_a_clock_that_was_ahead_hides_no_later_success(store: Store, run: int) -> None:
+    """Looks are in the order in which they were made, whatever the clock said."""
+    looked(store, run, NOW + 3 * DAY)
+    looked(store, runs.start(store, NOW), NOW)
+    assert rows(store, "SELECT last_run, last_success FROM source_health") == [
+        (instant(NOW), instant(NOW))
+    ]
+
+
 def test_a_suspect_page_is_shown_until_its_notice_is_read(store: Store, run: int) -> None:
     """Once, with its latest trouble, though its address may have changed meanwhile."""
     row = enlisted(store, run)

@@ -245,3 +245,19 @@ def test_the_text_of_another_article_is_refused(
     agency.pages[98, 2, "en"] = right
     assert not once().has_failures
     assert told(loaded) == []
+
+
+@pytest.mark.parametrize("missing", [not_found, start_page, box])
+def test_a_withdrawn_article_is_missing_and_no_revision(
+    agency: Agency, loaded: Config, once: Callable[[], RunReport], missing: Callable[..., Response]
+) -> None:
+    """Whatever the host shows in its place is not its text."""
+    agency.missing = missing
+    once()
+    for language in ("en", "ko"):
+        del agency.pages[98, 2, language]
+    once()
+    assert told(loaded) == []
+    sql = "SELECT number FROM notice_latest WHERE status = 'missing' ORDER BY 1"
+    assert rows(loaded, sql) == [("vol98-sub02-en",), ("vol98-sub02-ko",)]
+    assert rows(loaded, "SELECT max(versions) FROM notice_latest") == [(1,)]
