@@ -29,7 +29,8 @@ _NEW_BEFORE = re.compile(
 # What stands between the old day and the new one: an arrow, or the word for what is new.
 _CLOSED: Final = r"[ ]?(?:까지)?[ ]?(?:[)\]]|~~)?[ ]?"
 _JOINT = re.compile(
-    rf"{_CLOSED}(?:[/,·][ ]?)?(?:~{{1,2}}|에서|{_ARROW}[ ]?(?:[(\[<]?{_NEW}[)\]>]?[ ]?[:：]?)?"
+    rf"{_CLOSED}(?:[/,·][ ]?)?(?:~{{1,2}}|에서|[이가][ ]?(?:아니라|아닌)"
+    rf"|{_ARROW}[ ]?(?:[(\[<]?{_NEW}[)\]>]?[ ]?[:：]?)?"
     rf"|[(\[<]{_NEW}[)\]>][ ]?[:：]?|{_NEW}[ ]?[:：])[ ]?",
     re.IGNORECASE,
 )
