@@ -68,14 +68,14 @@ class Publisher:
         for number in range(6):
             self._add(ENGLISH_PRESS, _figure_post(1200 + number, f"KRW {number + 1}.1 billion"))
             self._fresh["figure"].append((ENGLISH_PRESS, 1200 + number))
-            self._add(BUSINESS, _deadline_post(3188000 + number, dt.date(2031, 1, number + 1)))
+            self._add(BUSINESS, _deadline_post(3188000 + number, dt.date(2025, 1, number + 1)))
             self._fresh["deadline"].append((BUSINESS, 3188000 + number))
 
     def _new(self, at: float) -> Event:
         board = self._random.choice((ENGLISH_PRESS, KOREAN_PRESS, BUSINESS))
         number = (1300 if board == ENGLISH_PRESS else 3188100) + self._count
         if board == BUSINESS:
-            day = dt.date(2032, 1, 1) + dt.timedelta(days=self._count)
+            day = dt.date(2025, 3, 1) + dt.timedelta(days=self._count)
             words, post = day.isoformat(), _deadline_post(number, day)
         elif board == KOREAN_PRESS:
             words = f"{self._count}억 7,700만원"
@@ -95,7 +95,7 @@ class Publisher:
 
     def _deadline(self, at: float) -> Event:
         board, number = self._fresh["deadline"].pop()
-        day = dt.date(2033, 1, 1) + dt.timedelta(days=self._count)
+        day = dt.date(2026, 3, 1) + dt.timedelta(days=self._count)
         self._replace(board, _deadline_post(number, day))
         return Event(
             source=KEYS[100], number=str(number), kind="deadline", words=day.isoformat(), at=at
