@@ -71,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.errno != errno.EPIPE:
             raise
         return _leave_quietly()
-    except Exception as error:
+    except Exception as error:  # our own errors are loaded only now; any other goes on its way
         known = _exit_code(error)
         if known is None:
             raise
