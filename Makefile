@@ -3,11 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
-CODE := pipeline alerts storage scrapers tests
+CODE := pipeline alerts storage scrapers tests benchmarks
 MINUTES ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo page lock check soak clean
+.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo page lock bench check soak clean
 
 help: ## lists the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -67,7 +67,16 @@ lock: ## resolves the dependencies anew into the hashed lock files
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	build/lock/bin/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade --output-file requirements-dev.lock
+	build/lock/bin/uv pip compile --quiet --group bench --universal --python-version 3.11 --generate-hashes --output-file requirements-bench.lock
 	build/lock/bin/uv pip compile --quiet pyproject.toml --constraint requirements-dev.lock --universal --python-version 3.11 --generate-hashes --upgrade --output-file requirements.lock
+
+bench: setup build/bench/.installed ## how well and how fast figures are read, beside two public libraries
+	PYTHONPATH=build/bench $(BIN)/python -m benchmarks.figures
+	$(BIN)/python -m benchmarks.amount_time
+
+build/bench/.installed: requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.lock --target build/bench
+	@touch $@
 
 check: lint types imports dead test smoke ## everything that judges
 

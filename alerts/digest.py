@@ -5,17 +5,17 @@ from dataclasses import replace
 from typing import TypeVar
 
 from alerts.history import histories
-from alerts.money import percentage
+from alerts.money import is_tenfold, percentage
 from alerts.places import Looks, clean_address
-from alerts.rows import BudgetRow, DeadlineRow, Digest, FigureRow, LookRow, Section
+from alerts.rows import NO_NEWS, BudgetRow, DeadlineRow, Digest, FigureRow, LookRow, Section
 from alerts.subscription import Subscription, Window, wants
-from alerts.tell_budget import tell_budget
+from alerts.tell_budget import tell_budget, tell_restated
 from alerts.tell_deadlines import tell_deadlines
 from alerts.tell_figures import tell_figures
 from alerts.tell_notices import tell_new, tell_revised
 from alerts.text import cut
 from alerts.wire import from_json, to_json
-from alerts.wording import days_moved, due
+from alerts.wording import days_moved, due, stated
 from storage.records import Change, Look
 
 __all__ = ["MAX_ROWS", "Digest", "compose", "from_json", "identify", "to_json"]
@@ -61,13 +61,14 @@ def compose(
         closes_at=window.closes_at,
         subject="",
         budget=_cap(tell_budget(told, looks)),
+        restated=_cap(tell_restated(told, looks)),
         figures=_cap(tell_figures(told, looks)),
         revised=_cap(list(tell_revised(told, looks))),
         new=_cap(list(tell_new(told, looks))),
         deadlines=_cap(tell_deadlines(told, looks)),
         looked=Section(rows=tuple(_tell_looks(subscription, looks))),
     )
-    moved = sum(section.total for name, _, section in digest.sections() if name != "looked")
+    moved = sum(section.total for name, _, section in digest.sections() if name not in NO_NEWS)
     return replace(digest, subject=_subject(digest, moved)) if moved else None
 
 
@@ -110,11 +111,17 @@ def _headline(digest: Digest) -> str:
 
 
 def _budget_headline(row: BudgetRow) -> str:
-    earlier, later = row.earlier, row.later
-    moved = f"{earlier.printed} → {_without_currency(later.printed, earlier.printed)}"
-    share = percentage(earlier.amount, later.amount)
-    name = cut(row.programme, _NAME_LENGTH)
-    return f"{name} {row.year}: {moved}" + (f" ({share})" if share else "")
+    name = f"{cut(row.programme, _NAME_LENGTH)} {row.year}"
+    before, after = stated(row.earlier, row), stated(row.later, row)
+    if row.kind == "new":
+        return f"{name}: {after} (new)"
+    if row.kind == "dropped":
+        return f"{name}: {before} dropped"
+    share = percentage(row.earlier.amount, row.later.amount)
+    if is_tenfold(row.earlier.amount, row.later.amount):
+        share = "likely a misprint"
+    moved = f"{before} → {_without_currency(after, before)}"
+    return f"{name}: {moved}" + (f" ({share})" if share else "")
 
 
 def _figure_headline(row: FigureRow) -> str:

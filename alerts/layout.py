@@ -5,19 +5,20 @@ import unicodedata
 COLUMNS = 78  # what mail readers and terminals show without wrapping
 
 
-def fill(text: str, indent: str = "", first: str | None = None) -> str:
+def fill(text: str, indent: str = "", first: str | None = None, columns: int = COLUMNS) -> str:
     """Wraps one line at its spaces; a word wider than a line stands alone and is not split.
 
     Args:
         text: one line, already plain.
         indent: what each line begins with.
         first: what the first line begins with, where that differs.
+        columns: that a line may take.
     """
     lines: list[str] = []
     line, is_empty = indent if first is None else first, True
     for word in text.split(" "):
         glue = "" if is_empty else " "
-        if not is_empty and width(line) + 1 + width(word) > COLUMNS:
+        if not is_empty and width(line) + 1 + width(word) > columns:
             lines.append(line)
             line, glue = indent, ""
         line += glue + word

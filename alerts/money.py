@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from storage.records import Currency
 
 _UNITS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+# Trillion, hundred million, ten thousand.
+_KOREAN_UNITS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 _MAX_DIGITS = 4  # behind the point; an amount that needs more is printed in the next smaller unit
 _TENTH = Decimal("0.1")
 MINUS = "−"
@@ -27,6 +29,16 @@ def describe_amount(amount: int) -> str:
     return f"{amount:,}"
 
 
+def describe_in_korean(amount: int) -> str:
+    """Prints whole units exactly in 조, 억 and 만, e.g. `18조 8,967억`; the rest stands behind."""
+    parts = []
+    for unit, name in _KOREAN_UNITS:
+        count, amount = divmod(amount, unit)
+        if count:
+            parts.append(f"{count:,}{name}")
+    return " ".join([*parts, f"{amount:,}"] if amount or not parts else parts)
+
+
 def percentage(before: int, after: int) -> str:
     """The relative difference, one digit, half to even; `""` where there was nothing before."""
     if before <= 0:
@@ -35,6 +47,15 @@ def percentage(before: int, after: int) -> str:
     if not share:
         return "less than 0.1 %" if after != before else "0.0 %"
     return f"{_sign(after - before)}{abs(share):,} %"
+
+
+def is_tenfold(before: int, after: int) -> bool:
+    """Whether one amount is exactly ten, a hundred … times the other, as after a slip of units."""
+    small, large = sorted((abs(before), abs(after)))
+    if not small or large % small:
+        return False
+    ratio = str(large // small)
+    return len(ratio) > 1 and ratio.rstrip("0") == "1"
 
 
 def _sign(delta: int) -> str:

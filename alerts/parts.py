@@ -1,7 +1,8 @@
-"""What the rows of a digest are made of: notices, places, statements, steps, deadlines."""
+"""What the rows of a digest are made of: notices, places, statements, steps, deadlines, doubts."""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from scrapers.notice import Language
 from storage.records import (
@@ -65,6 +66,8 @@ class Statement:
         amount: whole units of the currency.
         publisher: of the source; `""` where nothing is known.
         title, url, place, licence: `""` and `None` where the notice is not among the changes told.
+        doubt: as in `Figure`.
+        language: of the notice, English where it is not among the changes told.
     """
 
     stage: Stage
@@ -79,6 +82,16 @@ class Statement:
     url: str = ""
     place: Place | None = None
     licence: str = ""
+    doubt: str = ""
+    language: Language = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """A further pair of notices that states the step of a budget row, in its own words."""
+
+    earlier: Statement
+    later: Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +135,26 @@ class Misprint:
 
     contact: str
     near: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Money of a notice that is not to be relied on.
+
+    Attributes:
+        kind: an amount that is likely misprinted or cannot be known, or a statement about amounts
+            that they do not bear out.
+        printed: the words in question.
+        label: what the amount is for, `""` where nothing says it and for statements.
+        reason: why, for people; of a statement, what the amounts give instead.
+        more: how many further amounts have the same reason.
+    """
+
+    kind: Literal["figure", "claim"]
+    printed: str
+    label: str
+    reason: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,10 @@ _FILTERS: tuple[Callable[..., object], ...] = (
     wording.relation,
     wording.owner,
     wording.stage,
+    wording.steps,
+    wording.stated,
+    wording.remarks,
+    wording.doubt,
     wording.budget_delta,
     wording.figure_delta,
     wording.place,
@@ -74,6 +78,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {each.__name__: each for each in _FILTERS}
     environment.tests["web_address"] = wording.is_web_address
+    environment.tests["one_place"] = wording.is_one_place
     environment.globals["field_names"] = _FIELDS
     return environment
 

@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from alerts.parts import Due, Misprint, Place, Statement, Step, Tie, Where
+from alerts.parts import Doubt, Due, Echo, Misprint, Place, Statement, Step, Tie, Where
 from alerts.subscription import Period
-from storage.records import Basis, Currency, DeadlineChangeKind, FigureChangeKind, Identity
+from storage.records import (
+    Basis,
+    Currency,
+    DeadlineChangeKind,
+    FigureChangeKind,
+    Identity,
+    RevisionKind,
+)
 
 Row = TypeVar("Row")
 
@@ -30,10 +37,13 @@ class BudgetRow:
     """An amount that one stage of a budget states differently from another.
 
     Attributes:
+        kind: as in `BudgetRevision`; `new` and `dropped` have one side of nothing, and `restated`
+            is no decision.
         delta: whole units of the currency; negative for a cut.
         round, basis: of a supplementary budget, as in `BudgetLine`.
         where: the notice that brought it up.
         also: how many further pairs of notices say the same.
+        echoes: some of them, one for each later notice.
     """
 
     scope: str
@@ -48,6 +58,8 @@ class BudgetRow:
     delta: int
     where: Where
     also: int = 0
+    kind: RevisionKind = "changed"
+    echoes: tuple[Echo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +115,7 @@ class RevisedRow:
         steps: its changes in order; none where it is restored.
         is_restored: it ended the period as it had begun.
         revisions: how many changes there were.
-        relations, misprints: of the newest version, unless the notice is new or restored.
+        relations, misprints, doubts: of the newest version, unless the notice is new or restored.
     """
 
     where: Where
@@ -112,6 +124,7 @@ class RevisedRow:
     is_restored: bool = False
     relations: Section[Tie] = Section()
     misprints: Section[Misprint] = Section()
+    doubts: Section[Doubt] = Section()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +144,7 @@ class NewRow:
     deadlines: Section[Due] = Section()
     relations: Section[Tie] = Section()
     misprints: Section[Misprint] = Section()
+    doubts: Section[Doubt] = Section()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +168,7 @@ class Digest:
         id: stable, safe as a file name and in a mail header.
         subject: one line.
         closes_at: aware, UTC.
+        restated: remarks beside the news; alone they make no digest.
     """
 
     id: str
@@ -167,6 +182,7 @@ class Digest:
     revised: Section[RevisedRow]
     new: Section[NewRow]
     deadlines: Section[DeadlineRow] = Section()
+    restated: Section[BudgetRow] = Section()
     looked: Section[LookRow]
 
     def sections(self) -> Iterator[tuple[str, str, Section[object]]]:
@@ -178,8 +194,10 @@ class Digest:
 
 
 # The order of telling. A section more is a field above, a line here, and a macro in each template.
+NO_NEWS = frozenset({"restated", "looked"})
 HEADINGS = {
     "budget": "Budget figures changed",
+    "restated": "Baselines restated by a later notice; no decision",
     "figures": "Figures corrected inside a notice",
     "revised": "Notices revised",
     "new": "New notices",

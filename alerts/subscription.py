@@ -7,7 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from scrapers.notice import SourceKey
-from storage.records import Change
+from storage.records import Change, RevisionKind
 
 Period = Literal["instant", "daily", "weekly"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -15,6 +15,9 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 SEOUL = ZoneInfo("Asia/Seoul")
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+# Kinds of budget steps that are told: as news, and as a remark beside it.
+DECISIONS: frozenset[RevisionKind] = frozenset({"changed", "new", "dropped"})
+REMARKS: frozenset[RevisionKind] = frozenset({"restated"})
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAX_KEY = 60  # leaves room for the window in a file name and in a mail header
 
@@ -71,7 +74,7 @@ def wants(subscription: Subscription, change: Change) -> bool:
         return False
     if subscription.sources and change.after.notice.source not in subscription.sources:
         return False
-    return bool(change.revisions) or not change.is_empty
+    return any(one.kind in DECISIONS | REMARKS for one in change.revisions) or not change.is_empty
 
 
 def due_window(subscription: Subscription, now: dt.datetime) -> Window:

@@ -8,6 +8,7 @@ from alerts.parts import BlockRow, Step
 from alerts.places import Looks, locate_notice, officials
 from alerts.rows import NewRow, RevisedRow, Section
 from alerts.tell_deadlines import list_deadlines
+from alerts.tell_doubts import list_doubts
 from alerts.tell_misprints import list_misprints
 from alerts.tell_relations import addresses, list_relations
 from alerts.text import cut, mask, quote, shorten
@@ -23,7 +24,7 @@ from storage.records import (
 
 MAX_BLOCKS = 20  # of one change; a rewritten notice is better read at its address
 OPENING_LENGTH = 300
-MAX_LINES = 5  # of deadlines, relations or misprints under one notice
+MAX_LINES = 5  # of deadlines, relations, misprints or doubts under one notice
 
 _Line = TypeVar("_Line")
 
@@ -49,6 +50,7 @@ def tell_revised(told: Sequence[History], looks: Looks) -> Iterator[RevisedRow]:
                 is_restored=is_restored,
                 relations=_few([] if is_brief else list_relations(version, known, looks)),
                 misprints=_few([] if is_brief else list_misprints(version)),
+                doubts=_few([] if is_brief else list_doubts(version)),
             )
 
 
@@ -66,6 +68,7 @@ def tell_new(told: Sequence[History], looks: Looks) -> Iterator[NewRow]:
                 deadlines=_few(list_deadlines(version)),
                 relations=_few(list_relations(version, known, looks)),
                 misprints=_few(list_misprints(version)),
+                doubts=_few(list_doubts(version)),
             )
 
 

@@ -3,8 +3,8 @@
 import datetime as dt
 from urllib.parse import urlsplit
 
-from alerts.money import describe_delta
-from alerts.parts import Due, Place, Tie
+from alerts.money import describe_amount, describe_delta, describe_in_korean, is_tenfold
+from alerts.parts import Doubt, Due, Place, Statement, Tie
 from alerts.rows import BudgetRow, DeadlineRow, FigureRow
 from alerts.subscription import SEOUL, WEEKDAYS
 from storage.records import Basis, RelationKind, Stage, WordRun
@@ -25,7 +25,9 @@ _SCOPES = {
     "government-rnd": "government R&D",
     "major-rnd": "major R&D",
     "total-expenditure": "total expenditure",
+    "funds": "public funds",
 }
+_OTHER_TOTALS = frozenset({"Total expenditure", "Budget without public funds"})
 _BASES: dict[Basis, str] = {"increment": "increment", "total_after": "total after it"}
 _RELATIONS: dict[RelationKind, str] = {
     "reposts": "re-posts",
@@ -41,8 +43,13 @@ def kst(moment: dt.datetime) -> str:
 
 
 def scope(name: str) -> str:
-    """Whose money is summed, in words; an unknown scope as it is."""
-    return _SCOPES.get(name, name)
+    """Whose money is summed, in words; another ministry is called by its initials."""
+    return _SCOPES.get(name) or name.upper().replace("-RND", " R&D")
+
+
+def is_total(programme: str) -> bool:
+    """Whether a programme is the sum of a scope, by the names that budget lines give to sums."""
+    return programme.endswith(" total") or programme in _OTHER_TOTALS
 
 
 def day(published_on: dt.date | None) -> str:
@@ -97,11 +104,55 @@ def owner(tie: Tie) -> str:
 
 
 def stage(name: Stage, row: BudgetRow) -> str:
+    """A stage of a budget row in words."""
+    return stage_words(name, row.round, row.basis)
+
+
+def stage_words(name: Stage, number: int, basis: Basis | None) -> str:
     """A stage in words, with the number of the supplementary budget where there are several."""
-    if not row.round or not name.startswith("supplementary"):
+    if not number or not name.startswith("supplementary"):
         return _STAGES[name]
-    basis = f", {_BASES[row.basis]}" if row.basis else ""
-    return f"{_STAGES[name]} {row.round}{basis}"
+    counted = f", {_BASES[basis]}" if basis else ""
+    return f"{_STAGES[name]} {number}{counted}"
+
+
+def steps(row: BudgetRow) -> str:
+    """From which stage to which; the notice that restates a baseline may have any stage."""
+    first = stage(row.earlier.stage, row)
+    if row.kind == "restated":
+        return f"{first} → baseline in a later notice"
+    kind = f", {row.kind}" if row.kind in {"new", "dropped"} else ""
+    return f"{first} → {stage(row.later.stage, row)}{kind}"
+
+
+def stated(side: Statement, row: BudgetRow) -> str:
+    """An amount as printed; a cell of a table prints no unit, so that the amount must say it."""
+    if any(each.isalpha() for each in side.printed):
+        return side.printed
+    if not side.amount:
+        return "–"
+    if side.language == "ko" and row.currency == "KRW":
+        return f"{describe_in_korean(side.amount)}원"
+    return f"{row.currency} {describe_amount(side.amount)}"
+
+
+def remarks(row: BudgetRow) -> tuple[str, ...]:
+    """Why a budget row may not be what it seems."""
+    found = [f"Doubtful: {side.doubt}." for side in (row.earlier, row.later) if side.doubt]
+    if is_tenfold(row.earlier.amount, row.later.amount):
+        found.append("Likely a misprint: one amount is exactly a power of ten of the other.")
+    if row.identity == "similar":
+        found.append("The two names were matched by similarity; nobody has confirmed it.")
+    return tuple(dict.fromkeys(found))
+
+
+def doubt(of: Doubt) -> str:
+    """What is not to be relied on and why, after the printed words."""
+    if of.kind == "claim":
+        return f" is not borne out by the amounts: {of.reason}"
+    others = f" and {of.more:,} more" if of.more else ""
+    label = f" ({of.label})" if of.label else ""
+    return f"{label}{others}: {of.reason}"
 
 
 def budget_delta(row: BudgetRow) -> str:
@@ -139,6 +190,12 @@ def margins(run: WordRun) -> tuple[str, str, str]:
 def unbroken_share(delta: str) -> str:
     """Keeps a percentage in one line."""
     return delta.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def is_one_place(row: BudgetRow) -> bool:
+    """Whether both sides of a budget row stand in one place, as in the row of a table."""
+    one, other = row.earlier, row.later
+    return (one.source, one.number, one.place) == (other.source, other.number, other.place)
 
 
 def is_web_address(url: str) -> bool:

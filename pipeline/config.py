@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from alerts.addresses import webhook_problem
 from alerts.channels import Channel, EmailChannel, FileChannel, WebhookChannel
 from alerts.subscription import Subscription
+from pipeline.budget import AliasError, Programme, read_programmes, shipped
 from pipeline.config_checks import cross_checks
 from pipeline.config_words import sentence
 from pipeline.settings import ChannelTable, EmailTable, FetchTable, File, FilesTable, SourceTable
@@ -42,6 +43,7 @@ class Config:
 
     Attributes:
         again_after: known attachments are fetched again when they are older than this.
+        programmes: those that sillok knows by name, and those that the configuration adds.
         schedules: of each source, a line of cron in Seoul's time.
         warnings: what works, but should not stay so.
     """
@@ -54,6 +56,7 @@ class Config:
     subscriptions: tuple[Subscription, ...]
     schedules: Mapping[SourceKey, str]
     channels: Mapping[str, Channel]
+    programmes: tuple[Programme, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -72,9 +75,25 @@ def load(path: Path) -> Config:
     problems += cross_checks(raw)
     if isinstance(raw.get("store"), str) and (path.parent / raw["store"]).is_dir():
         problems.append(f"store: must be a file; {raw['store']!r} is a folder")
+    programmes, wrong_names = _programmes(path.parent, raw.get("programmes"))
+    problems += wrong_names
     if problems:
         raise ConfigError(path, problems)
-    return _config(path, file)
+    return _config(path, file, programmes)
+
+
+def _programmes(folder: Path, name: object) -> tuple[tuple[Programme, ...], list[str]]:
+    """The programmes that we know, with those of a file, and what is wrong with the file."""
+    known = shipped()
+    if not (isinstance(name, str) and name):
+        return known, []
+    try:
+        return read_programmes((folder / name).read_text("utf-8-sig"), known), []
+    except FileNotFoundError:
+        return known, [f"programmes: there is no file {name!r}"]
+    except (OSError, ValueError) as error:
+        problems = error.problems if isinstance(error, AliasError) else [f"cannot be read: {error}"]
+        return known, [f"programmes: {name}: {problem}" for problem in problems]
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -89,7 +108,7 @@ def _parse(path: Path) -> dict[str, Any]:
         raise ConfigError(path, [f"is no TOML: {error}"]) from error
 
 
-def _config(path: Path, file: File) -> Config:
+def _config(path: Path, file: File, programmes: tuple[Programme, ...]) -> Config:
     folder = path.parent
     contact = () if file.fetch.contact else (_NO_CONTACT,)
     return Config(
@@ -110,6 +129,7 @@ def _config(path: Path, file: File) -> Config:
             for one in file.subscriptions
         ),
         schedules={SourceKey(one.key): one.schedule for one in file.sources},
+        programmes=programmes,
         channels={name: _channel(folder, name, one) for name, one in file.channels.items()},
         warnings=(*contact, *_unset_variables(file)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from alerts.subscription import Subscription
-from pipeline import contacts, deadlines, figures
+from pipeline import claims, contacts, deadlines, figures
 from pipeline.config import Config
 from pipeline.version import VERSION
 from scrapers import SITES
@@ -18,7 +18,12 @@ from storage.store import Store
 
 _DERIVED = revision(
     "derived",
-    *{*figures.REVISION_MODULES, *deadlines.REVISION_MODULES, *contacts.REVISION_MODULES},
+    *{
+        *figures.REVISION_MODULES,
+        *claims.REVISION_MODULES,
+        *deadlines.REVISION_MODULES,
+        *contacts.REVISION_MODULES,
+    },
 )
 
 

@@ -2,15 +2,18 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.figures import read_figures, read_plain
+from pipeline.claims import check
+from pipeline.figures import in_text, plain_blocks, read_figures
 from scrapers import SITES
 from scrapers.blocks import read_blocks
 from scrapers.decoding import decode
 from scrapers.errors import LayoutError
 from scrapers.notice import (
+    Block,
     Board,
     Entry,
     Listing,
@@ -75,7 +78,9 @@ def _listing(reader: Site, page: Page, source: Source) -> Listing | None:
 
 
 def figures_in(name: str, body: bytes) -> tuple[Figure, ...]:
-    """The figures of HTML or plain text; spans count in the block, or in the decoded text.
+    """The figures of HTML or plain text, likely misprints with their doubt.
+
+    Spans count in the block, or in the decoded text.
 
     Raises:
         DecodeError: the bytes are no text.
@@ -83,15 +88,23 @@ def figures_in(name: str, body: bytes) -> tuple[Figure, ...]:
     page = page_of(name, body)
     text = decode(page)
     if not _MARKUP.search(text[:100_000]):
-        return read_plain(text)
+        return in_text(text, _checked("", plain_blocks(text), None))
     try:
         read = _read_page("msit", page)
     except LayoutError:  # any other page: its whole body counts
         root = parse(text, Place(name, name)).body
-        return read_figures("", read_blocks(root) if root else ())
+        return _checked("", read_blocks(root) if root else (), None)
     if isinstance(read, Listing):
         return ()
-    return read_figures(read.title, read.blocks, published_on=read.published_on)
+    return _checked(read.title, read.blocks, read.published_on)
+
+
+def _checked(
+    title: str, blocks: Sequence[Block], published_on: dt.date | None
+) -> tuple[Figure, ...]:
+    """Figures after what the text says of its own amounts was held against them."""
+    figures, _ = check(title, blocks, read_figures(title, blocks, published_on=published_on))
+    return figures
 
 
 def _source(site: str, page: Page) -> Source:

@@ -9,11 +9,12 @@ from alerts.subscription import wants
 from pipeline.budget import budget_lines, compare_lines
 from pipeline.diff import compare
 from pipeline.errand import Errand
+from pipeline.identify import names_in
 from pipeline.ties import find_ties, tie_later_editions
 from scrapers.notice import Notice, Sha256
 from storage import budgets, changes, ledger
 from storage.ledger import Enlisted, Kept
-from storage.records import AttachedFile, Cause, Contact, Deadline, Figure, Version
+from storage.records import AttachedFile, Cause, Claim, Contact, Deadline, Figure, Version
 
 _log = structlog.get_logger()
 
@@ -24,6 +25,7 @@ class Reading:
 
     notice: Notice
     figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
     deadlines: tuple[Deadline, ...]
     contacts: tuple[Contact, ...]
 
@@ -34,8 +36,10 @@ def is_same(version: Version, reading: Reading) -> bool:
     Labelled values that we have no field for may flicker, and the address is our own work.
     """
     before, after = (replace(one, unread=(), url="") for one in (version.notice, reading.notice))
-    return before == after and (version.figures, version.deadlines, version.contacts) == (
+    said = version.figures, version.claims, version.deadlines, version.contacts
+    return before == after and said == (
         reading.figures,
+        reading.claims,
         reading.deadlines,
         reading.contacts,
     )
@@ -69,6 +73,7 @@ def record(
         reader=errand.reader,
         snapshot=snapshot,
         figures=reading.figures,
+        claims=reading.claims,
         deadlines=reading.deadlines,
         contacts=reading.contacts,
         relations=find_ties(errand, reading.notice),
@@ -100,10 +105,13 @@ def _record_budget(errand: Errand, version: Version, row: int) -> None:
         number=notice.number,
         seq=version.seq,
         published_on=notice.published_on,
+        title=notice.title,
+        blocks=notice.blocks,
     )
     budgets.record_lines(errand.store, row, lines)
+    names = names_in(errand.store)
     rivals = budgets.rival_lines(errand.store, row, notice.source, notice.number)
-    budgets.record_revisions(errand.store, row, compare_lines(lines, rivals))
+    budgets.record_revisions(errand.store, row, compare_lines(lines, rivals, names))
 
 
 def _record_change(

@@ -14,6 +14,7 @@ import structlog
 from pipeline import tell
 from pipeline.config import Config
 from pipeline.errand import politeness, prepare
+from pipeline.identify import bring_up_to_date
 from pipeline.send import Sent
 from pipeline.track import Progress, track
 from scrapers.fetch import Fetcher, StoppedError
@@ -90,6 +91,7 @@ def run(
     wanted = [one for one in config.sources if sources is None or one.key in sources]
     with open_writer(config.store) as store:
         _settle(store, now)
+        bring_up_to_date(store, config)
         started_at = now()
         number = runs.start(store, started_at)
         looked = _Looking(config, store, number, now, progress, stop, alive).look_at(wanted)

@@ -212,6 +212,12 @@ class File(Table):
     store: Name = Field(
         default="sillok.db", description="The SQLite file, relative to the configuration file."
     )
+    programmes: str = Field(
+        default="",
+        pattern=_LINE,
+        description="A TOML file with more names of budget programmes, relative to the "
+        "configuration file; empty: only those that sillok knows.",
+    )
     fetch: FetchTable = Field(default_factory=FetchTable, description="")
     sites: dict[str, SiteTable] = Field(description="")
     sources: list[SourceTable] = Field(min_length=1, description="")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline import files
+from pipeline import claims, files
 from pipeline.contacts import read_contacts
 from pipeline.deadlines import read_deadlines
 from pipeline.errand import Errand
@@ -85,9 +85,12 @@ def _read(page: Page, errand: Errand, entry: Entry) -> Reading:
     if isinstance(errand.site.index, Serial):
         _refuse_copy(errand, page, notice)
     title, blocks, published_on = notice.title, notice.blocks, notice.published_on
+    figures = read_figures(title, blocks, published_on=published_on)
+    checked, found = claims.check(title, blocks, figures)
     return Reading(
         notice=notice,
-        figures=read_figures(title, blocks, published_on=published_on),
+        figures=checked,
+        claims=found,
         deadlines=read_deadlines(title, blocks, published_on=published_on),
         contacts=read_contacts(title, blocks),
     )

@@ -14,6 +14,7 @@ CAPTION_CHARACTERS = 80  # a longer line before a table is prose, not its captio
 MAX_SPAN = 100  # columns; browsers stop at 1,000, and no table of amounts is as wide as this
 
 _UNIT = re.compile(r"단위|\bunits?\b", re.IGNORECASE)  # "unit"
+_BARE_UNIT = re.compile(r"[(\[<（【]?\s?(?:단위|units?\b)", re.IGNORECASE)
 _COUNT = re.compile(r"\s{0,9}(\d{1,5})", re.ASCII)
 
 
@@ -25,8 +26,8 @@ def read_blocks(
     A line ends at every block element and at `<br>`; inline elements join without a separator,
     because amounts are printed across them. A table of one cell, or with a table inside, is only a
     frame: what is in it is read as if the frame were not there. The caption of a table is its
-    `<caption>`, with the line before it if that states a unit or if there is no `<caption>`; both
-    stay paragraphs of their own.
+    `<caption>`, with the line before it if that states a unit or if there is no `<caption>`; before
+    a line that is only a unit stands the title. All stay paragraphs of their own.
 
     Args:
         container: the element around the body.
@@ -99,16 +100,21 @@ class _Writer:
         self.tables += 1
 
     def _caption(self, table: LexborNode) -> str:
-        before = self.blocks[-1] if self.blocks else None
-        line = "" if before is None or before.kind == "table_row" else before.text
-        if len(line) > CAPTION_CHARACTERS:
-            line = ""
+        line = self._line_above(1)
+        if _BARE_UNIT.match(line):
+            line = f"{self._line_above(2)} {line}".strip()
         element = table.css_first("caption")
         caption = "" if element is None else text_of(element)
         if not caption:
             return line
         self.blocks.append(Block(kind="paragraph", text=caption))
         return f"{caption} {line}" if _UNIT.search(line) else caption
+
+    def _line_above(self, number: int) -> str:
+        """The last line but so many, `""` where it is a row or prose."""
+        block = self.blocks[-number] if len(self.blocks) >= number else None
+        is_line = block is not None and block.kind != "table_row"
+        return block.text if block and is_line and len(block.text) <= CAPTION_CHARACTERS else ""
 
 
 def _frames(container: LexborNode) -> frozenset[int]:

@@ -253,6 +253,7 @@ def record(store: Store, run: int, notice: int, version: Version) -> int:
         _append_parts(db, "block", row, map(rows.block_row, read.blocks))
         _append_parts(db, "attachment", row, map(rows.attachment_row, version.files))
         _append_parts(db, "figure", row, map(rows.figure_row, version.figures))
+        _append_parts(db, "claim", row, map(rows.claim_row, version.claims))
         _append_parts(db, "deadline", row, map(rows.deadline_row, version.deadlines))
         _append_parts(db, "contact", row, map(rows.contact_row, version.contacts))
         _append_parts(db, "relation", row, map(rows.relation_row, version.relations))
@@ -291,6 +292,7 @@ def load(store: Store, row: int) -> Kept:
             blocks=_parts(db, "block", row),
             files=db.query(_FILES, [row]),
             figures=_parts(db, "figure", row),
+            claims=_parts(db, "claim", row),
             deadlines=_parts(db, "deadline", row),
             contacts=_parts(db, "contact", row),
             relations=_parts(db, "relation", row),

@@ -28,6 +28,8 @@ AttachmentChangeKind = Literal["added", "removed", "renamed", "replaced"]
 DeadlineChangeKind = Literal["moved", "added", "removed"]
 ContactKind = Literal["email", "telephone", "web"]
 RelationKind = Literal["reposts", "corrects", "reissues"]
+ClaimKind = Literal["percentage", "difference", "share", "sum"]
+Verdict = Literal["holds", "fails", "cannot_tell"]
 Field = Literal["title", "published_on", "department"]
 WordOp = Literal["equal", "removed", "added"]
 DeliveryState = Literal["pending", "delivered", "dead"]
@@ -55,6 +57,9 @@ class Figure:
         stage: of the statement that it belongs to; `None` without printed evidence.
         proof: the printed words that prove the stage, `""` without one.
         is_new: printed as a new programme.
+        round: which supplementary budget of the year, from 1; 0 where none is meant or printed.
+        basis: what a supplementary amount counts; `None` where nothing printed says it.
+        doubt: why the amount is not known, or why it is likely a misprint; `""` where neither is.
         place: `title`, `body`, or the name of the attachment.
         block: 0-based index of the block in its place.
         start, end: code points in the text of that block.
@@ -76,6 +81,9 @@ class Figure:
     stage: Stage | None = None
     proof: str = ""
     is_new: bool = False
+    round: int = 0
+    basis: Basis | None = None
+    doubt: str = ""
     statement: int = 1
 
     def __post_init__(self) -> None:
@@ -94,6 +102,31 @@ class Figure:
             # Here and not in the ledger, so that what is read equals what was kept.
             object.__setattr__(self, "amount", None)
             object.__setattr__(self, "precision", 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a notice says about its own amounts, and whether its amounts bear it out.
+
+    Attributes:
+        printed: the words that say it, verbatim.
+        verdict: by the intervals that printed precision allows; `cannot_tell` rather than a guess.
+        expected: what the amounts give instead or as well, for people, e.g. `15.2 % to 15.9 %`;
+            why nothing can be said, for `cannot_tell`.
+        place, block, start, end: as in `Figure`.
+        figures: 0-based positions, among the figures of the version, of the amounts it was held
+            against.
+    """
+
+    kind: ClaimKind
+    printed: str
+    verdict: Verdict
+    expected: str
+    place: str
+    block: int
+    start: int
+    end: int
+    figures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +246,7 @@ class Version:
     reader: str
     snapshot: Sha256
     figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     contacts: tuple[Contact, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -300,7 +334,10 @@ class BudgetLine:
 
     Attributes:
         scope: whose money is summed, e.g. `msit`, `government-rnd`; scopes are never mixed.
-        programme: the label as printed; `programme_key` is what it is recognised by.
+        programme: the label as printed.
+        programme_key: the normalised label; equal keys are the same programme, exactly.
+        programme_id: what it is recognised by across names and languages: the id of an alias table,
+            else a key; `""` where nobody looked it up yet.
         round: which supplementary budget of the year, from 1; 0 outside supplementary budgets.
         basis: what a supplementary amount counts; `None` outside supplementary budgets.
         amount, precision: whole units of `currency`, as in `Figure`.
@@ -321,6 +358,7 @@ class BudgetLine:
     source: SourceKey
     number: str
     seq: int
+    programme_id: str = ""
     precision: int = 0
     round: int = 0
     basis: Basis | None = None
@@ -328,8 +366,28 @@ class BudgetLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeName:
+    """What is known of one name of a programme, within its scope.
+
+    Attributes:
+        exact_key: the name as today's code normalises it; equal ones are the same name.
+        programme_id: the same for all names of one programme.
+        name: what tables call the programme.
+        alias_id: the id that an alias table gives it; `""` where none lists it.
+    """
+
+    exact_key: str
+    programme_id: str
+    name: str
+    alias_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRevision:
-    """Two statements of one budget line in two notices; `earlier` has the earlier stage."""
+    """Two statements of one budget line, in two notices or in one; `earlier` has the earlier stage.
+
+    Of a restated baseline, `earlier` is what was decided and `later` the baseline.
+    """
 
     kind: RevisionKind
     identity: Identity

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from scrapers.notice import Attachment, Block, Cell, Link, Notice, Sha256, SourceKey
-from storage.records import AttachedFile, Contact, Deadline, Figure, Relation, Version
+from storage.records import AttachedFile, Claim, Contact, Deadline, Figure, Relation, Version
 from storage.store import Row, instant, moment
 
 
@@ -72,6 +72,11 @@ def figure_row(figure: Figure) -> Row:
     return asdict(figure)
 
 
+def claim_row(claim: Claim) -> Row:
+    """A claim; its columns are named as its fields."""
+    return asdict(claim) | {"figures": " ".join(map(str, claim.figures))}
+
+
 def deadline_row(deadline: Deadline) -> Row:
     """A deadline; its columns are named as its fields."""
     return asdict(deadline) | {
@@ -97,6 +102,7 @@ def version(
     blocks: Iterable[Row],
     files: Iterable[Row],
     figures: Iterable[Row],
+    claims: Iterable[Row],
     deadlines: Iterable[Row],
     contacts: Iterable[Row],
     relations: Iterable[Row],
@@ -111,6 +117,7 @@ def version(
         reader=head["reader"],
         snapshot=Sha256(head["snapshot"]),
         figures=tuple(_figure(row) for row in figures),
+        claims=tuple(_claim(row) for row in claims),
         deadlines=tuple(_deadline(row) for row in deadlines),
         contacts=tuple(Contact(**_fields(row, Contact)) for row in contacts),
         relations=tuple(Relation(**_fields(row, Relation)) for row in relations),
@@ -169,6 +176,11 @@ def _figure(row: Row) -> Figure:
     return Figure(**_fields(row, Figure) | {"is_new": bool(row["is_new"])})
 
 
+def _claim(row: Row) -> Claim:
+    figures = tuple(int(position) for position in row["figures"].split())
+    return Claim(**_fields(row, Claim) | {"figures": figures})
+
+
 def _deadline(row: Row) -> Deadline:
     opens_on = row["opens_on"]
     times = {
@@ -179,7 +191,7 @@ def _deadline(row: Row) -> Deadline:
     return Deadline(**_fields(row, Deadline) | times)
 
 
-def _fields(row: Row, kind: type[Figure | Deadline | Contact | Relation]) -> Row:
+def _fields(row: Row, kind: type[Figure | Claim | Deadline | Contact | Relation]) -> Row:
     """The columns that are fields of a record."""
     return {name: row[name] for name in kind.__slots__}
 

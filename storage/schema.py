@@ -2,7 +2,8 @@
 
 Every table is append-only. Three triggers a table make it so: no UPDATE, no DELETE, and no INSERT
 of a key that is there, because `INSERT OR REPLACE` gets past the first two on a connection without
-`recursive_triggers`. Only the search index is not: it is made from the others and may be made anew.
+`recursive_triggers`. Only the search index and the names of programmes are not: they are made from
+the others and may be made anew.
 """
 
 import contextlib
@@ -18,6 +19,7 @@ APPLICATION_ID = 0x51110C  # marks the file as a store of sillok, whatever its n
 _LIBRARY_TABLES = {Migrations.migrations_table, "sqlite_sequence", "sqlite_stat1"}
 # The virtual table of the index, and those in which FTS5 keeps it.
 _INDEX_TABLES = {"search", "search_config", "search_data", "search_docsize", "search_idx"}
+_NAME_TABLES = {"programme_name", "programme_names_made"}
 
 _FILES = resources.files("storage")
 migrations = Migrations("sillok")
@@ -134,8 +136,8 @@ def _verify(db: Database) -> None:
 
 
 def ledger_tables(db: Database) -> list[str]:
-    """The append-only tables, which is all of ours but the search index."""
-    return sorted(set(db.table_names()) - _LIBRARY_TABLES - _INDEX_TABLES)
+    """The append-only tables, which is all of ours but the derived ones."""
+    return sorted(set(db.table_names()) - _LIBRARY_TABLES - _INDEX_TABLES - _NAME_TABLES)
 
 
 def private_views() -> list[str]:

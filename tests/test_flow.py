@@ -79,7 +79,9 @@ def test_the_digest_tells_the_vote_and_the_correction(told: Told) -> None:
     text = (told.folder / "digests" / f"{digest}.txt").read_text("utf-8")
     folded = " ".join(text.split())
     assert "KRW 37.0 billion → KRW 36.62 billion" in folded
-    assert "370억원 → 366억 2천만원" in folded
+    assert "also: 370억원 → 366억 2,000만원" in folded
+    assert "3. Development of Cloud" in folded  # totals, then by size
+    assert "BASELINES RESTATED BY A LATER NOTICE; NO DECISION (1)" in folded
     assert f"{MISPRINT} → {CORRECTION}" in folded
     assert "nttSeqNo=1053" in folded
     assert "Stipend" not in folded  # unchanged is no news
@@ -94,7 +96,8 @@ def test_the_views_answer_what_the_assembly_changed(told: Told) -> None:
     rows = answer(
         told.folder,
         "SELECT programme, amount_from, amount_to, delta, kind FROM budget_revision_detail "
-        "WHERE to_source = 'eng' AND from_source = 'eng' AND fiscal_year = 2025",
+        "WHERE to_source = 'eng' AND from_source = 'eng' AND fiscal_year = 2025 "
+        "AND kind <> 'rounding'",
     )
     by_programme = {str(row["programme"]): row for row in rows}
     total = by_programme["MSIT total"]

@@ -1,66 +1,27 @@
 """Budget lines: what one notice says a programme gets in a fiscal year, at a stage."""
 
 import datetime as dt
-import re
-import unicodedata
-from collections.abc import Sequence
-from typing import Final, Literal
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from scrapers.notice import SourceKey
+from pipeline.budget.clauses import Clause, clause_of
+from pipeline.budget.names import SECTION, programme_key
+from pipeline.budget.scopes import (
+    BARE_SUM,
+    OURS,
+    TOTALS,
+    headings,
+    is_bare_budget,
+    is_total,
+    names_rnd,
+    names_sum,
+    names_us,
+    scope_of,
+    total_name,
+)
+from scrapers.notice import Block, SourceKey
 from storage.records import BudgetLine, Figure
-
-# Whose money is summed; kept apart because MSIT's "Basic Research" is not the government's.
-Scope = Literal[
-    "msit", "msit-rnd", "government", "government-rnd", "major-rnd", "total-expenditure"
-]
-
-TOTALS: Final[dict[Scope, str]] = {
-    "msit": "MSIT total",
-    "msit-rnd": "MSIT R&D total",
-    "government": "Government total",
-    "government-rnd": "Government R&D total",
-    "major-rnd": "Major R&D total",
-    "total-expenditure": "Total expenditure",
-}
-_RND = r"(?:R&D|연구개발)"
-_GOVERNMENT = r"(?:government(?:[’']s)?|정부|국가|범부처)"  # government, state, across ministries
-_SCOPES: Final[tuple[tuple[Scope, re.Pattern[str]], ...]] = (
-    ("major-rnd", re.compile(rf"\bmajor {_RND}|주요 ?{_RND}", re.IGNORECASE)),
-    (
-        "government-rnd",
-        re.compile(rf"(?<!\w){_GOVERNMENT}(?:의)? ?(?:total |전체 ?|총 ?)?{_RND}", re.IGNORECASE),
-    ),
-    ("total-expenditure", re.compile(r"\btotal (?:government )?expenditure|총지출", re.IGNORECASE)),
-    (
-        "government",
-        re.compile(
-            r"^(?:the |total |20\d\d |20\d\d년도? ?|[’']\d\d년도? ?)*"
-            rf"{_GOVERNMENT} ?(?:total |전체 ?|총 ?)?(?:budget|예산)",
-            re.IGNORECASE,
-        ),
-    ),
-)
-# What is left of a label when only its scope, its year and "total budget" were in it.
-_TOTAL_WORDS = re.compile(
-    r"the|total|overall|entire|budget|proposal|final|plan|of|for|s|msit|ministry|government"
-    r"|science|and|ict|r&d|major|expenditure|own|(?:19|20)\d\d(?:년도?)?|\d\d(?:년도?)?"
-    r"|과학기술정보통신부|과기정통부|정부|국가|범부처|주요|전체|총|총계|합계|소관|의|안"
-    r"|총예산|총지출|예산|예산안|총예산안|연구개발"
-)
-_TOTAL_GLUED = re.compile(r"(?:총)?예산안?$|총지출$")
-_QUOTES = re.compile(r"[\"'“”‘’`\u00b4«»「」『』]")
-_DASHES = re.compile(r"[\s\-‐‑‒–—―·ㆍ・/:,]+")  # noqa: RUF001 - dashes of all kinds are the point
-_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[①-⑳]|[가-하][.)]|[□○●◇◆■▲△※▪•-])\s*")
-
-
-def programme_key(label: str) -> str:
-    """What makes two labels the same programme, exactly.
-
-    Folds compatibility forms, case, quotes, dashes, white space and numbering; years are no part of
-    a name. `""` for a label without words.
-    """
-    folded = _QUOTES.sub("", unicodedata.normalize("NFKC", label).casefold())
-    return _DASHES.sub(" ", _NUMBERING.sub("", folded)).strip()
 
 
 def budget_lines(
@@ -70,19 +31,32 @@ def budget_lines(
     number: str,
     seq: int,
     published_on: dt.date | None = None,
+    title: str = "",
+    blocks: Sequence[Block] = (),
 ) -> tuple[BudgetLine, ...]:
     """The figures of one version that are statements about a budget.
 
-    Left out is what has no year, amount, stage or label, what repeats a line, and what is a
-    difference or somebody else's money.
+    Args:
+        figures: of the version.
+        source: of the version.
+        number: of its notice.
+        seq: of the version.
+        published_on: Seoul day.
+        title: of the version; it may say whose money it is.
+        blocks: of the version; the sentences around a figure may say it.
+
+    Returns:
+        The lines, in the order of the figures. Left out is what has no year, amount, stage or
+        label, what repeats a line, and what is a difference or somebody else's money. Programmes of
+        one name under two headings, with amounts that disagree, carry their headings in the name.
     """
-    lines: dict[tuple[object, ...], BudgetLine] = {}
+    lines: list[BudgetLine] = []
     for position, figure in enumerate(figures):
         if figure.amount is None or figure.year is None or figure.stage is None:
             continue
         if not figure.label or figure.role not in ("allocated", "baseline"):
             continue
-        scope, programme = _programme(figure)
+        scope, programme = _programme(figure, title, clause_of(figure, figures, blocks))
         line = BudgetLine(
             scope=scope,
             programme=programme,
@@ -93,6 +67,8 @@ def budget_lines(
             amount=figure.amount,
             currency=figure.currency,
             precision=figure.precision,
+            round=figure.round,
+            basis=figure.basis,
             printed=figure.printed,
             figure=position,
             source=source,
@@ -100,12 +76,13 @@ def budget_lines(
             seq=seq,
             published_on=published_on,
         )
-        lines.setdefault((*line_identity(line), line.stage, line.role, line.amount), line)
-    return tuple(lines.values())
+        if line.programme_key:
+            lines.append(line)
+    return _first_of_each(_told_apart(_without_funds(lines, figures), figures))
 
 
 def line_identity(line: BudgetLine) -> tuple[object, ...]:
-    """What two statements must share to speak of the same money."""
+    """What two statements by one name must share to speak of the same money."""
     return (
         line.scope,
         line.programme_key,
@@ -116,32 +93,90 @@ def line_identity(line: BudgetLine) -> tuple[object, ...]:
     )
 
 
-def _programme(figure: Figure) -> tuple[Scope, str]:
+def agree(one: BudgetLine, other: BudgetLine) -> bool:
+    """Whether two amounts differ by no more than the rounding of the coarser one."""
+    coarser = max(one.precision, other.precision)
+    # An exact amount has a precision of 0 or 1.
+    return 2 * abs(one.amount - other.amount) <= (coarser if coarser > 1 else 0)
+
+
+def _programme(figure: Figure, title: str, clause: Clause) -> tuple[str, str]:
     """The scope of a figure, and its label or, for a scope's sum, the name of that total."""
-    scope = _scope(figure)
-    if not _is_total(figure.label):
-        return scope, figure.label
-    if scope == "msit" and re.search(_RND, figure.label):
-        scope = "msit-rnd"
-    return scope, TOTALS[scope]
+    label, scope = figure.label, _scope(figure, title, clause)
+    if BARE_SUM.fullmatch(label.strip()):
+        above = next(iter(headings(figure.section)), "")
+        if above and not is_total(above, scope):
+            return scope, above  # the sum of a part: "합계" below "AI"
+    # "The MSIT spends 9.7 trillion on R&D" is labelled by who spends it.
+    is_rnd = names_rnd(label) or (not names_sum(label) and names_rnd(clause.gap + clause.after))
+    return total_name(scope, label, is_rnd=is_rnd) or (scope, label)
 
 
-def _scope(figure: Figure) -> Scope:
-    """The scope that the label names, else the innermost heading that names one, else MSIT's."""
-    for words in (figure.label, *reversed(figure.section.split(" > "))):
-        for scope, pattern in _SCOPES:
-            if pattern.search(words):
-                return scope
-    return "msit"
-
-
-def _is_total(label: str) -> bool:
-    """Whether a label names nothing but a whole budget."""
-    words = re.findall(
-        r"[a-z&]+|[가-힣]+|\d+(?:년도?)?", unicodedata.normalize("NFKC", label).lower()
+def _scope(figure: Figure, title: str, clause: Clause) -> str:
+    """The scope that a figure's label, sentence, headings or title names, the nearest first."""
+    # A title that names us speaks of ours, whatever else it announces.
+    above = () if names_us(title) else (title,)
+    return (
+        scope_of(figure.label)
+        or clause.scope
+        or scope_of(*headings(figure.section), *above)
+        or OURS
     )
-    names_sum = any(_TOTAL_GLUED.search(word) or word in _SUM_WORDS for word in words)
-    return names_sum and all(_TOTAL_WORDS.fullmatch(word) for word in words)
 
 
-_SUM_WORDS: Final = frozenset(("budget", "total", "expenditure", "총계", "합계"))
+def _without_funds(lines: Sequence[BudgetLine], figures: Sequence[Figure]) -> Sequence[BudgetLine]:
+    """Beside the sum of public funds, a bare "budget" is what comes without them."""
+    if not any(line.scope == "funds" for line in lines):
+        return lines
+    return [
+        replace(line, scope="budget", programme=TOTALS["budget"], programme_key=_BUDGET_KEY)
+        if is_bare_budget(figures[line.figure].label)
+        else line
+        for line in lines
+    ]
+
+
+_BUDGET_KEY = programme_key(TOTALS["budget"])
+
+
+def _told_apart(lines: Sequence[BudgetLine], figures: Sequence[Figure]) -> list[BudgetLine]:
+    """Puts the heading before a name that stands under several, for more than one programme."""
+    groups = defaultdict(list)
+    for line in lines:
+        groups[line_identity(line), line.stage, line.role].append(line)
+    homonyms = {
+        (group[0].scope, group[0].programme_key)
+        for group in groups.values()
+        if group[0].programme not in TOTALS.values() and _disagree_by_section(group, figures)
+    }
+    return [
+        _under_its_heading(line, figures[line.figure])
+        if (line.scope, line.programme_key) in homonyms
+        else line
+        for line in lines
+    ]
+
+
+def _disagree_by_section(group: Sequence[BudgetLine], figures: Sequence[Figure]) -> bool:
+    """Whether amounts disagree, and each heading stands for one of them."""
+    amounts: dict[str, list[BudgetLine]] = defaultdict(list)
+    for line in group:
+        amounts[figures[line.figure].section].append(line)
+    if len(amounts) == 1 or "" in amounts:
+        return False
+    is_sound = all(agree(one[0], line) for one in amounts.values() for line in one)
+    return is_sound and not all(agree(group[0], line) for line in group)
+
+
+def _under_its_heading(line: BudgetLine, figure: Figure) -> BudgetLine:
+    heading = next(iter(headings(figure.section)), "")
+    programme = SECTION.join(filter(None, (heading, line.programme)))
+    return replace(line, programme=programme, programme_key=programme_key(programme))
+
+
+def _first_of_each(lines: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
+    """Each statement once, at its first place."""
+    first: dict[tuple[object, ...], BudgetLine] = {}
+    for line in lines:
+        first.setdefault((*line_identity(line), line.stage, line.role, line.amount), line)
+    return tuple(first.values())

@@ -1,88 +1,181 @@
-"""How one budget line differs between two stages, across notices."""
+"""How one budget line differs between two stages, across notices and within one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
+from typing import Final, get_args
 
-from pipeline.budget.lines import line_identity
-from pipeline.figures.stage import STAGE_ORDER
+from pipeline.budget.identity import Names
+from pipeline.budget.lines import agree
 from scrapers.notice import SourceKey
-from storage.records import BudgetLine, BudgetRevision, RevisionKind
+from storage.records import BudgetLine, BudgetRevision, Identity, RevisionKind, Stage
+
+# As a budget goes through them.
+STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
+_SUPPLEMENTARY: Final = frozenset(("supplementary-proposal", "supplementary-final"))
+_DECIDED: Final = frozenset(("final", "workplan"))
+
+_Notice = tuple[SourceKey, str]
+_Place = tuple[SourceKey, str, int, int]
 
 
 def compare_lines(
-    lines: Sequence[BudgetLine], known: Sequence[BudgetLine]
+    lines: Sequence[BudgetLine], known: Sequence[BudgetLine], names: Names | None = None
 ) -> tuple[BudgetRevision, ...]:
-    """Compares the lines of one version with what other notices said.
+    """Compares the lines of a version with each other and with what other notices say.
 
     Args:
-        lines: of the version that is being recorded.
-        known: of all notices seen before; older versions of one notice do not count.
+        lines: of the version that is being recorded; or of many, to find every pair there is.
+        known: of all other notices that say something of the same scopes and years; older versions
+            of one notice do not count.
+        names: which names are one programme's; without them only equal names are.
 
     Returns:
-        One revision per pair of decisions about the same money, in a fixed order; the union over
-        all notices does not depend on the order in which they were seen.
+        One revision per pair of statements about the same money, at two stages or of a baseline and
+        what was decided, in a fixed order. The union over all notices does not depend on the order
+        in which they were seen.
     """
-    statements = defaultdict(list)
-    for line in _statements(known):
-        statements[line_identity(line)].append(line)
+    names = names or Names()
+    mine = {_place(line) for line in lines}
+    groups: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
+    for line in _statements((*lines, *known), names):
+        groups[line.scope, line.fiscal_year, line.currency].append(line)
     found = [
-        _revision(line, other)
-        for line in _statements(lines)
-        for other in statements[line_identity(line)]
-        if other.stage != line.stage and _notice(other) != _notice(line)
+        _revision(one, other, kind, identity)
+        for group in groups.values()
+        for identity, one, other in _same_programmes(group, mine, names)
+        if (kind := _kind(one, other))
     ]
     return tuple(sorted(found, key=_order))
 
 
-def _statements(lines: Iterable[BudgetLine]) -> Iterator[BudgetLine]:
-    """For each notice, money and stage the one thing that its newest version states.
+def _statements(lines: Iterable[BudgetLine], names: Names) -> Iterator[BudgetLine]:
+    """For each notice, money, stage and role the one thing that its newest version states.
 
     The most precise of agreeing statements stands for all; where they contradict each other, none
     does.
     """
-    newest: dict[tuple[SourceKey, str], int] = {}
+    newest: dict[_Notice, int] = {}
     groups = defaultdict(list)
-    for line in lines:
+    for line in dict.fromkeys(lines):
         newest[_notice(line)] = max(line.seq, newest.get(_notice(line), line.seq))
-        if line.role == "allocated":
-            groups[_notice(line), line.stage, line_identity(line)].append(line)
+        money = (line.scope, names.of(line).programme_id, line.fiscal_year, line.currency)
+        said = (line.stage, line.role, line.round, line.basis)
+        groups[_notice(line), money, said].append(line)
     for group in groups.values():
         current = [line for line in group if line.seq == newest[_notice(line)]]
         if not current:
             continue
         finest = min(current, key=lambda line: (line.precision, line.figure))
-        if all(_agree(line, finest) for line in current):
+        if all(agree(line, finest) for line in current):
             yield finest
 
 
-def _revision(one: BudgetLine, other: BudgetLine) -> BudgetRevision:
-    """The difference between two statements, in the order of their stages."""
-    first, second = sorted((one, other), key=lambda line: STAGE_ORDER.index(line.stage))
-    kind: RevisionKind = "changed"
-    if first.amount == second.amount:
-        kind = "unchanged"
-    elif _agree(first, second):
-        kind = "rounding"
-    return BudgetRevision(kind=kind, identity="exact", earlier=first, later=second)
+def _same_programmes(
+    group: Sequence[BudgetLine], mine: set[_Place], names: Names
+) -> Iterator[tuple[Identity, BudgetLine, BudgetLine]]:
+    """Pairs of lines of one programme, one of each pair among `mine`; all are of one scope."""
+    by_key = defaultdict(list)
+    for line in group:
+        by_key[line.programme_key].append(line)
+    first = {key: lines[0] for key, lines in by_key.items()}
+    stated = {(_notice(line), names.of(line).programme_id) for line in group}
+    new = {line.programme_key for line in group if _place(line) in mine}
+    for key, other_key, identity in (
+        *((key, key, "exact") for key in new),
+        *names.pairs(new, first),
+    ):
+        for one, other in _couples(by_key[key], by_key[other_key]):
+            is_new = _place(one) in mine or _place(other) in mine
+            if is_new and (identity != "similar" or _is_open(one, other, stated, names)):
+                yield identity, one, other
 
 
-def _agree(one: BudgetLine, other: BudgetLine) -> bool:
-    """Whether two amounts differ by no more than the rounding of the coarser one."""
-    return 2 * abs(one.amount - other.amount) <= _rounding(one, other)
+def _couples(
+    lines: Sequence[BudgetLine], others: Sequence[BudgetLine]
+) -> Iterable[tuple[BudgetLine, BudgetLine]]:
+    return combinations(lines, 2) if lines is others else product(lines, others)
 
 
-def _rounding(one: BudgetLine, other: BudgetLine) -> int:
-    """The coarser precision; an exact amount has 0 or 1."""
-    coarser = max(one.precision, other.precision)
-    return coarser if coarser > 1 else 0
+def _is_open(
+    one: BudgetLine, other: BudgetLine, stated: set[tuple[_Notice, str]], names: Names
+) -> bool:
+    """Whether two names may be one programme's: neither notice names the other one, too."""
+    crossed = (
+        (_notice(one), names.of(other).programme_id),
+        (_notice(other), names.of(one).programme_id),
+    )
+    return not any(each in stated for each in crossed)
 
 
-def _notice(line: BudgetLine) -> tuple[SourceKey, str]:
+def _kind(one: BudgetLine, other: BudgetLine) -> RevisionKind | None:
+    """What the difference between two lines of one programme and year is; `None` if no pair."""
+    if one.role == other.role == "allocated":
+        return _decision(*_in_order(one, other)) if _is_step(one, other) else None
+    decided, baseline = _in_order(one, other)
+    if baseline.role != "baseline" or not _is_decided(decided):
+        return None
+    if _notice(one) == _notice(other):
+        return None
+    return _difference(decided, baseline) or "restated"
+
+
+def _is_step(one: BudgetLine, other: BudgetLine) -> bool:
+    """Whether two allocations lie at two stages of one way through the Assembly."""
+    # Of a supplementary budget, round and basis may be unknown, which is not the main budget's 0.
+    ways = {one.stage in _SUPPLEMENTARY, other.stage in _SUPPLEMENTARY}
+    same = (one.round, one.basis) == (other.round, other.basis)
+    return one.stage != other.stage and len(ways) == 1 and same
+
+
+def _is_decided(line: BudgetLine) -> bool:
+    """Whether a line says what a programme had in its year, in the end or at some time."""
+    is_total = line.stage == "supplementary-final" and line.basis == "total_after"
+    return line.role == "allocated" and (line.stage in _DECIDED or is_total)
+
+
+def _decision(earlier: BudgetLine, later: BudgetLine) -> RevisionKind:
+    if earlier.amount == 0 < later.amount:
+        return "new"
+    if later.amount == 0 < earlier.amount:
+        return "dropped"
+    return _difference(earlier, later) or "changed"
+
+
+def _difference(earlier: BudgetLine, later: BudgetLine) -> RevisionKind | None:
+    """`unchanged` or `rounding` where two amounts agree."""
+    if earlier.amount == later.amount:
+        return "unchanged"
+    return "rounding" if agree(earlier, later) else None
+
+
+def _in_order(one: BudgetLine, other: BudgetLine) -> tuple[BudgetLine, BudgetLine]:
+    """What was decided before its restatement, the earlier stage before the later one."""
+    first, second = sorted(
+        (one, other), key=lambda line: (line.role == "baseline", STAGES.index(line.stage))
+    )
+    return first, second
+
+
+def _revision(
+    one: BudgetLine, other: BudgetLine, kind: RevisionKind, identity: Identity
+) -> BudgetRevision:
+    earlier, later = _in_order(one, other)
+    return BudgetRevision(kind=kind, identity=identity, earlier=earlier, later=later)
+
+
+def _notice(line: BudgetLine) -> _Notice:
     """The notice that states a line."""
     return line.source, line.number
+
+
+def _place(line: BudgetLine) -> _Place:
+    """The figure that a line is."""
+    return line.source, line.number, line.seq, line.figure
 
 
 def _order(revision: BudgetRevision) -> tuple[object, ...]:
     """A fixed order, whatever was seen first."""
     one, other = revision.earlier, revision.later
-    return (*line_identity(one), one.stage, *_notice(one), other.stage, *_notice(other))
+    money = (one.scope, one.programme_key, one.fiscal_year, one.currency)
+    return (*money, one.stage, *_place(one), other.stage, *_place(other))

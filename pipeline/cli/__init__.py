@@ -16,6 +16,7 @@ from pipeline.cli.signals import ignore_reloads
 
 _COMMANDS = {  # name: where it is, below this package
     "backfill": "watching:backfill",
+    "budget": "budgeting:budget",
     "check-config": "working:check_config",
     "demo": "working:demo",
     "diff": "asking:diff",

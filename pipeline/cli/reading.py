@@ -46,7 +46,7 @@ def figures(file: BinaryIO, *, as_json: bool) -> None:
         show_json(found)
         return
     show_table(
-        ("printed", "amount", "currency", "year", "role", "stage", "label", "section"),
+        ("printed", "amount", "currency", "year", "role", "stage", "label", "section", "doubt"),
         (
             (
                 one.printed,
@@ -57,6 +57,7 @@ def figures(file: BinaryIO, *, as_json: bool) -> None:
                 one.stage,
                 one.label,
                 one.section,
+                one.doubt,
             )
             for one in found
         ),

@@ -2,7 +2,8 @@
 
 Facts: the Cabinet approved the proposal on 27 August 2024, the Assembly's plenary session passed
 the budget on 10 December 2024. MSIT total 18.9728 → 18.8967 trillion won, K-Cloud 37.0 → 36.62
-billion; the graduate stipend (60 billion) and van der Waals materials (4.0 billion) unchanged.
+billion; the graduate stipend (60 billion) and van der Waals materials (4.0 billion) unchanged. For
+2024 the Assembly had voted 18.5625 trillion, and the proposal for 2025 quotes 17.9174 as that.
 Everything else is invented, and all of it is told in our own words: the other posts, the business
 announcements and the agency's articles.
 """

@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import accumulate
 from typing import Final
 
 from pipeline.figures.amounts import Amount, read_amounts
 from pipeline.figures.context import read_context
+from pipeline.figures.plain import in_text, plain_blocks
 from pipeline.figures.stage import Proof, stages
 from scrapers.notice import Block
 from storage.records import Figure
@@ -16,6 +15,8 @@ __all__ = [
     "REVISION_MODULES",
     "Amount",
     "Proof",
+    "in_text",
+    "plain_blocks",
     "read_amounts",
     "read_figures",
     "read_plain",
@@ -32,15 +33,46 @@ REVISION_MODULES: Final = tuple(
         "doubts",
         "folding",
         "labels",
+        "labels_en",
+        "labels_ko",
         "money",
+        "names",
         "notation",
         "numerals",
         "outline",
+        "phrases_ko",
+        "plain",
+        "prose",
+        "reader",
         "roles",
         "segments",
         "stage",
+        "stage_beside",
+        "stage_clauses",
+        "stage_columns",
+        "stage_matters",
+        "stage_proof",
+        "stage_rounds",
+        "stage_tense",
+        "stage_words",
+        "stage_words_en",
+        "stage_words_ko",
+        "standing",
         "statement",
+        "table_amounts",
+        "table_context",
+        "table_grid",
+        "table_head",
+        "table_layout",
+        "table_meaning",
+        "table_number",
+        "table_rows",
+        "table_unit",
+        "table_words",
         "tables",
+        "verbs_en",
+        "words_en",
+        "words_ko",
         "years",
     )
 )
@@ -63,20 +95,10 @@ def read_figures(
 
 
 def read_plain(text: str, *, published_on: dt.date | None = None) -> tuple[Figure, ...]:
-    """Reads the figures of plain text, line by line.
+    """Reads the figures of plain text, line by line; lines of cells are tables.
 
     Returns:
         In reading order, place `body`; `block` counts lines from 0, `start` and `end` count code
         points of *text* as it stands: `text[figure.start : figure.end] == figure.printed`.
     """
-    lines = text.splitlines(keepends=True)
-    offsets = [0, *accumulate(map(len, lines))]
-    figures = read_context("", [Block(kind="paragraph", text=line) for line in lines], published_on)
-    return tuple(
-        replace(
-            figure,
-            start=figure.start + offsets[figure.block],
-            end=figure.end + offsets[figure.block],
-        )
-        for figure in figures
-    )
+    return in_text(text, read_context("", plain_blocks(text), published_on))

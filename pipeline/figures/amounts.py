@@ -16,8 +16,10 @@ from pipeline.figures.notation import (
     LAW,
     NO_NUMBER,
     PART_OF,
+    SHARED,
     SINO,
     SPELLED,
+    UNIT_OF_TABLE,
     VICTORY,
     YEAR_LIKE,
 )
@@ -53,6 +55,8 @@ def read_amounts(text: str) -> tuple[Amount, ...]:
         Spans that hold the printed words: `text[amount.start : amount.end] == amount.printed`.
     """
     folded = fold(text)
+    if folded.spans is None:
+        return scan(text)
     amounts = []
     for amount in scan(folded.text):
         start, end = folded.span(amount.start, amount.end)
@@ -90,6 +94,8 @@ def _read(
 def _english(text: str) -> Iterator[_Found]:
     """`KRW 1.6982 trillion`, `25.2 billion won`, `1 trillion 480 billion won`, `US $12,000`."""
     for match in ENGLISH.finditer(text):
+        if UNIT_OF_TABLE.search(text[max(0, match.start() - 30) : match.start()]):
+            continue
         scale = _scale(text, match)
         reading = read_number(match["number"], scale)
         if match["number2"]:
@@ -145,7 +151,9 @@ def _east(text: str) -> Iterator[_Found]:
         readings = [read_coefficient(printed[unit], LARGE_UNITS.get(unit, 1)) for unit in printed]
         reading = _sum(readings, scales)
         scale = scales[0] * _small_unit(*printed.values()) if len(scales) == 1 else 0
-        yield from _read(text, (start, match.end()), reading, _currency(match), scale)
+        bare = not match["before"] and not match["after"]
+        shared = SHARED.match(text, match.end()) if bare else None
+        yield from _read(text, (start, match.end()), reading, _currency(shared or match), scale)
 
 
 def _without_article(text: str, match: re.Match[str]) -> re.Match[str]:
@@ -184,8 +192,10 @@ def _sum(readings: list[Reading | None], scales: list[int]) -> Reading | None:
 
 def _is_bare_money(text: str, match: re.Match[str]) -> bool:
     """Whether an amount without 원 is money: it has 억 or 조 and counts nothing else."""
-    if not (match["조"] or match["억"]) or text[match.end() - 1] in "兆億万萬":
+    if text[match.end() - 1] in "兆億万萬":
         return False
+    if not (match["조"] or match["억"]):
+        return SHARED.match(text, match.end()) is not None
     following = text[match.end() : match.end() + 12]
     return not COUNTED.match(following) and GLUED.match(following) is not None
 

@@ -11,7 +11,8 @@ from pipeline.figures.numerals import GAP, NUMBER, read_number, scale_of
 # A hyphen joins a range only where it stands tight; `1 - 370억원` is a numbered line. Years stand
 # beside the ends of an arrow; `24~25년 370억원` is a range of years.
 _LEFT = re.compile(
-    rf"""(?:^|[\s:(△▲])(?P<own>(?P<number>{NUMBER})(?:{JOIN}(?P<scale>{SCALE}))?)
+    rf"""(?:^|[\s:()△▲])
+    (?P<own>(?P<number>{NUMBER})(?:{JOIN}(?P<scale>{SCALE})|{GAP}(?P<small>[천백십]))?)
     (?:{YEAR_MARK}{GAP}{LEADS_TO}{GAP}(?P<year>{YEAR_MARK})|(?P<range>{GAP}~{GAP}|[–-]))[△▲]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -62,13 +63,15 @@ def _left(text: str, floor: int, amount: Amount) -> list[Amount]:
     A bare year is no number of 억.
     """
     match = _LEFT.search(text, floor, amount.start)
-    right = re.match(NUMBER, amount.printed)
+    right = re.match(rf"({NUMBER}){GAP}([천백십])?", amount.printed)
     if not match or amount.scale <= 1 or not right:
         return []
+    if match["small"] and match["small"] != right[2]:
+        return []  # `3천~5천만원` counts 천만 on both sides
     number, scale = match["number"], amount.scale
     if match["scale"]:
         scale = scale_of(match["scale"])
-    elif not _may_share(match, number, right[0]):
+    elif not _may_share(match, number, right[1]):
         return []
     is_years = len(number) == 2 and _SHORT_YEAR.match(match["year"] or "")  # 24→25년
     if YEAR_LIKE.fullmatch(number) or is_years:

@@ -3,47 +3,37 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import groupby
 
-from pipeline.figures import roles, years
-from pipeline.figures.amounts import scan
+from pipeline.figures import years
+from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
+from pipeline.figures.roles import is_given
+from pipeline.figures.reader import Reader, is_other_money, subject_of
 from pipeline.figures.segments import segments
-from pipeline.figures.stage import Proof, notice_stage, proof_beside, proof_of, stages
+from pipeline.figures.stage import (
+    Proof,
+    notice_stage,
+    plan_ahead,
+    proof_at,
+    proof_beside,
+    proof_of,
+    section_proof,
+    stages,
+    within,
+)
+from pipeline.figures.standing import lead, role_of, side_proof, year_of
 from pipeline.figures.statement import Statement, read_statement
-from pipeline.figures.tables import cells, row_label
+from pipeline.figures.tables import Around, Row, read_table
 from scrapers.notice import Block
 from storage.records import Figure, Role
 
-# A sentence about the notice's own budget, which may take its year from the notice: plan and
-# budget words, 예산 (budget), 편성 (drawn up), 투입 (put in), 할 계획 and 예정 (planned, due).
-_PLANNED = re.compile(
-    r"\b(?:will|budget|allocat\w*|earmark\w*|appropriat\w*|plans? to)\b"
-    r"|예산|편성|투입|할 계획|예정",
-    re.IGNORECASE,
-)
 # "This marks an increase from …" speaks of what the sentence before named.
+_UNIT = re.compile(r"(?:\bunits?|단위)[ ]?[:：]?(?:[^():]{0,20}[ ,])?[ ]?$", re.IGNORECASE)
+_NEW = re.compile(r"new|신규", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"(?:(?:This|It|The (?:amount|figure|total|sum))\b|이는 |이것은 )")
-
-
-@dataclass(slots=True)
-class Reader:
-    """What a notice has said so far.
-
-    Attributes:
-        published_on: Seoul calendar day; gives 올해 ("this year") its year.
-        budget_year: the year whose budget the notice is about, where its words say one.
-        proof: of the stage of the notice as a whole.
-        outline: the headings above the next statement.
-        last_label: what the sentence before was about.
-    """
-
-    published_on: dt.date | None
-    budget_year: int | None
-    proof: Proof | None
-    outline: Outline = field(default_factory=Outline)
-    last_label: str = ""
 
 
 def read_context(
@@ -51,60 +41,136 @@ def read_context(
 ) -> tuple[Figure, ...]:
     """Reads title and blocks of one notice, in reading order."""
     folded = [fold(block.text) for block in blocks]
-    year = years.budget_year(fold(title).text, [text.text for text in folded])
-    reader = Reader(published_on, year, notice_stage(stages(blocks, title)))
+    year = years.budget_year(fold(title).text, [text.text for text in folded], published_on)
+    proofs = stages(blocks, title)
+    proof = notice_stage(proofs)
+    is_priced = bool(scan(fold(title).text)) and is_given(title)
+    if year is None and (proof is not None or is_priced):
+        year = years.year_of_title(title, published_on)
+        year = year or years.year_of_body([text.text for text in folded], published_on)
+    reader = Reader(published_on, year, proof, is_other_money(title, is_staged=proof is not None))
     figures: list[Figure] = []
     if title:
         headline = Block(kind="heading", text=title)
         figures += _read_block(reader, "title", 0, headline, fold(title))
-        reader.outline, reader.last_label = Outline(), ""
-    for index, (block, text) in enumerate(zip(blocks, folded, strict=True)):
-        figures += _read_block(reader, "body", index, block, text)
-    return _numbered(figures)
+        reader.title_label = next((figure.label for figure in figures), "")
+        reader.last_label = ""
+        reader.outline = Outline()
+    rows = [
+        Row(index=index, block=block, folded=text)
+        for index, (block, text) in enumerate(zip(blocks, folded, strict=True))
+    ]
+    for table, run in groupby(rows, key=lambda row: row.block.table):
+        if table is not None:
+            figures += _read_rows(reader, "body", tuple(run))
+            continue
+        for row in run:
+            figures += _read_block(reader, "body", row.index, row.block, row.folded)
+    later = plan_ahead(proofs)
+    return _numbered([_looked_ahead(figure, reader, later) for figure in figures])
+
+
+def _looked_ahead(figure: Figure, reader: Reader, later: Proof | None) -> Figure:
+    """A notice decides on its own year; what it says of the years behind it is a plan at most."""
+    whole = reader.proof
+    if not (whole and figure.year and reader.budget_year and figure.year > reader.budget_year):
+        return figure
+    if (figure.stage, figure.proof) != (whole.stage, whole.printed):
+        return figure
+    return replace(
+        figure,
+        stage=later.stage if later else None,
+        proof=later.printed if later else "",
+        round=0,
+        basis=None,
+    )
+
+
+def _read_rows(reader: Reader, place: str, rows: Sequence[Row]) -> Iterator[Figure]:
+    """The figures of one table."""
+    around = Around(
+        place=place,
+        section=reader.outline.path,
+        published_on=reader.published_on,
+        budget_year=reader.budget_year,
+        proof=reader.proof,
+    )
+    by_index = {row.index: row for row in rows}
+    for figure in read_table(rows, around):
+        row = by_index[figure.block]
+        start, end = row.folded.span(figure.start, figure.end)
+        yield replace(figure, start=start, end=end, printed=row.block.text[start:end])
 
 
 def _read_block(
     reader: Reader, place: str, index: int, block: Block, folded: Folded
 ) -> Iterator[Figure]:
     """The figures of one block; its headings open sections for what follows."""
-    is_row = block.kind == "table_row"
-    for segment in cells(folded.text) if is_row else segments(folded.text):
-        closing = None if is_row else closes_from(segment)
+    for segment in segments(folded.text):
+        if segment.mark == "[" and _NEW.fullmatch(segment.text):
+            reader.is_new = True
+            continue
+        closing = closes_from(segment)
         if closing is not None:
             reader.outline.close(closing)
-        amounts = scan(segment.text)
+        amounts = _priced(segment.text)
         label = None
         if amounts:
             statement = read_statement(segment, amounts, reader.published_on)
-            if is_row:
-                statement = replace(statement, label=row_label(folded.text))
             label = statement.label
             for figure in _figures(statement, reader, place, index):
                 start, end = folded.span(figure.start, figure.end)
                 yield replace(figure, start=start, end=end, printed=block.text[start:end])
+        else:
+            reader.last_label = subject_of(segment.text) or reader.last_label
+        reader.is_new = False
         is_heading = block.kind == "heading"
         level = heading_level(segment, is_heading=is_heading, is_item=label is not None)
         if level is not None:
-            reader.outline.enter(level, label or segment.text)
+            reader.enter(level, label or segment.text, reader.last_label if amounts else None)
+
+
+def _priced(text: str) -> tuple[Amount, ...]:
+    """The amounts of a statement; the unit of a caption is none."""
+    return tuple(
+        amount
+        for amount in scan(text)
+        if not _UNIT.search(text[max(0, amount.start - 30) : amount.start])
+    )
 
 
 def _figures(statement: Statement, reader: Reader, place: str, block: int) -> Iterator[Figure]:
     """The figures of one statement, spans in folded text."""
     sentence_proof = proof_of(statement.text)
+    around = section_proof(reader.outline.path, reader.proof)
     role: Role | None = None
+    label = ""
     for index, amount in enumerate(statement.amounts):
-        role = _role(statement, index, reader, role if statement.is_right_of(index) else None)
-        beside = proof_beside(statement.before(index), statement.after(index))
-        proof = None if role == "other" else beside or sentence_proof or reader.proof
-        reader.last_label = _label(statement, index, reader)
+        label = _label(statement, index, reader) or (
+            "" if statement.namings[index].is_sum else label
+        )
+        is_part = role == "other" and statement.is_part(index)
+        left = role if is_part or statement.is_right_of(index) else None
+        role = role_of(statement, index, reader, left, label)
+        before, after = lead(statement, index), statement.after(index)
+        proof = None
+        if role != "other":
+            side = side_proof(statement, index, reader)
+            proof = proof_at(before, after, sentence_proof, around)
+            if side and not proof_beside(before, after):
+                proof = within(side, reader.proof)
+        if role != "other":
+            is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
+            label = label or (reader.antecedent if is_aside else "")
+            reader.last_label = label or reader.last_label
         yield Figure(
             printed=amount.printed,
             amount=amount.amount,
             currency=amount.currency,
             precision=amount.precision,
-            label=reader.last_label,
+            label=label,
             section=reader.outline.path,
-            year=_year(statement, index, reader, role),
+            year=year_of(statement, index, reader, role),
             role=role,
             place=place,
             block=block,
@@ -112,77 +178,21 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             end=statement.segment.start + amount.end,
             stage=proof.stage if proof else None,
             proof=proof.printed if proof else "",
-            is_new=role == "allocated" and statement.is_new(index),
+            round=proof.round if proof else 0,
+            basis=proof.basis if proof else None,
+            is_new=role == "allocated" and (reader.is_new or statement.is_new(index)),
         )
 
 
 def _label(statement: Statement, index: int, reader: Reader) -> str:
-    """The label of the line, else what the sentence is about, else what it refers back to."""
-    if statement.label is not None:
-        return statement.label
-    end, name = statement.subject
-    label = name if end <= statement.amounts[index].start else ""
-    if not label and _REFERS_BACK.match(statement.text):
-        return reader.last_label
-    return label
-
-
-def _role(statement: Statement, index: int, reader: Reader, left: Role | None) -> Role:
-    """What words say outright, then arrows, then the year; money that nobody gives is `other`.
-
-    An amount to which an arrow, or `from … to …`, leads is *left* another amount's role.
-    """
-    said = roles.printed_role(
-        statement.before(index), statement.after(index), is_over_years=statement.is_over_years
-    )
-    is_other_label = statement.label is not None and roles.is_other_label(statement.label)
-    if said == "other" or is_other_label or statement.is_in_period(index):
-        return "other"
-    if said:
-        return said
-    if statement.is_left_of_arrow(index) or statement.is_compared(index):
-        return "baseline"
-    if left == "other":
-        return "other"
-    is_budget = statement.label is not None or statement.is_given
-    if not is_budget and not (left and reader.budget_year):
-        return "other"
-    year = statement.printed_year(index)
-    is_earlier = year is not None and reader.budget_year is not None and year < reader.budget_year
-    return "baseline" if is_earlier else "allocated"
-
-
-def _year(statement: Statement, index: int, reader: Reader, role: Role) -> int | None:
-    """The printed year; of what is allocated else that of the headings, then of the notice."""
-    if role == "other":
-        return statement.year_beside(index)
-    year = statement.printed_year(index)
-    if year is not None:
-        return year
-    if role == "baseline" and proof_beside(statement.before(index), statement.after(index)):
-        # `proposal KRW 37.0 billion → final KRW 36.6 billion` compares two amounts of one year.
-        other = statement.ranges[index][1] + 1 if statement.is_left_of_arrow(index) else 0
-        return _allocated_year(statement, other, reader)
-    return _allocated_year(statement, index, reader) if role == "allocated" else None
-
-
-def _allocated_year(statement: Statement, index: int, reader: Reader) -> int | None:
-    """The year of what is given, requested or planned."""
-    year = statement.printed_year(index)
-    is_own = statement.label is not None or _PLANNED.search(statement.text)
-    if year is not None or not is_own:
-        return year
-    return _heading_year(reader) or reader.budget_year
-
-
-def _heading_year(reader: Reader) -> int | None:
-    """The year that the headings above name, if they name one only."""
-    found = {
-        mention.year
-        for mention in years.mentions(reader.outline.path, reader.published_on)
-        if mention.meaning == "own" and not mention.is_loose
-    }
-    return found.pop() if len(found) == 1 else None
+    """What the statement says, else what it refers back to, else the heading above it."""
+    naming = statement.namings[index]
+    is_pointing = naming.refers_back and not naming.is_own and statement.label is None
+    if naming.label and not is_pointing:
+        return naming.label
+    if is_pointing or statement.is_bare or _REFERS_BACK.match(statement.text):
+        return reader.antecedent or naming.label
+    return naming.label
 
 
 def _numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -17,7 +17,7 @@ _BROKEN_BEFORE: Final = re.compile(
       (?:^|[^A-Za-z가-힣)\]”"’'%])[.,]        # .5; a full stop after a word ends a sentence
     | (?:KRW|USD|EUR|JPY)[.,]
     | \d[ ]?[{_SLASHES}][ ]? | [{_FRACTIONS}][ ]? | \d[’'‘_]    # 1/2, 3½, 1'234
-    | {SCALE}[ ]{{1,3}}(?:and[ ])?            # 1 trillion 2 billion | 300 million
+    | {SCALE},?[ ]{{1,3}}(?:and[ ])?          # 1 trillion 2 billion | 300 million
     | \d[ ]?경[ ]?                            # 10**16, which no budget reaches
     )$""",
     re.IGNORECASE | re.VERBOSE,
@@ -36,6 +36,7 @@ _BROKEN_AFTER: Final = re.compile(
 )
 # What follows a bare 조 or 억 and should have been its lower group: `3조 6 400억`, `3조 6,40억`.
 _GROUP_AFTER: Final = re.compile(rf"[ ]{{0,3}}(?P<rest>[.,]?\d[\d., ]{{0,24}}?){GAP}[조억만천백원]")
+_UNIT_LOST: Final = re.compile(rf"{GAP}{NUMBER}{GAP}[천백](?![ ]?[가-힣\d])")  # 1억5천
 _WELL_FORMED: Final = re.compile(rf"(?!0\d){NUMBER}")
 _OTHER_CODE: Final = r"(?:RMB|CN[YH]|AUD|CAD|HKD?|NTD?|TWD|SGD|NZD|GBP|CHF|INR|MXN|BRL|RUB|VND)"
 _COUNTRY: Final = (
@@ -66,7 +67,7 @@ _UNIT_LIKE: Final = re.compile(
         b[il1]+[a-z]* | m[il1]{2,}[a-z]* | mio\b | tr[il]+[a-z]* | thou[a-z]* | thos(?!e\b)[a-z]*
       | hun[a-z]* | [a-z]{0,2}ill?i?on | [bmt][rilo1aeu]{2,7}ns?\b
       | (?:ten|dozens?|lakhs?|crores?|eok|jo|man|cheon|baek)\b
-      | [b-df-hj-np-tv-xz]{1,4}\b
+      | [b-df-hj-np-tv-xz]{1,4}(?![A-Za-z0-9])
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -119,6 +120,8 @@ def _lacks_group(amount: Amount, after: str) -> bool:
     """Whether a bare 조 or 억 is followed by a malformed lower group."""
     if amount.printed[-1] not in "조억":
         return False
+    if _UNIT_LOST.match(after):
+        return True
     rest = _GROUP_AFTER.match(after)
     return rest is not None and not _WELL_FORMED.fullmatch(rest["rest"].rstrip())
 

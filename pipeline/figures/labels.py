@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from pipeline.figures.names import is_generic
+from pipeline.figures.verbs_en import HEADLINE
+
 MAX_LABEL: Final = 240  # code points; what is longer is a sentence, not a name
 
 
@@ -18,18 +21,20 @@ _DECORATION = _words(
     | (?:FY[ ]?)?(?:19|20)\d\d(?:년도?)? | (?:[’'‘`]|FY[ ]?)\d\d(?:년도?|\.)?
     | \d{1,4}(?:\.\d{1,2})?[ ]?%p?
     | \b(?:in|for|from|to|and|of|by|up|down|new|newly|won|increase|decrease|compared|year|fiscal
-        |total|about|budget|government|proposal|final|proposed|finali[sz]ed|vs\.?|plan|unchanged)\b
+        |total|about|budget|government|proposal|final|proposed|finali[sz]ed|vs\.?|plan
+          |unchanged)\b
     | 신규|순증|증가|감소|증액|감액|증|감|전년도?|대비      # new, more, less, than the year before
     | 안|정부안|예산안|예산|확정|국회|최종|당초|본예산|추경  # draft, budget, settled, supplementary
     | 약|총|원|억|규모|에서|으로|로|동일|올해|내년|지난해|작년
     ){0,60}+"""
 )
 _YEAR_END = _words(
-    r"""[\s(\[,·-]*(?:in[ ]|for[ ]|FY[ ]?)?(?:(?:19|20)\d\d|[’'‘`]\d\d)(?:년도?)?
+    r"""[\s(\[,·-]*(?:in[ ]|for[ ]|FY[ ]?)?(?:(?:19|20)\d\d|[’'‘`]\d\d|(?<![가-힣])(?:올해|내년
+        |금년|지난해|작년|전년)(?=[ ]|$))(?:년도?)?
       (?:[ ]?\(?(?:안|정부안|예산안|확정|예산)\)?)?[\s)\]]*$"""
 )
 _STAGE_END = _words(
-    r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|△|▲|about|a[ ]total[ ]of)[\s)]*$"
+    r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|각각|△|▲|about|a[ ]total[ ]of)[\s)]*$"
 )
 _PERIOD_END = _words(
     r"""[ ]?(?:[(\[][’'‘]?(?:20)?\d\d|[’'‘]\d\d)년?[ ]?[–~-][ ]?[’'‘]?(?:20)?\d\d년?[\s,)\]]*$"""
@@ -37,7 +42,10 @@ _PERIOD_END = _words(
 # A cap is no name, not even where nothing else stands before its amount.
 _CAP_END = _words(r"(?:^|[ (,])(?:최대|최고|최소|한도|상한|up[ ]to|at[ ](?:most|least)|maximum)$")
 _NEW_END = _words(r"[ ]?[(\[](?:new|신규)[)\]][ ]?$")
-NEW: Final = _words(r"[(\[,·/ ](?:new|신규)[)\],·/ ] | (?:\(|,[ ]?)(?:new|신규)\b")
+NEW: Final = _words(
+    r"[(\[,·/ ](?:new|신규)(?![ ]\d)[)\],·/ ] | (?:\(|,[ ]?)(?:new|newly|신규)\b(?![ ]\d) "
+    r"| \bas[ ]a[ ]new\b"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _SEPARATOR = re.compile(r"[\s:：→⇒,;=·|–-]+$")
 _FINITE = _words(
@@ -53,25 +61,33 @@ _LEADING = re.compile(r"(?:a|an|the|of|to|by|with|at|from|than|and|about)", re.I
 _SMALL_WORDS: Final = frozenset(
     ("with", "from", "into", "including", "under", "over", "among", "between", "through")
 )
+# A headline is a sentence: `Assembly Approves Plan Worth …`.
+_HEADLINE = re.compile(
+    r"\b(?:Approves|Settles|Secures|Passes|Unveils|Sets|Cuts|Raises|Finali[sz]es|Adopts"
+    r"|Confirms|Proposes"
+    r"|Boosts|Announces|Endorses|Votes|Trims|Draws Up|Earmarks|Allocates)\b.*\b(?:[Aa]t|[Oo]f"
+    r"|[Tt]o|[Bb]y|[Ww]orth|[Ff]rom)$"
+)
 _TOTAL = re.compile(
     r"""\b(?:The[ ]|A[ ])?(
       (?:(?:(?!The[ ]|A[ ]|In[ ])[A-Z][A-Za-z&.’'-]*|ministry[’']s|government(?:[’']s)?
         |total|overall|entire|whole|20\d\d|R&D|national)[ ]){0,6}
       (?:R&D[ ])?(?:[Bb]udget|[Ee]xpenditure)
       (?:[ ](?:for|of)[ ](?:the[ ](?:ministry|government|MSIT|Ministry[ ]of[ ]Science[ ]and[ ]ICT)
-        |MSIT))?
+        |MSIT|20\d\d))?
     )\b""",
     re.VERBOSE,
 )
 # The ministry's, the government's, total, major, R&D … 예산 (budget), 총지출 (expenditure).
 _TOTAL_KO = re.compile(
     r"""(
-      (?:(?:과학기술정보통신부|과기정통부|정부|국가|우리|부처|총|전체|주요|연구개발|R&D|총액
+      (?:(?:[가-힣]{2,12}(?:부|처|청)|정부|국가|우리|부처|총|전체|주요|연구개발|R&D|총액
         |20\d\d년도?|[’'‘]\d\d년도?)의?[ ]?\(?){1,6}\)?[ ]?(?:예산|총지출|총예산)안?
     )(?:은|는|이|을|를|의|으로|규모)?(?=[ ,(]|$)""",
     re.VERBOSE,
 )
-_EMPTY_TOTALS: Final = ("budget", "Budget", "expenditure")
+_EMPTY_TOTAL = re.compile(r"(?:[Bb]udget|expenditure)(?: (?:for|of) 20\d\d)?")
+_YEAR_ONLY = _words(r"(?:20\d\d|[’'‘]\d\d)년도?[ ]?예산안?$")
 _SUBJECT = re.compile(
     r"""(?:The[ ]|Its[ ])?
     (?:[Bb]udget|[Ff]unding|[Aa]llocation|[Ss]upport|[Ss]pending|[Mm]oney)[ ]for[ ](?:the[ ])?
@@ -83,7 +99,7 @@ _SUBJECT = re.compile(
 # X 예산은: the budget of X; next year, the government, this, the total and the like are no names.
 _SUBJECT_KO = re.compile(
     r"""(?:(?:또한|아울러|특히|한편|먼저)[ ,]+)?
-    (?P<name>(?!내년|올해|정부|국가|이|총|전체|관련|해당|20\d\d|[’'‘])[^,.]{2,60}?)
+    (?P<name>(?!\d|내년|올해|정부|국가|이|총|전체|관련|해당|20\d\d|[’'‘])[^,.]{2,60}?)
     [ ]예산안?(?:은|는|이|도)[ ]""",
     re.VERBOSE,
 )
@@ -97,10 +113,14 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
         tail: what stands after it, the other amounts cut out.
         is_marked: a bullet or a number stands before the line.
     """
-    label = clean_label(head)
+    label = _undressed(clean_label(head))
     if not _LETTER.search(label) or len(label) > MAX_LABEL or _DECORATION.fullmatch(label):
         return None
+    if _CORRECTION.fullmatch(label):
+        return None
     colon = _ends_with_colon(head)
+    if not colon and (_HEADLINE.search(label) or HEADLINE.match(head.rstrip().rpartition(": ")[2])):
+        return None
     is_bare = _DECORATION.fullmatch(tail.rstrip(".")) is not None
     if not (colon or is_bare) or _LEADING.fullmatch(label.rsplit(" ", 1)[-1]):
         return None
@@ -111,9 +131,39 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
     return label if is_name or is_glued or (is_marked and not tail.endswith(".")) else None
 
 
+# `After: X` in a correction, `2026년도 X`: the label is X.
+_CORRECTION = re.compile(r"[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?")
+_CORRECTED = _words(
+    r"(?:Before|After|Wrong|Right|Correct(?:ed)?|Incorrect|Old|New|Now|오기|정정|바로잡음"
+    r"|[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?)[ ]?[:：][ ]?"
+)
+_KOREAN_YEAR = _words(r"(?:20\d\d|[’'‘]\d\d)(?:회계연도|년도?)[ ](?=[^\s])")
+_STAGED = _words(
+    r"[ ]?[(](?:(?:government[ ])?proposal|final|정부안|확정|예산|budget|total|총|안|20\d\d년?)$"
+)
+
+
+# `Culture Budget for 2025 Confirmed: KRW 3 trillion`
+_DONE = re.compile(r"[ ](?:[Ii]s Final|Confirmed|Finali[sz]ed|Settled|Approved|Passed|Unveiled)$")
+
+
+def _undressed(label: str) -> str:
+    """A label without what a correction, a year or an opened bracket puts around it."""
+    label = _DONE.sub("", _STAGED.sub("", _CORRECTED.sub("", label, count=1)))
+    shorter = _KOREAN_YEAR.sub("", label, count=1) if _KOREAN_YEAR.match(label) else label
+    label = label if is_generic(shorter) else shorter
+    is_wrapped = label[:1] == "(" and label.find(")") == len(label) - 1
+    return label[1:-1] if is_wrapped else label
+
+
+def is_decoration(text: str) -> bool:
+    """Whether words hold nothing but years, stages and comparisons."""
+    return _DECORATION.fullmatch(_CORRECTION.sub(" ", text)) is not None
+
+
 def clean_label(head: str) -> str:
     """A label without the years, stages and separators between it and its amount."""
-    label = " ".join(head.split())
+    label = " ".join(head.rpartition("…")[2].split())
     for _ in range(4):
         before = label
         for pattern in (_SEPARATOR, _NEW_END, _STAGE_END, _PERIOD_END, _YEAR_END, _CAP_END):
@@ -147,6 +197,11 @@ def _is_name(label: str) -> bool:
     )
 
 
+def _is_year_only(match: re.Match[str]) -> bool:
+    """Whether a budget is named by its year only, and not by the statement as a whole."""
+    return match.start() > 0 and _YEAR_ONLY.match(match.group(1)) is not None
+
+
 def sentence_label(text: str) -> tuple[int, str]:
     """What a sentence is about, where its words say so: a budget, or a programme.
 
@@ -157,7 +212,7 @@ def sentence_label(text: str) -> tuple[int, str]:
     """
     for pattern in (_TOTAL, _TOTAL_KO):
         match = pattern.search(text)
-        if match and match.group(1) not in _EMPTY_TOTALS:
+        if match and not _EMPTY_TOTAL.fullmatch(match.group(1)) and not _is_year_only(match):
             return match.end(1), " ".join(match.group(1).split())
     for pattern in (_SUBJECT, _SUBJECT_KO):
         match = pattern.match(text)

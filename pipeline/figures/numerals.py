@@ -8,6 +8,9 @@ NUMBER = r"(?>\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,8}(?!\d))?"
 # The first digit of a number: not inside another number, a code or a dotted date.
 FIRST_DIGIT = r"(?<!\d)(?<!\d[.,])(?=\d)(?!0\d)"
 GAP = r"[ \t]{0,3}"
+# Between a number and its unit a line may be wrapped; between two numbers a break may be a new line
+# of a list.
+WRAP = r"(?:[ \t]{0,3}(?:\r?\n[ \t]{0,3})?)"
 
 SCALES = {
     "thousand": 10**3,
@@ -103,7 +106,7 @@ def _count(words: list[str]) -> int | None:
             total, last = total * 100, 100
             continue
         value = ENGLISH_WORDS.get(word)
-        if value is None or value >= last or (last < 20):
+        if value is None or value >= last or (value == 0 and total):
             return None
         total, last = total + value, 10 if value >= 20 else 1
     return total if words and words[0] != "hundred" else None

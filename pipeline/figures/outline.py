@@ -12,9 +12,9 @@ _LEVELS: Final = (
     re.compile(r"[\u2160-\u216b]|[IVX]+\."),
     re.compile(r"\d{1,2}\."),
     re.compile(r"[가-하]\."),
-    re.compile(r"[□■◆◇]"),
+    re.compile(r"[□■◆◇▶►]"),
     re.compile(r"\d{1,2}\)|\(\d{1,2}\)|[①-⑳]|[가-하]\)"),
-    re.compile(r"[○●❍◦]"),
+    re.compile(r"[○●❍◦ㅇo◎]"),
 )
 _MAX_HEADING: Final = 160
 # Only these lines stand below a ○ line; a line without a mark goes back to the heading above it.

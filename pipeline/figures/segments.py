@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-BULLETS: Final = "□○●◇◆■※◦▶►▷▪•☞▲△❍❏"
+BULLETS: Final = "□○●◇◆■◎※◦▶►▷▪•☞▲△▼▽❍❏"
 MAX_SEGMENT: Final = 3000  # code points; no sentence is longer, and hostile text must not cost more
 # Title-like abbreviations that a full stop does not end; single capitals are initials anyway.
 _ABBREVIATIONS: Final = frozenset(
@@ -16,12 +16,14 @@ _ABBREVIATIONS: Final = frozenset(
         *("mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
     )
 )
-_STARTER = rf"[A-Z가-힣\[【(“\"‘{BULLETS}]"
+_STARTER = rf"[A-Z가-힣\[【(“\"‘'「『{BULLETS}]"
 _NUMBERED = r"\d{1,2}\.[ ]?[A-Z가-힣]"
 _STOP = (
     r"(?P<stop>[.!?][”\"’')\]]{0,2}"
     rf"(?:[ \t]{{1,4}}(?={_STARTER}|-[ ]|\d)|(?={_STARTER}|-[ ])))"
 )
+# `(신규)에` goes on.
+_PARTICLE = r"(?:에는?|을|를|은|는|이|가|의|으?로|과|와|도|등)"
 # Each alternative matches up to a boundary. Glued text is the evidence for most of them: exports
 # run `… in 2025`, `(new)` and `… researchers.` straight into the next words.
 _BOUNDARIES = re.compile(
@@ -31,23 +33,29 @@ _BOUNDARIES = re.compile(
             rf"(?<=[^\d](?:19|20)\d\d)(?=[A-Z]|{_NUMBERED})",
             r"(?:illion|won)[ ]in[ ](?:19|20)\d\d[ ]?(?=[A-Z\[])",
             r"(?<=illion)(?=[A-Z][a-z])|(?<=\dwon)(?=[A-Z])",
-            r"\((?:new|New|NEW|신규)\)[ \t]{0,3}(?=[A-Z가-힣\[【0-9])",
+            rf"\((?:new|New|NEW|신규)\)(?!{_PARTICLE}[ ,])[ \t]{{0,3}}(?=[A-Z가-힣\[【0-9])",
             r"(?<=\d\))(?=[A-Z][a-z])",
             r"(?:follows|following|below|같다|같음)[ ]?:[ \t]{0,3}",
             rf":[ ]?(?={_NUMBERED})",
             r"(?=\[)|(?=【)|[\]】](?=.)",
-            r"(?=[□○●◇◆■※◦▶►▷▪•☞❍❏])(?<!○)(?!○○)|(?=[▲△])(?![▲△][ ]?\d)",
+            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?\d)",
+            r"(?<=[^\s\d(,/–-])(?=\d{1,2}\)[ ]?[A-Z가-힣])|(?<=\d\))(?=\d{1,2}\)[ ]?[가-힣A-Z])",
             r"(?<=[^\s\d(,/–-])(?=-[ ][A-Z가-힣])|(?<=\d)(?=-[ ][A-Z][a-z])",
             rf"(?<=[a-z”\")])(?={_NUMBERED}[a-z가-힣])",
             r"(?=[①-⑳])",
+            r"(?<=[a-z가-힣]\))(?=[A-Z][a-z]{2})",
+            r"(?<![A-Za-z])[a-z]{3,20}(?=[A-Z][a-z]{2,20}[ -][A-Z])",
         )
     )
 )
 # The number of a heading, or a day: alone, or glued to a year or to the end of a line.
 _HEADING_NUMBER = re.compile(r"(?:^|[a-z)”]|(?:19|20)\d\d)\d{1,2}$")
+# `on December 21.` and `a total of 15.` end a sentence; `as follows: 1.` does not.
+_COUNTS = re.compile(r"(?:[a-z가-힣]|[A-Z][a-z]{2,10})[ ]$")
 _MARK = re.compile(
-    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍ](?=[ \t])|·"
-    r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳]|[가-하][.)](?=[ ])|[\u2160-\u216b]\.?"
+    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])|·|[o](?=[ ])|[A-H]\.(?=[ ][A-Z가-힣])"
+    r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳]|[가-하][.)](?=[ ])|\([가-하]\)(?=[ ])"
+    r"|[\u2160-\u216b]\.?"
     r"|[IVX]{1,4}\.(?=[ ])))?[ \t]*"
 )
 # A numbered heading runs into a sentence whose first word is a plain opener: `… Safer CitiesThe
@@ -98,7 +106,8 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
         return True
     if re.search(r"(?:^|[^A-Za-z&])[A-Z]$", before) or before.lower() in _ABBREVIATIONS:
         return False
-    if _HEADING_NUMBER.search(before):
+    begin = match.start() - len(before)
+    if _HEADING_NUMBER.search(before) and not _COUNTS.search(text[max(0, begin - 24) : begin]):
         return False
     return not (before[-1:].isdigit() and following.isdigit())
 

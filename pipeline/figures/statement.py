@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.figures import labels, roles, years
+from pipeline.figures import labels, prose, roles, years
 from pipeline.figures.amounts import Amount
 from pipeline.figures.segments import Segment
 
 # A hyphen between two ends of a range stands tight or spaced on both sides; ` -30억원` is a minus.
 _RANGE: Final = re.compile(r"[-–−]|[ ]{1,3}[-–][ ]{1,3}|[ ]{0,3}~[ ]{0,3}")
+# `94억원 증가한 2025년 279억원`
+_CHANGED_INTO: Final = re.compile(
+    r"[가-힣 ]{0,4}[ ]?(?:많은|적은|(?:늘어|줄어)[난든]|[가-힣]{2}[한된])[ ][^,.]{0,12}"
+)
 _HYPHENS: Final = ("-", "–", "−")
+# `X(신규, 150억원)`
+_NEW_BEFORE: Final = re.compile(r"[(\[,][ ]?(?:신규|new)[)\] ,:]*$", re.IGNORECASE)
 _NEW_REACH: Final = 8  # code points at the end of a label in which (new) or (신규) stands
 
 
@@ -26,9 +32,10 @@ class Statement:
         ranges: for each amount the first and the last of the range that it belongs to; what stands
             around a range speaks of both its ends.
         beside: for each amount the year right beside it.
-        subject: what a sentence is about, and where it says so (see `labels.sentence_label`).
+        namings: for each amount what it is for.
         is_given: it speaks of money that is given, requested or planned.
-        is_over_years: it speaks of a sum for several years.
+        is_bare: nothing but years, stages and comparisons stands around its amounts.
+        arrow_years: of both sides of its arrows, where brackets behind them say so.
     """
 
     segment: Segment
@@ -37,9 +44,10 @@ class Statement:
     mentions: tuple[years.Mention, ...]
     ranges: tuple[tuple[int, int], ...]
     beside: tuple[years.Mention | None, ...]
-    subject: tuple[int, str]
+    namings: tuple[prose.Naming, ...]
     is_given: bool
-    is_over_years: bool
+    is_bare: bool
+    arrow_years: tuple[int, int] | None
 
     @property
     def text(self) -> str:
@@ -64,6 +72,10 @@ class Statement:
         is_last = last + 1 == len(self.amounts)
         end = len(self.text) if is_last else self.amounts[last + 1].start
         return self.text[self.amounts[last].end : end]
+
+    def is_over_years(self, index: int) -> bool:
+        """Whether the clause of the amount speaks of a sum for several years."""
+        return roles.is_over_years(self.before(index), self.after(index))
 
     def is_left_of_arrow(self, index: int) -> bool:
         """Whether an arrow leads from this amount to the next."""
@@ -91,10 +103,42 @@ class Statement:
         """Whether (new) or 신규 stands beside the amount or at the end of its label."""
         if labels.NEW.search(self.after(index) + " "):
             return True
+        if _NEW_BEFORE.search(self.before(index)[-16:]):
+            return True
         if self.label is None:
             return False
         head = self.text[: self.amounts[0].start]
         return labels.NEW.search(head[max(0, len(self.label) - _NEW_REACH) :]) is not None
+
+    def _is_opened(self, index: int) -> bool:
+        """Whether a bracket opens between the amount before and this one."""
+        return ")" not in self.before(index).rpartition("(")[2] and "(" in self.before(index)
+
+    def is_described_by(self, index: int) -> bool:
+        """Whether a change leads to the next amount: `94억원 증가한 2025년 279억원`."""
+        return _CHANGED_INTO.fullmatch(self.after(index)) is not None
+
+    def is_part(self, index: int) -> bool:
+        """Whether an undated amount stands in brackets behind another: `60억원(국비 37억원)`."""
+        return self._is_opened(index) and not self.is_dated_beside(index)
+
+    def is_aside(self, index: int) -> bool:
+        """Whether a dated amount stands in brackets behind an undated or a later one."""
+        first = self.ranges[index][0]
+        year = self.year_beside(index)
+        if not first or year is None or not self._is_opened(index):
+            return False
+        main = self.year_beside(first - 1)
+        return main is None or main > year
+
+    def is_dated_beside(self, index: int) -> bool:
+        """Whether a year stands right beside the amount."""
+        return self.beside[index] is not None
+
+    def year_before(self, index: int) -> int | None:
+        """The year beside the amount before, which the next item of a list shares."""
+        first = self.ranges[index][0]
+        return self.year_beside(first - 1) if first and not self.is_left_of_arrow(index) else None
 
     def year_beside(self, index: int) -> int | None:
         """The one year right beside the amount."""
@@ -130,19 +174,25 @@ def read_statement(
     found = years.mentions(text, published_on)
     ranges = _ranges(text, amounts)
     merged = sorted(set(ranges))
-    dated = years.beside(text, [(spans[i][0], spans[j][1]) for i, j in merged], found)
+    whole = [(spans[first][0], spans[last][1]) for first, last in merged]
+    dated = years.beside(text, whole, found)
     beside = dict(zip(merged, dated, strict=True))
-    head = text[: spans[0][0]]
+    label = labels.item_label(text[: spans[0][0]], tail, is_marked=bool(segment.mark))
+    label = label and prose.programme_of(label)
+    is_step = label is not None and prose.is_step(label)
+    label = None if is_step else label
+    named = dict(zip(merged, prose.read_labels(text, whole, label), strict=True))
     return Statement(
         segment=segment,
         amounts=amounts,
-        label=labels.item_label(head, tail, is_marked=bool(segment.mark)),
+        label=label,
         mentions=found,
         ranges=ranges,
         beside=tuple(beside[ends] for ends in ranges),
-        subject=labels.sentence_label(text),
+        namings=tuple(named[ends] for ends in ranges),
         is_given=roles.is_given(text),
-        is_over_years=roles.is_over_years(text),
+        is_bare=is_step or labels.is_decoration(f"{text[: spans[0][0]]} {tail}"),
+        arrow_years=years.compared(text[spans[0][1] :]),
     )
 
 

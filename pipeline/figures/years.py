@@ -37,7 +37,7 @@ _YEAR = (
     r"(?:(?<![\d.,$₩-])(?P<long>(?:19|20)\d\d)(?![\d%]|[.,]\d)"
     r"|(?:[’'‘`]|FY[ ]?)(?P<short>\d\d)(?![\d%’'‘])"
     r"(?:\.(?=[ ]\d[\d,.]{0,12}[ ]?[조억만천백]))?)"
-    r"(?P<korean>년도?|학년도)?(?P<draft>[ ]?\(?(?:안|案|예산안|정부안|예산|확정)\))?"
+    r"(?P<korean>회계연도|년도?|학년도)?(?P<draft>[ ]?\(?(?:안|案|예산안|정부안|예산|확정)\))?"
 )
 _RELATIVE_YEARS: Final = {
     "올해": 0,  # this year
@@ -59,11 +59,12 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_BEFORE = re.compile(rf"{_MONTH}[ ](?:\d{{1,2}}(?:st|nd|rd|th)?,?[ ])?$", re.IGNORECASE)
 _DATE_AFTER = re.compile(r"[ ]?\d{1,2}월|[.][ ]?\d{1,2}[.]|-\d{1,2}-|/\d{1,2}/")
 _COMPARED = re.compile(
-    r"(?:compared[ ](?:to|with)|from|than|over|versus|vs\.?|against)[ ](?:the[ ])?"
+    r"(?:compared[ ](?:to|with)|from|than|over|versus|vs\.?|against)[ ](?:in[ ]|for[ ]"
+    r"|that[ ]of[ ])?(?:the[ ])?"
     r"(?:fiscal[ ]|year[ ])?[(]?$",
     re.IGNORECASE,
 )
-_COMPARED_AFTER = re.compile(r"[ ]?(?:예산[ ]?)?(?:대비|보다|에[ ]?비해|比)")
+_COMPARED_AFTER = re.compile(r"[ ]?(?:(?:본예산|예산안?|정부안|확정)[ ]?)?(?:대비|보다|에[ ]?비해|比)")
 _LIMIT = re.compile(
     r"(?:\bby|since|until|through|till|before|after)[ ](?:the[ ])?(?:end[ ]of[ ])?$"
 )
@@ -77,7 +78,9 @@ _BUDGETED = re.compile(
 )
 # What may stand between a year and the amount that it dates, on either side.
 _TIGHT_BEFORE = re.compile(
-    r"[\s():,\[\]]*(?:(?:예산안|예산|정부안|확정|안|본예산|당초|총|약|기준|국비|에는?|의|은|는"
+    r"(?:[’']s)?[\s():,\[\]]*(?:(?:예산안|회계연도|국회|최종|추경|의결|수정|소관|분야|에|도|예산"
+    r"|정부안|확정|안|본예산|당초|총|약|기준"
+    r"|국비|에는?|의|은|는"
     r"|about|a[ ]total[ ]of"
     r"|some|was|is|at)[\s():,]*){0,4}[△▲]?"
 )
@@ -85,15 +88,34 @@ _TIGHT_AFTER = re.compile(
     r"(?:[ ]?[(][ ]?(?:in|for)?[ ]?|[ ](?:(?:was|were|is|that[ ]was)[ ])?"
     r"(?:(?:allocated|spent|invested|budgeted|set[ ]aside|provided|earmarked|planned|requested"
     r"|proposed|secured|given|available)[ ])?(?:for[ ][A-Za-z&’' -]{1,40}[ ])?"
-    r"(?:in|for|of|during)[ ](?:the[ ])?(?:fiscal[ ]year[ ])?)"
+    r"(?:(?:in|for|of|during|set[ ]for)[ ](?:the[ ])?(?:fiscal[ ]year[ ])?)?)"
 )
 _CLOSED = re.compile(r"[^()\d]{0,8}[)]")
+_BUDGETS = (
+    r"(?:[가-힣A-Za-z&\d·()]{1,14}[ ]){0,4}[가-힣A-Za-z&\d]{0,12}?(?:예산|업무[ ]?계획|추경"
+    r"|정부안|총지출"
+    r"|배분·조정|(?:시행|추진)[ ]?계획)"
+)
 _BUDGET_YEAR = re.compile(
-    r"(?<![\d.,-])(?P<before>20\d\d)(?:[ ](?:[A-Za-z&’'-]{1,20}[ ]){0,3}budget|년도?[ ]"
-    r"(?:[가-힣A-Za-z&]{1,12}[ ]?){0,4}예산)"
-    r"|\bbudget\b[^.!?\d]{0,60}?\b(?:for|in)[ ](?:fiscal[ ]year[ ])?(?P<after>20\d\d)(?!\d)"
-    r"|[’'‘](?P<short>\d\d)년도?[ ](?:[가-힣A-Za-z&]{1,12}[ ]?){0,4}예산",
+    rf"(?<![\d.,-])(?P<before>20\d\d)(?:[ ](?:[A-Za-z&’'-]{{1,20}}[ ]){{0,3}}(?:budget"
+    rf"|proposal|(?:work|business|implementation|allocation|investment)[ ]plan)|년도?[ ]{_BUDGETS})"
+    r"|\bbudget\b[^.!?\d]{0,60}?\b(?:for|in|of)[ ](?:fiscal[ ]year[ ])?(?P<after>20\d\d)(?!\d)"
+    rf"|[’'‘](?P<short>\d\d)년도?[ ]?{_BUDGETS}"
+    r"|(?P<relative>(?:next|this)[ ]year[’']s[ ](?:[A-Za-z&’'-]{1,20}[ ]){0,3}budget"
+    r"|(?:내년|올해|금년)(?:도)?[ ](?:[가-힣A-Za-z&]{1,12}[ ]){0,3}[가-힣A-Za-z&]{0,8}?예산)"
+    r"|\b(?:budget|work[ ]plan)\b[^!?;]{0,60}?(?<!than[ ])(?<!from[ ])(?<!with[ ])\b"
+    r"(?P<coming>(?:next|this)[ ]year)\b(?![’'])",
     re.IGNORECASE,
+)
+
+
+_SIDE = r"(?:FY[ ]?)?[’'‘`]?(?P<{}>(?:20)?\d\d)년?(?:[ ]?\(?(?:안|예산안?|정부안|본예산)\)?)?"
+_COMPARISON = re.compile(
+    r"[(\[:,][ ]?"
+    + _SIDE.format("left")
+    + r"[ ]?(?:→|⇒|->|=>)[ ]?"
+    + _SIDE.format("right")
+    + r"(?=[)\],; ]|$)"
 )
 
 
@@ -161,8 +183,10 @@ def _after(
             gap = text[end : mention.start] + ("(" if text[mention.start] == "(" else "")
             opened = gap.rstrip().endswith("(")
             closed = text[mention.end - 1] == ")" or _CLOSED.match(text, mention.end, limit)
+            is_relative = text[mention.start].isalpha() and text[mention.start] != "F"
             is_tight = _TIGHT_AFTER.fullmatch(gap) and (closed or not opened)
-            return mention if is_tight else None
+            is_said = bool(gap.strip(" (")) or opened or is_relative
+            return mention if is_tight and is_said else None
     return None
 
 
@@ -179,7 +203,7 @@ def _before(
     return None
 
 
-def budget_year(title: str, texts: Sequence[str]) -> int | None:
+def budget_year(title: str, texts: Sequence[str], published_on: dt.date | None) -> int | None:
     """The year whose budget a notice is about, by its own words.
 
     Returns:
@@ -187,7 +211,7 @@ def budget_year(title: str, texts: Sequence[str]) -> int | None:
         two neighbours (the earlier is the comparison); `None` where that leaves a choice.
     """
     for part in ((title,), texts):
-        years = sorted({year for text in part for year in _budget_years(text)})
+        years = sorted({year for text in part for year in _budget_years(text, published_on)})
         if len(years) == 1 or (len(years) == 2 and years[1] - years[0] == 1):
             return years[-1]
         if years:
@@ -195,7 +219,45 @@ def budget_year(title: str, texts: Sequence[str]) -> int | None:
     return None
 
 
-def _budget_years(text: str) -> Iterator[int]:
+def year_of_title(title: str, published_on: dt.date | None) -> int | None:
+    """The one year that a title names as that of its news: `More for Oceans in 2026`."""
+    found = {
+        mention.year
+        for mention in mentions(title, published_on)
+        if mention.meaning == "own" and not mention.is_loose
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def year_of_body(texts: Sequence[str], published_on: dt.date | None) -> int | None:
+    """The latest year that a text names as that of its news, at most the year after publication."""
+    found = {
+        mention.year
+        for text in texts
+        for mention in mentions(text, published_on)
+        if mention.meaning == "own" and not mention.is_loose
+    }
+    if published_on:
+        return max((year for year in found if year <= published_on.year + 1), default=None)
+    return max(found) if found and max(found) - min(found) < 2 else None
+
+
+def _budget_years(text: str, published_on: dt.date | None) -> Iterator[int]:
     for match in _BUDGET_YEAR.finditer(text):
+        relative = match["relative"] or match["coming"]
+        if relative:
+            if published_on:
+                is_next = relative.lower().startswith(("next", "내년"))
+                yield published_on.year + is_next
+            continue
         short = match["short"]
         yield int(f"20{short}" if short else match["before"] or match["after"])
+
+
+def compared(text: str) -> tuple[int, int] | None:
+    """The years on both sides of an arrow in a heading or in brackets: `('25 → '26)`."""
+    match = _COMPARISON.search(text)
+    if match is None:
+        return None
+    left, right = (int(year) % 100 + 2000 for year in match.group("left", "right"))
+    return (left, right) if left < right else None

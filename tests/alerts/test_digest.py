@@ -75,12 +75,13 @@ def moved(
 
 def test_the_sections_stand_in_their_order() -> None:
     """Budget figures first, what was looked at last."""
-    names = [name for name, _, _ in told(*story()).sections()]
+    restated = moved("A", 6, 5, number="1060", kind="restated")
+    names = [name for name, _, _ in told(*story(), restated).sections()]
     assert (
         names
         == list(HEADINGS)
         == [
-            *("budget", "figures", "revised", "new", "deadlines", "looked"),
+            *("budget", "restated", "figures", "revised", "new", "deadlines", "looked"),
         ]
     )
 
@@ -168,10 +169,125 @@ def test_the_largest_difference_stands_first() -> None:
     assert [row.programme for row in rows.budget.rows] == ["B", "C", "A"]
 
 
-@pytest.mark.parametrize("kind", ["unchanged", "rounding", "restated", "new", "dropped"])
-def test_only_changed_budget_lines_are_told(kind: RevisionKind) -> None:
-    """The Assembly decided nothing by a restated baseline."""
-    assert told(moved("A", 5, 6, kind=kind)).budget.rows == ()
+def test_a_total_stands_before_its_parts() -> None:
+    """Whatever the sizes: it says what the cuts below it are cut from."""
+    rows = told(moved("A", 5, 60), moved("MSIT total", 9, 8, number="2")).budget.rows
+    assert [row.programme for row in rows] == ["MSIT total", "A"]
+
+
+@pytest.mark.parametrize("kind", ["unchanged", "rounding"])
+def test_what_nobody_decided_is_not_told(kind: RevisionKind) -> None:
+    """Neither as news nor as a remark."""
+    digest = told(moved("A", 5, 6, kind=kind))
+    assert digest.budget.rows == digest.restated.rows == ()
+    assert digest.subject == "New: 2025 budget"
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "subject"),
+    [
+        ("new", 0, 6, "A 2025: KRW 6 (new) and 1 more"),
+        ("dropped", 6, 0, "A 2025: KRW 6 dropped and 1 more"),
+        ("changed", 5, 6, "A 2025: KRW 5 → 6 (+20.0 %) and 1 more"),
+        ("changed", 5, 500, "A 2025: KRW 5 → 500 (likely a misprint) and 1 more"),
+    ],
+)
+def test_a_decision_is_news_of_its_kind(
+    kind: RevisionKind, before: int, after: int, subject: str
+) -> None:
+    """What came or went from nothing has no percentage, and a slip of units is called one."""
+    digest = told(moved("A", before, after, kind=kind))
+    assert [row.kind for row in digest.budget.rows] == [kind]
+    assert digest.subject == subject
+
+
+def test_a_restated_baseline_is_a_remark() -> None:
+    """The Assembly decided nothing by it: it is not counted, and alone it makes no digest."""
+    restated = moved("A", 6, 5, kind="restated")
+    digest = told(restated)
+    assert (digest.budget.rows, digest.subject) == ((), "New: 2025 budget")
+    assert [(row.programme, row.kind) for row in digest.restated.rows] == [("A", "restated")]
+    quiet = moved("A", 6, 5, kind="restated", seq=2)
+    assert compose(DESK, WINDOW, [quiet], LOOKED) is None
+
+
+def in_korean(step: Change, *, earlier: str, later: str, amount: int | None = None) -> Change:
+    """The same step as the Korean board prints it, in other words and perhaps less precisely."""
+    (stated,) = step.revisions
+    changes = {"source": KOREAN, "programme": "케이클라우드", "programme_key": "케이클라우드"}
+    after = stated.later.amount if amount is None else amount
+    precision = 0 if amount is None else 10**8
+    return first(
+        version("한국어", number=later, source=KOREAN, language="ko"),
+        replace(
+            stated,
+            identity="alias",
+            earlier=replace(stated.earlier, **changes, number=earlier, printed="370억원"),  # type: ignore[arg-type]  # texts
+            later=replace(
+                replace(stated.later, **changes, number=later, printed="366억원"),  # type: ignore[arg-type]  # texts
+                amount=after,
+                precision=precision,
+            ),
+        ),
+    )
+
+
+def known_as(step: Change, programme: str) -> Change:
+    """The same step of a programme that an alias table knows."""
+    (stated,) = step.revisions
+    sides = (replace(side, programme_id=programme) for side in (stated.earlier, stated.later))
+    earlier, later = sides
+    return replace(step, revisions=(replace(stated, earlier=earlier, later=later),))
+
+
+@pytest.mark.parametrize("amount", [None, 36_600_000_000], ids=["exact", "rounded"])
+def test_one_decision_in_two_languages_is_one_piece_of_news(amount: int | None) -> None:
+    """Told in the words of the first notice; the other pair is named with its own."""
+    english = moved("K-Cloud", 37_000_000_000, 36_620_000_000)
+    korean = in_korean(english, earlier="3184", later="3185", amount=amount)
+    digest = told(known_as(english, "k-cloud"), known_as(korean, "k-cloud"))
+    (row,) = digest.budget.rows
+    assert (row.programme, row.later.printed, row.also) == ("K-Cloud", "KRW 36620000000", 1)
+    (echo,) = row.echoes
+    assert (echo.earlier.printed, echo.later.printed) == ("370억원", "366억원")
+    assert (echo.earlier.number, echo.later.number) == ("3184", "3185")
+    assert echo.later.url.endswith("3185")
+
+
+def test_the_words_of_one_language_are_told_of_notices_of_one_day() -> None:
+    """A pair of an English and a Korean notice says the same, and is harder to read."""
+    english = moved("K-Cloud", 37, 36)
+    (step,) = english.revisions
+    mixed = replace(step, earlier=replace(step.earlier, source=KOREAN, number="3184"))
+    digest = told(replace(english, revisions=(mixed, step)))
+    (row,) = digest.budget.rows
+    assert (row.earlier.source, row.later.source, row.also) == (ENGLISH, ENGLISH, 1)
+
+
+def test_a_cell_of_a_korean_table_is_told_with_its_unit() -> None:
+    """A bare number says nothing to whoever does not see the head of the table."""
+    step = moved("A", 370, 366).revisions[0]
+    cells = replace(
+        step,
+        earlier=replace(step.earlier, printed="370억원"),
+        later=replace(step.later, printed="36,620", amount=36_620_000_000, source=KOREAN),
+    )
+    korean = first(version("표", source=KOREAN, language="ko"), cells)
+    assert told(korean).subject.startswith("A 2025: 370억원 → 366억 2,000만원")
+
+
+def test_two_programmes_of_one_amount_are_two_pieces_of_news() -> None:
+    """Nothing but the identity of the programme makes them one."""
+    english = moved("K-Cloud", 37, 36)
+    korean = in_korean(english, earlier="3184", later="3185")
+    assert len(told(english, korean).budget.rows) == 2
+
+
+def test_only_a_few_further_notices_are_named() -> None:
+    """The rest is counted."""
+    digest = told(*(moved("A", 5, 6, number=str(number)) for number in range(1, 8)))
+    (row,) = digest.budget.rows
+    assert ([echo.later.number for echo in row.echoes], row.also) == (["2", "3", "4"], 6)
 
 
 def test_one_budget_change_stated_by_two_notices_is_one_row() -> None:

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.money import describe_amount, describe_delta, percentage
+from alerts.money import (
+    describe_amount,
+    describe_delta,
+    describe_in_korean,
+    is_tenfold,
+    percentage,
+)
 
 FACTORS = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 
@@ -40,3 +46,22 @@ def test_a_printed_amount_reads_back(amount: int) -> None:
     """Nothing is rounded away."""
     number, _, unit = describe_amount(amount).partition(" ")
     assert Decimal(number.replace(",", "")) * FACTORS.get(unit, 1) == amount
+
+
+@given(st.integers(0, 10**18))
+def test_an_amount_in_korean_reads_back(amount: int) -> None:
+    """Nor there."""
+    units = {"조": 10**12, "억": 10**8, "만": 10**4}
+    parts = describe_in_korean(amount).replace(",", "").split(" ")
+    assert sum(int(part.rstrip("조억만")) * units.get(part[-1], 1) for part in parts) == amount
+
+
+@given(st.integers(1, 10**12), st.integers(1, 6))
+def test_a_slip_of_units_is_known_either_way(amount: int, power: int) -> None:
+    """Exactly, and only exactly."""
+    slipped = amount * 10**power
+    assert is_tenfold(amount, slipped)
+    assert is_tenfold(slipped, amount)
+    assert not is_tenfold(amount, slipped + 1)
+    assert not is_tenfold(amount, amount)
+    assert not is_tenfold(0, amount)

@@ -15,16 +15,21 @@ from alerts.parts import Place, Statement, Where
 from alerts.render import Rendered, render
 from alerts.rows import HEADINGS, BudgetRow, Digest, LookRow, NewRow, RevisedRow, Section
 from alerts.tell_notices import MAX_BLOCKS
-from alerts.wording import is_web_address, marked, place
+from alerts.wording import is_web_address, marked, place, scope
 from scrapers.notice import SourceKey
 from storage.records import (
     AttachmentChange,
+    BudgetRevision,
     Change,
+    Claim,
     DeadlineChange,
     FieldChange,
     FigureChange,
     Look,
     Relation,
+    RevisionKind,
+    Verdict,
+    Version,
     WordRun,
 )
 from tests.alerts.calling import LOOKED_AT_ALL, calls, contact
@@ -111,9 +116,89 @@ def corners() -> tuple[Change, ...]:
         correction(),
         returned,
         rewritten,
-        first(version(), supplementary),
-        first(version(number="1041"), also),
+        first(version(), supplementary, *decisions()),
+        first(doubtful(), also),
     )
+
+
+def decisions() -> tuple[BudgetRevision, ...]:
+    """A new and a dropped programme, a slip of units, and a baseline that was restated."""
+    sums = (("Museum Nights", 0, 15), ("Sky Lab", 8, 0), ("Sea Lab", 2, 200))
+    kinds: tuple[RevisionKind, ...] = ("new", "dropped", "changed")
+    steps = [
+        revision(
+            line(name, "proposal", before * 10**8, f"{before}억원" if before else "-", number="7"),
+            line(name, "final", after * 10**8, f"{after * 100:,}"),
+            kind,
+        )
+        for (name, before, after), kind in zip(sums, kinds, strict=True)
+    ]
+    decided = line("MSIT total", "final", 18_562_500_000_000, "KRW 18.5625 trillion", number="3")
+    baseline = line("MSIT total", "proposal", 17_917_400_000_000, "KRW 17.9174 trillion")
+    return *steps, revision(decided, replace(baseline, role="baseline"), "restated")
+
+
+def doubtful() -> Version:
+    """A notice whose amounts are not to be relied on, with markup in its words."""
+    text = "표 Basic Research KRW 3.55 trillion, a 16.1% increase <b>"
+    slip = figure(text, "KRW 3.55 trillion", 3_550_000_000_000, label="Basic <i>Research</i>")
+    cells = [figure("표", "표", None, label="합계") for _ in range(3)]
+    return replace(
+        version(text, number="1041"),
+        figures=(
+            replace(slip, doubt="a tenth of its neighbours"),
+            *(replace(cell, doubt="the table does not say its unit") for cell in cells),
+        ),
+        claims=(
+            claim("a 16.1% increase", "fails", "15.2 % to 15.9 %"),
+            claim("a 1% increase", "holds", "0.9 % to 1.1 %"),
+        ),
+    )
+
+
+def claim(printed: str, verdict: Verdict, expected: str) -> Claim:
+    """A percentage that a notice states."""
+    return Claim(
+        kind="percentage",
+        printed=printed,
+        verdict=verdict,
+        expected=expected,
+        place="body",
+        block=0,
+        start=0,
+        end=len(printed),
+    )
+
+
+def test_money_that_is_not_to_be_relied_on_is_named() -> None:
+    """Amounts of one reason are counted, claims that hold are not told, markup is escaped."""
+    rendered = shown(first(doubtful()))
+    folded = " ".join(rendered.text.split())
+    assert (
+        "doubtful: “KRW 3.55 trillion” (Basic <i>Research</i>): a tenth of its neighbours "
+        "doubtful: “표” (합계) and 2 more: the table does not say its unit "
+        "doubtful: “a 16.1% increase” is not borne out by the amounts: 15.2 % to 15.9 %"
+    ) in folded
+    assert "1% increase" not in folded.replace("16.1% increase", "")
+    assert "<i>" not in rendered.html
+    assert rendered.html.count("doubtful:") == 3
+    (row,) = json.loads(rendered.json)["digest"]["new"]["rows"]
+    assert [each["reason"] for each in row["doubts"]["rows"]] == [
+        "a tenth of its neighbours",
+        "the table does not say its unit",
+        "15.2 % to 15.9 %",
+    ]
+
+
+def test_what_is_doubtful_in_a_revised_notice_is_named_once_and_shortly() -> None:
+    """A few of many, and the rest is counted."""
+    many = tuple(replace(doubtful().figures[0], doubt=f"reason {n}") for n in range(9))
+    after = replace(doubtful(), seq=2, figures=many, claims=())
+    change = edited(version("a", number="1041"), after, blocks=[words(("-", "a"), ("+", "b"))])
+    rendered = shown(change)
+    assert rendered.text.count("doubtful:") == 5
+    assert "and 4 more doubts" in rendered.text
+    assert "and 4 more doubts" in rendered.html
 
 
 @pytest.mark.parametrize(
@@ -159,9 +244,17 @@ def _names(where: Where | Statement) -> list[str]:
     return [where.publisher, where.url]
 
 
+def restated() -> Change:
+    """A notice of 2025 whose baseline is not what a notice at hand says was voted."""
+    decided = line("Public AX", "final", 30 * 10**9, "KRW 30 billion", number="1033")
+    baseline = line("Public AX", "proposal", 29 * 10**9, "KRW 29 billion", number="1060")
+    step = revision(decided, replace(baseline, role="baseline"), "restated")
+    return first(version(number="1060"), step)
+
+
 ROWS = [
     pytest.param(name, row, id=f"{name}-{number}")
-    for name, _, section in told(*story(), *calls()).sections()
+    for name, _, section in told(*story(), *calls(), restated()).sections()
     for number, row in enumerate(section.rows)
 ]
 
@@ -369,3 +462,34 @@ def test_a_page_loads_nothing_from_elsewhere() -> None:
 def test_text_of_templates_is_not_executed() -> None:
     """A title is data for the renderer too."""
     assert "{{ 7*7 }}" in shown(first(version("x", title="{{ 7*7 }}"))).text
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("msit", "MSIT"),
+        ("government-rnd", "government R&D"),
+        ("motie", "MOTIE"),
+        ("motie-rnd", "MOTIE R&D"),
+        ("funds", "public funds"),
+    ],
+)
+def test_a_scope_is_put_into_words(name: str, words: str) -> None:
+    """Also that of another ministry."""
+    assert scope(name) == words
+
+
+def test_two_sides_in_one_row_of_a_table_are_shown_once() -> None:
+    """The words around them are the same."""
+    text = "Museum | 1,200 | 1,500"
+    row = version(
+        text, figures=[figure(text, "1,200", 1_200_000_000), figure(text, "1,500", 1_500_000_000)]
+    )
+    sides = (
+        line("Museum", "proposal", 1_200_000_000, "1,200", position=0),
+        line("Museum", "final", 1_500_000_000, "1,500", position=1),
+    )
+    rendered = shown(first(row, revision(*sides)))
+    assert rendered.text.count(f"“{text}”") == 1
+    assert "<b>In:</b>" in rendered.html
+    assert "<b>From:</b>" not in rendered.html

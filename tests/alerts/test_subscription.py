@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.subscription import SEOUL, Period, Subscription, Weekday, due_window, wants
+from storage.records import RevisionKind
 from tests.alerts.making import (
     ENGLISH,
     KOREAN,
@@ -144,3 +145,21 @@ def test_an_empty_change_is_wanted_only_for_its_budget_revisions() -> None:
     assert not wants(DAILY, empty)
     assert wants(DAILY, replace(empty, revisions=(moved,)))
     assert wants(DAILY, first(version("a")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_wanted"),
+    [
+        ("changed", True),
+        ("new", True),
+        ("dropped", True),
+        ("restated", True),
+        ("unchanged", False),
+        ("rounding", False),
+    ],
+)
+def test_a_budget_step_is_wanted_if_it_is_told(kind: RevisionKind, is_wanted: bool) -> None:  # noqa: FBT001  a table
+    """As news or as a remark."""
+    step = revision(line("A", "proposal", 2, "2"), line("A", "final", 1, "1"), kind)
+    change = edited(version("a"), version("a", seq=2), revisions=[step])
+    assert wants(DAILY, change) is is_wanted

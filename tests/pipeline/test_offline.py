@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.offline import read_saved
+from pipeline.offline import figures_in, read_saved
 from scrapers.errors import GoneError, LayoutError
 from scrapers.notice import Listing, Notice
 
@@ -44,3 +44,11 @@ def test_a_saved_page_of_a_board_is_a_notice_or_a_listing() -> None:
     assert len(listing.entries) == 10
     with pytest.raises(LayoutError, match="cut short"):
         read_saved("msit", PAGES / "msit" / "view-truncated.html")
+
+
+def test_figures_of_a_file_show_their_doubt() -> None:
+    """In plain text, spans count in the whole file, tables included."""
+    text = "2025년 예산\n사업 | 2025년\n관측망 | 412\n"
+    (figure,) = figures_in("plain.txt", text.encode())
+    assert (figure.amount, figure.doubt) == (None, "the table does not say its unit")
+    assert text[figure.start : figure.end] == figure.printed == "412"

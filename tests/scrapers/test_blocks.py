@@ -85,6 +85,17 @@ def test_a_caption_keeps_the_unit_printed_before_it() -> None:
     assert _blocks(body)[-1].caption == "예산"
 
 
+def test_a_title_stands_before_a_line_that_is_only_a_unit() -> None:
+    """The line right before the table alone would not say what it is about."""
+    rows = "<table><tr><td>a<td>b</table>"
+    assert (
+        _blocks(f"<p>2025년 예산</p><p>(단위: 억원)</p>{rows}")[-1].caption
+        == "2025년 예산 (단위: 억원)"
+    )
+    assert _blocks(f"<p>(단위: 억원)</p>{rows}")[-1].caption == "(단위: 억원)"
+    assert _blocks(f"{rows}<p>(단위: 억원)</p>{rows}")[-1].caption == "(단위: 억원)"
+
+
 def test_a_frame_is_read_as_if_it_were_not_there() -> None:
     """Editors put boxes around text; the table inside keeps its cells."""
     body = "<table><tr><td>a<table><tr><td>b<td>c</table><p>d</p></table>"

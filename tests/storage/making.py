@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from scrapers.notice import Attachment, Block, Board, Entry, Notice, Source, SourceKey
-from storage import budgets, changes, ledger, outbox, runs, snapshots
+from storage import budgets, changes, ledger, outbox, programmes, runs, snapshots
 from storage.records import (
     AttachedFile,
     BudgetLine,
     BudgetRevision,
     Change,
+    Claim,
     Contact,
     Deadline,
     DeadlineChange,
     Figure,
     FigureChange,
+    ProgrammeName,
     Relation,
     RevisionKind,
     Stage,
@@ -98,6 +100,20 @@ def deadline(due_on: str = "2026-10-30", **fields: Any) -> Deadline:
         "end": 9,
     }
     return Deadline(due_on=dt.date.fromisoformat(due_on), **usual | fields)
+
+
+def claim(printed: str = "a 16.1% increase", **fields: Any) -> Claim:
+    """A percentage that the amounts bear out."""
+    usual: dict[str, Any] = {
+        "kind": "percentage",
+        "verdict": "holds",
+        "expected": "15.2 % to 16.9 %",
+        "place": "body",
+        "block": 0,
+        "start": 0,
+        "end": 16,
+    }
+    return Claim(printed=printed, **usual | fields)
 
 
 def contact(printed: str = "desk@example.org", **fields: Any) -> Contact:
@@ -211,6 +227,7 @@ def line(store: Store, row: int, stage: Stage, position: int = 0, **fields: Any)
         "programme_key": stated.label.lower(),
         "fiscal_year": stated.year or 2025,
     }
+    fields.setdefault("programme_id", fields.get("programme_key", usual["programme_key"]))
     return BudgetLine(
         stage=stage,
         role=stated.role,
@@ -235,12 +252,13 @@ def stated(
     stage: Stage,
     *,
     precision: int = 0,
+    more: tuple[Figure, ...] = (),
     of_line: Mapping[str, Any] | None = None,
     **fields: Any,
 ) -> tuple[int, BudgetLine]:
     """Records a notice that states one amount, with its budget line."""
     stating = figure(amount, stage=stage, precision=precision)
-    row = recorded(store, run, number, figures=(stating,), **fields)
+    row = recorded(store, run, number, figures=(stating, *more), **fields)
     made = line(store, row, stage, **of_line or {})
     budgets.record_lines(store, row, [made])
     return row, made
@@ -273,7 +291,13 @@ def filled(store: Store) -> None:
     """Puts at least one row into every table of the ledger."""
     run = runs.start(store, NOW)
     file = attached(sha256=snapshots.keep(store, b"%PDF", ""), size=4, fetched_at=NOW)
-    early, early_line = stated(store, run, "1", 37_000_000_000, "proposal", files=(file,))
+    more = (
+        figure(label="K-Cloud Centres", stage="proposal"),
+        figure(role="baseline", stage="proposal", doubt="ten times its neighbours"),
+    )
+    early, early_line = stated(
+        store, run, "1", 37_000_000_000, "proposal", more=more, files=(file,)
+    )
     late, late_line = stated(store, run, "2", 36_620_000_000, "final", recorded_at=NOW + DAY)
     ledger.note_reading(store, early, "msit-2", NOW)
     budgets.record_revisions(store, late, [revision(early_line, late_line)])
@@ -286,14 +310,31 @@ def filled(store: Store) -> None:
         title="Another title",
         figures=(moved,),
         deadlines=(deadline("2026-11-06"),),
+        claims=(claim(figures=(0,)), claim("half of it", verdict="fails", kind="share")),
         contacts=(contact(),),
         relations=(relation(),),
     )
+    _fill_names(store, early, late, late_line)
     append(store.db, "backfill", {"source": ENG, "page": 4, "oldest_on": None, "read_at": "x"})
     _fill_outbox(store, run, older, newer)
     fetched(store, run, ledger.find(store, ENG, "1"), "revised", sha256="0" * 64)
     looked(store, run, first=2, revised=1)
     runs.end(store, run, NOW)
+
+
+def _fill_names(store: Store, early: int, late: int, voted: BudgetLine) -> None:
+    """A name to review, one that was decided on, and a year that is stated otherwise later."""
+    alike = line(store, early, "proposal", 1, programme_key="k-cloud centres")
+    restated = line(store, early, "proposal", 2)
+    budgets.record_lines(store, early, [alike, restated])
+    pairs = [
+        replace(revision(alike, voted), identity="similar"),
+        revision(voted, restated, "restated"),
+    ]
+    budgets.record_revisions(store, late, pairs)
+    programmes.decide(store, "msit", "k cloud", "kcloud", "confirmed", now=NOW)
+    known = ProgrammeName(exact_key="kcloud", programme_id="k cloud", name="K-Cloud")
+    programmes.rebuild(store, {("msit", "kcloud"): known}, "what the tests say")
 
 
 def _fill_outbox(store: Store, run: int, older: int, newer: int) -> None:

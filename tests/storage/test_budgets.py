@@ -5,11 +5,23 @@ from dataclasses import replace
 import pytest
 
 from scrapers.notice import SourceKey
-from storage import budgets, outbox, runs
+from storage import budgets, outbox, programmes, runs
 from storage.errors import LedgerConflictError
-from storage.records import BudgetRevision, RevisionKind
+from storage.records import BudgetRevision, ProgrammeName, RevisionKind
 from storage.store import Store
-from tests.storage.making import DAY, ENG, KOR, NOW, judged, revision, rows, stated
+from tests.storage.making import (
+    DAY,
+    ENG,
+    KOR,
+    NOW,
+    figure,
+    judged,
+    line,
+    recorded,
+    revision,
+    rows,
+    stated,
+)
 
 PLANNED = 37_000_000_000
 VOTED = 36_620_000_000
@@ -37,13 +49,9 @@ def test_a_notice_is_no_rival_of_itself(store: Store, run: int) -> None:
     assert budgets.rival_lines(store, row, ENG, "1") == (other,)
 
 
-@pytest.mark.parametrize(
-    "other", [{"scope": "government-rnd"}, {"fiscal_year": 2026}, {"programme_key": "other"}]
-)
-def test_rivals_share_scope_year_and_programme(
-    store: Store, run: int, other: dict[str, str | int]
-) -> None:
-    """Lines of other scopes, years and programmes are never compared."""
+@pytest.mark.parametrize("other", [{"scope": "government-rnd"}, {"fiscal_year": 2026}])
+def test_rivals_share_scope_and_year(store: Store, run: int, other: dict[str, str | int]) -> None:
+    """Lines of other scopes and years are never compared."""
     stated(store, run, "1", PLANNED, "proposal")
     row, _ = stated(store, run, "2", PLANNED, "proposal", of_line=other)
     assert budgets.rival_lines(store, row, ENG, "2") == ()
@@ -185,9 +193,9 @@ def test_a_step_to_another_amount_is_another_telling(store: Store, run: int) -> 
     assert learnt(store, row) == (revision(early, another),)
 
 
-@pytest.mark.parametrize("kind", ["unchanged", "rounding", "restated", "new", "dropped"])
-def test_only_what_changed_moved(store: Store, run: int, kind: RevisionKind) -> None:
-    """Pairs of other kinds are recorded and not told."""
+@pytest.mark.parametrize("kind", ["unchanged", "rounding"])
+def test_what_agrees_is_recorded_and_not_told(store: Store, run: int, kind: RevisionKind) -> None:
+    """The view shows it."""
     _, early = stated(store, run, "1", PLANNED, "proposal")
     row, late = stated(store, run, "2", VOTED, "final")
     budgets.record_revisions(store, row, [revision(early, late, kind)])
@@ -195,6 +203,73 @@ def test_only_what_changed_moved(store: Store, run: int, kind: RevisionKind) -> 
     assert rows(store, "SELECT kind, delta FROM budget_revision_detail") == [
         (kind, VOTED - PLANNED)
     ]
+
+
+@pytest.mark.parametrize("kind", ["changed", "new", "dropped", "restated"])
+def test_what_moved_is_told(store: Store, run: int, kind: RevisionKind) -> None:
+    """A restated baseline, too; a digest makes a remark of it."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, row, [revision(early, late, kind)])
+    assert [one.kind for one in learnt(store, row)] == [kind]
+
+
+def test_a_baseline_that_the_vote_restates_again_is_told_once(store: Store, run: int) -> None:
+    """The proposal restated it, in the same amount."""
+    _, decided = stated(store, run, "1", PLANNED, "final")
+    proposal, restated = stated(store, run, "2", VOTED, "proposal")
+    vote, again = stated(store, run, "3", VOTED, "final")
+    budgets.record_revisions(store, proposal, [revision(decided, restated, "restated")])
+    budgets.record_revisions(store, vote, [revision(decided, again, "restated")])
+    tell(store, proposal)
+    assert learnt(store, vote) == ()
+
+
+def test_one_step_in_two_languages_is_told_once(store: Store, run: int) -> None:
+    """The alias table says that both names are one programme's."""
+    known = ProgrammeName(
+        exact_key="k-cloud", programme_id="the-cloud", name="K-Cloud", alias_id="the-cloud"
+    )
+    korean = replace(known, exact_key="k클라우드")
+    names = {("msit", "k-cloud"): known, ("msit", "k클라우드"): korean}
+    programmes.rebuild(store, names, "x")
+    key = {"programme_key": "k클라우드", "programme_id": "the-cloud", "programme": "K-클라우드"}
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, row, [revision(early, late)])
+    tell(store, row)
+    _, early = stated(store, run, "1", PLANNED, "proposal", source=KOR, of_line=key)
+    row, late = stated(store, run, "2", VOTED, "final", source=KOR, of_line=key)
+    budgets.record_revisions(store, row, [revision(early, late)])
+    assert learnt(store, row) == ()
+    assert [one.earlier.programme_id for one in learnt(store, row, subscription="kor")] == [
+        "the-cloud"
+    ]
+
+
+def test_a_pair_that_was_overlooked_is_recorded_once_and_is_no_news(store: Store, run: int) -> None:
+    """What better names find between old notices is nothing that a ministry did."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, late = stated(store, run, "2", VOTED, "final")
+    pairs = [revision(early, late)]
+    assert budgets.record_missing(store, pairs) == 1
+    assert budgets.record_missing(store, pairs) == 0
+    assert learnt(store, row) == ()
+    assert len(rows(store, "SELECT * FROM budget_revision_detail")) == 1
+
+
+def test_both_amounts_may_stand_in_one_notice(store: Store, run: int) -> None:
+    """A final notice that prints the proposal beside it is measured against itself."""
+    figures = (
+        figure(PLANNED, stage="proposal", printed="KRW 37.0 billion"),
+        figure(VOTED, stage="final", printed="KRW 36.62 billion", start=20, end=37),
+    )
+    row = recorded(store, run, figures=figures)
+    early, late = line(store, row, "proposal"), line(store, row, "final", 1)
+    budgets.record_lines(store, row, [early, late])
+    budgets.record_revisions(store, row, [revision(early, late)])
+    (step,) = budgets.news(store, row, before=None, subscription="desk", until=NOW + DAY)
+    assert (step.other, step.revision.delta) == (row, VOTED - PLANNED)
 
 
 def test_a_line_of_a_version_that_is_not_there_is_a_conflict(store: Store, run: int) -> None:

@@ -9,8 +9,11 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from storage import schema
+from storage.budgets import current_lines
 from storage.errors import SchemaTooOldError
+from storage.programmes import rebuild
 from storage.query import ask, canned_queries
+from storage.records import ProgrammeName
 from storage.search import catch_up, search, unindexed
 from storage.store import open_reader, open_writer
 from tests.storage.making import ENG, just_open, plain
@@ -47,18 +50,39 @@ TRIGGERS = [
 ]
 
 
+# A step between two stages, as it was recorded before names and rounds were known.
+STEP = """
+INSERT INTO figure (version, position, label, section, year, amount, precision, currency, role,
+  stage, proof, is_new, printed, place, block, start, end, statement)
+VALUES
+  (2, 0, 'Kelp', '', 2025, 37, 1, 'KRW', 'allocated', 'proposal', 'p', 0, '37', 'body', 0, 0, 2, 1),
+  (3, 0, 'Kelp', '', 2025, 36, 1, 'KRW', 'allocated', 'final', 'p', 0, '36', 'body', 0, 0, 2, 1);
+INSERT INTO budget_line VALUES
+  (2, 0, 'msit', '1. Kelp', '1 kelp', 2025, 'proposal', 0, NULL),
+  (3, 0, 'msit', 'Kelp', 'kelp', 2025, 'final', 0, NULL);
+INSERT INTO budget_revision VALUES (1, 3, 2, 0, 3, 0, 'changed', 'exact');
+"""
+RELEASES = ["0001_ledger", "0002_contacts_and_deadlines", "0003_search"]
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A store that only migration 0001 made, with rows, some triggers and a view of its own."""
-    path = tmp_path / "sillok.db"
-    script = (resources.files("storage") / "migrations" / "0001_ledger.sql").read_text("utf-8")
+    """A store of release 0.1."""
+    return _left_behind(tmp_path, RELEASES[:1])
+
+
+def _left_behind(folder: Path, names: list[str]) -> Path:
+    """A store that only these migrations made, with rows, some triggers and a view of its own."""
+    path = folder / "sillok.db"
     release = Migrations("sillok")
-    release(name="0001_ledger")(lambda db: db.executescript(script))
+    for name in names:
+        script = (resources.files("storage") / "migrations" / f"{name}.sql").read_text("utf-8")
+        release(name=name)(lambda db, script=script: db.executescript(script))
     with contextlib.closing(Database(plain(path))) as db:
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         db.enable_wal()
         release.apply(db)
-        db.conn.executescript(ROWS)
+        db.conn.executescript(ROWS + STEP)
         for trigger in TRIGGERS:
             db.execute(trigger)
         db.execute("CREATE VIEW notice_latest AS SELECT title FROM version")
@@ -135,3 +159,27 @@ def test_its_tables_refuse_to_change_afterwards(path: Path) -> None:
         ):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 outside.execute(attack)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_store_of_each_older_schema_shows_its_lines_and_steps(tmp_path: Path, count: int) -> None:
+    """With the columns that came later; what nobody knew then is unknown or none."""
+    with open_writer(_left_behind(tmp_path, RELEASES[:count])) as store:
+        lines = ask(store, "SELECT name, programme_id, is_contradicted FROM budget_line_detail")
+        steps = ask(store, "SELECT kind, round, from_role, delta FROM budget_revision_detail")
+        figures = ask(store, "SELECT DISTINCT round, basis, doubt FROM figure")
+        found = current_lines(store)
+    assert sorted(lines.rows) == [("1. Kelp", "1 kelp", 0), ("Kelp", "kelp", 0)]
+    # Both keys are one name today; until names are brought up to date, they are none.
+    assert steps.rows == ()
+    assert figures.rows == ((0, None, ""),)
+    assert [line.programme_id for line in found] == ["1 kelp", "kelp"]
+
+
+def test_its_steps_are_shown_when_names_are_known(path: Path) -> None:
+    """As the next run makes them known."""
+    known = ProgrammeName(exact_key="kelp", programme_id="kelp", name="Kelp")
+    with open_writer(path) as store:
+        rebuild(store, {("msit", "1 kelp"): known}, "x")
+        steps = ask(store, "SELECT kind, identity, delta FROM budget_revision_detail")
+    assert steps.rows == (("changed", "exact", -1),)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.budget import budget_lines, programme_key
-from scrapers.notice import SourceKey
+from pipeline.budget import budget_lines
+from scrapers.notice import Block, SourceKey
 from storage.records import BudgetLine, Figure
 
 FIGURE = Figure(
@@ -79,6 +79,24 @@ def test_a_repeated_statement_is_one_line() -> None:
         ("", "과기정통부 총예산", "msit", "MSIT total"),
         ("", "2025년도 과기정통부 예산안", "msit", "MSIT total"),
         ("", "2025 R&D budget", "msit-rnd", "MSIT R&D total"),
+        ("", "Ministry of Science and ICT (MSIT)", "msit", "MSIT total"),
+        ("", "과기정통부 총지출", "msit", "MSIT total"),
+        ("", "2025년 총지출", "total-expenditure", "Total expenditure"),
+        ("", "기금", "funds", "Public funds total"),
+        ("", "정보통신진흥기금", "msit", "정보통신진흥기금"),
+        ("", "AI 혁신펀드", "msit", "AI 혁신펀드"),
+        ("", "주요 R&D", "major-rnd", "Major R&D total"),
+        ("", "Major R&D", "major-rnd", "Major R&D total"),
+        ("", "Government R&D as a whole", "government-rnd", "Government R&D total"),
+        ("", "Ministry of SMEs and Startups", "mss", "MSS total"),
+        ("", "2026 Budget Proposal of the Ministry of SMEs and Startups", "mss", "MSS total"),
+        ("", "산업통상자원부 R&D 예산", "motie-rnd", "MOTIE R&D total"),
+        ("산업부 소관", "혁신형 SMR", "motie", "혁신형 SMR"),
+        ("", "혁신형 SMR(다부처)", "government", "혁신형 SMR(다부처)"),
+        ("범부처 사업", "신약개발", "government", "신약개발"),
+        ("과기정통부·산업부 공동", "혁신형 SMR", "government", "혁신형 SMR"),
+        ("AI 반도체", "합계", "msit", "AI 반도체"),
+        ("2025년 예산안", "합계", "msit", "MSIT total"),
         ("", "Help for government-funded labs", "msit", "Help for government-funded labs"),
         ("", "Total Solutions for Science", "msit", "Total Solutions for Science"),
     ],
@@ -89,19 +107,109 @@ def test_scopes_are_kept_apart(section: str, label: str, scope: str, programme: 
     assert (line.scope, line.programme) == (scope, programme)
 
 
+def in_text(text: str, *amounts: str, label: str = "Innovative SMR", title: str = "") -> list[str]:
+    """The scopes of amounts that a paragraph prints."""
+    figures = [
+        replace(
+            FIGURE,
+            label=label,
+            printed=printed,
+            start=text.index(printed),
+            end=text.index(printed) + len(printed),
+            amount=7_000_000_000 + place,
+        )
+        for place, printed in enumerate(amounts)
+    ]
+    lines = budget_lines(
+        figures,
+        source=SourceKey("press"),
+        number="7",
+        seq=1,
+        title=title,
+        blocks=(Block(kind="paragraph", text=text),),
+    )
+    return [line.scope for line in lines]
+
+
 @pytest.mark.parametrize(
-    "label",
+    ("text", "amounts", "scopes"),
     [
-        "Support for “Global Kelp” Farms",
-        'support for "global kelp" farms',
-        "3. Support for Global-Kelp  Farms",
+        (
+            "Government-wide, SMRs get KRW 85.9 billion, of which the MSIT spends KRW 53 billion.",
+            ("KRW 85.9 billion", "KRW 53 billion"),
+            ["government", "msit"],
+        ),
+        ("SMRs get KRW 85.9 billion (government-wide).", ("KRW 85.9 billion",), ["government"]),
+        (
+            "혁신형 SMR에 전 부처 합계 859억원, 과기정통부 530억원",
+            ("859억원", "530억원"),
+            ["government", "msit"],
+        ),
+        (
+            "혁신형 SMR(산업부 329억원, 과기정통부 530억원)",
+            ("329억원", "530억원"),
+            ["motie", "msit"],
+        ),
+        ("Together with the MOTIE, SMRs get KRW 53 billion.", ("KRW 53 billion",), ["msit"]),
+        ("산업부와 함께 혁신형 SMR에 530억원을 투입한다.", ("530억원",), ["msit"]),
+        ("SMRs get KRW 53 billion for a plant of MOTIE.", ("KRW 53 billion",), ["msit"]),
+        ("All ministries agreed. SMRs get KRW 53 billion.", ("KRW 53 billion",), ["msit"]),
     ],
 )
-def test_typography_does_not_make_another_programme(label: str) -> None:
-    """Case, quotes, dashes, white space and numbering do not count."""
-    assert programme_key(label) == "support for global kelp farms"
+def test_the_sentence_says_whose_money_it_is(
+    text: str, amounts: tuple[str, ...], scopes: list[str]
+) -> None:
+    """The nearest words count; who only works with us spends nothing."""
+    assert in_text(text, *amounts) == scopes
 
 
-def test_other_words_make_another_programme() -> None:
-    """Nothing but typography is folded away."""
-    assert programme_key("Kelp Farm 2") != programme_key("Kelp Farm 3")
+def test_a_title_counts_unless_it_names_us() -> None:
+    """A notice about the government's R&D speaks of that, one about our budget of ours."""
+    text = "SMRs get KRW 53 billion."
+    found = in_text(text, "KRW 53 billion", title="2025 government R&D budget")
+    assert found == ["government-rnd"]
+    both = "MSIT's budget, and the government R&D budget of 2025"
+    assert in_text(text, "KRW 53 billion", title=both) == ["msit"]
+
+
+def test_who_spends_on_research_and_development_has_an_rnd_total() -> None:
+    """The label says only who."""
+    text = "For this the MSIT has set aside KRW 9.7 trillion for R&D in 2025."
+    assert in_text(text, "KRW 9.7 trillion", label="MSIT") == ["msit-rnd"]
+
+
+def test_beside_public_funds_a_bare_budget_is_what_comes_without_them() -> None:
+    """예산 and 기금 are the parts of a total then."""
+    whole = replace(FIGURE, label="과기정통부 총예산", amount=19 * 10**12)
+    parts = replace(FIGURE, label="예산", amount=12 * 10**12), replace(FIGURE, label="기금")
+    assert [line.scope for line in read(whole, *parts)] == ["msit", "budget", "funds"]
+    assert [line.scope for line in read(parts[0])] == ["msit"]
+
+
+def test_two_programmes_of_one_name_are_told_apart_by_their_headings() -> None:
+    """Where their amounts disagree; a name that is only repeated stays as it is."""
+    bio = replace(FIGURE, label="기반 구축", section="2025년 > 바이오")
+    chips = replace(bio, section="2025년 > 반도체", amount=9_000_000_000)
+    assert [line.programme for line in read(bio, chips)] == [
+        "바이오 > 기반 구축",
+        "반도체 > 기반 구축",
+    ]
+    assert [line.programme for line in read(bio, replace(chips, amount=bio.amount))] == [
+        "기반 구축"
+    ]
+
+
+def test_a_contradiction_stays_visible() -> None:
+    """Under one heading, both lines stay as they are; nobody can say which is right."""
+    found = read(FIGURE, replace(FIGURE, amount=9_000_000_000))
+    assert [(line.programme, line.amount) for line in found] == [
+        ("Kelp Farms", 7_000_000_000),
+        ("Kelp Farms", 9_000_000_000),
+    ]
+
+
+def test_a_supplementary_line_keeps_round_and_basis() -> None:
+    """They tell it from other lines of its year."""
+    extra = replace(FIGURE, stage="supplementary-final", round=2, basis="increment")
+    (line,) = read(extra)
+    assert (line.round, line.basis) == (2, "increment")

@@ -83,9 +83,6 @@ def test_the_ministry_corrects_one_figure_and_publishes_three_posts() -> None:
         (ENGLISH_PRESS, "Graduate Student Stipend for STEM Fields", "60 billion", "60 billion"),
         (ENGLISH_PRESS, "Technology for ULSI Semiconductors", "4.0 billion", "4.0 billion"),
         (KOREAN_PRESS, "과기정통부 총예산", "18조 9,728억원", "18조 8,967억원"),
-        (KOREAN_PRESS, "K-클라우드 기술개발", "370억원", "366억 2천만원"),
-        (KOREAN_PRESS, "이공계 연구생활장려금 지원", "600억원", "600억원"),
-        (KOREAN_PRESS, "반데르발스 소재·공정 기술개발", "40억원", "40억원"),
     ],
 )
 def test_both_budgets_print_the_real_amounts(
@@ -97,6 +94,61 @@ def test_both_budgets_print_the_real_amounts(
         lines = [line for line in posts[number].body.splitlines() if label in line]
         assert len(lines) == 1
         assert re.search(rf"[ )]{re.escape(amount)}( in 2025|\(신규\)|$)", lines[0])
+
+
+@pytest.mark.parametrize(
+    ("label", "proposed", "row"),
+    [
+        ("K-클라우드 기술개발", "370억원", ["-", "37,000", "36,620", "△380"]),
+        ("이공계 연구생활장려금 지원", "600억원", ["-", "60,000", "60,000", "-"]),
+        ("반데르발스 소재·공정 기술개발", "40억원", ["-", "4,000", "4,000", "-"]),
+    ],
+)
+def test_the_korean_table_repeats_the_proposal(label: str, proposed: str, row: list[str]) -> None:
+    """In millions of won, beside what was voted and the difference."""
+    posts = by_number(the_ministry_acts(), KOREAN_PRESS)
+    lines = posts[FINAL[KOREAN_PRESS]].body.splitlines()
+    (line,) = (line for line in lines if line.startswith("|") and label in line)
+    assert [cell.strip() for cell in line.strip("|").split("|")][1:] == row
+    assert f"{label} : ’25년(안) {proposed}(신규)" in posts[PROPOSAL[KOREAN_PRESS]].body
+
+
+def test_the_table_says_what_the_assembly_did() -> None:
+    """A cut, an increase, a programme that it added; each difference is that of the two amounts."""
+    body = by_number(the_ministry_acts(), KOREAN_PRESS)[FINAL[KOREAN_PRESS]].body
+    lines = [line for line in body.splitlines() if line.startswith("| ")]
+    head, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
+    assert head == ["세부사업", "2024년", "2025년 정부안", "국회 확정", "증감"]
+    assert "(단위: 백만원)" in body
+    moved = []
+    for _, _, proposed, final, delta in rows:
+        before, after, printed = (
+            int(cell.replace("-", "0").replace(",", "").replace("△", "-"))
+            for cell in (proposed, final, delta)
+        )
+        assert after - before == printed
+        moved.append((before, after))
+    assert sum(after < before for before, after in moved) == 1
+    assert sum(0 < before < after for before, after in moved) == 1
+    assert sum(before == 0 for before, _ in moved) == 1
+
+
+def test_the_english_post_misprints_what_the_korean_one_has_right() -> None:
+    """Its percentage fits a tenth of its amount, which is what the Korean table says."""
+    posts = the_ministry_acts()
+    english = by_number(posts, ENGLISH_PRESS)[FINAL[ENGLISH_PRESS]].body
+    korean = by_number(posts, KOREAN_PRESS)[FINAL[KOREAN_PRESS]].body
+    assert "KRW 0.9 billion in 2024 → KRW 15 billion in 2025 (66.7% increase)" in english
+    assert "| 국립과학관 야간 개방 운영 | 900 | 1,200 | 1,500 | 300 |" in korean
+    assert round((1_500 - 900) / 900 * 100, 1) == 66.7
+
+
+def test_earlier_posts_give_the_budget_a_past() -> None:
+    """What was voted for 2024 is not what the proposal quotes, and one post rounds a total."""
+    bodies = [post.body for post in the_ministry_acts().posts(ENGLISH_PRESS)]
+    assert sum("KRW 18.5625 trillion in 2024\n" in f"{body}\n" for body in bodies) == 1
+    assert sum("KRW 17.9174 trillion in 2024 →" in body for body in bodies) == 2
+    assert sum("about KRW 19 trillion in 2025" in body for body in bodies) == 1
 
 
 @pytest.mark.parametrize(

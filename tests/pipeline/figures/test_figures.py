@@ -14,7 +14,14 @@ from pipeline.figures import REVISION_MODULES, read_figures, read_plain
 from scrapers.notice import Block
 from storage.records import Figure
 
-ROWS = tomllib.loads(Path(__file__).with_name("contexts.toml").read_text("utf-8"))["row"]
+ROWS = [
+    row
+    for name in ("contexts.toml", "contexts_ko.toml")
+    for row in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["row"]
+]
+NOTICES = tomllib.loads(Path(__file__).with_name("contexts_notices.toml").read_text("utf-8"))[
+    "notice"
+]
 Line = tuple[str, int | None, int | None, str]
 
 
@@ -73,6 +80,23 @@ def test_lines_and_sentences(row: dict[str, Any]) -> None:
     assert found == [figure.strip() for figure in row["figures"]]
 
 
+@pytest.mark.parametrize("notice", NOTICES, ids=[notice["title"] for notice in NOTICES])
+def test_notices(notice: dict[str, Any]) -> None:
+    """Prose, lists and arrows of a whole notice; years and subjects carry over."""
+    blocks = [Block(kind="paragraph", text=each) for each in notice["body"].splitlines()]
+    figures = read_figures(notice["title"], blocks, published_on=notice.get("published_on"))
+    found = [
+        f"{'*' if role == 'other' else label} | {year or '-'} | {hundreds} | {role}"
+        for label, year, hundreds, role in (
+            line(each) for each in figures if each.currency == "KRW"
+        )
+    ]
+    assert found == notice["figures"]
+    for figure in figures:
+        text = notice["title"] if figure.place == "title" else blocks[figure.block].text
+        assert text[figure.start : figure.end] == figure.printed
+
+
 def test_the_total_is_named_and_referred_back_to() -> None:
     """A sentence that begins with "This" speaks of the budget that the sentence before named."""
     text = (
@@ -99,7 +123,7 @@ def test_this_year_needs_a_day() -> None:
 
 
 def test_a_final_notice_may_recall_the_proposal() -> None:
-    """The recalled amount is a baseline at its own stage; the notice stays final."""
+    """Both amounts of one year are allocated, each at its own stage; the notice stays final."""
     text = (
         "The National Assembly passed the 2025 budget.\n"
         "Kelp Farms: KRW 6.6 billion in 2025, "
@@ -109,11 +133,54 @@ def test_a_final_notice_may_recall_the_proposal() -> None:
     figures = read_plain(text)
     assert [(figure.year, figure.role, figure.stage) for figure in figures] == [
         (2025, "allocated", "final"),
-        (2025, "baseline", "proposal"),
-        (2025, "baseline", "proposal"),
+        (2025, "allocated", "proposal"),
+        (2025, "allocated", "proposal"),
         (2025, "allocated", "final"),
     ]
     assert figures[0].proof == "National Assembly passed"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("What changed (2024 → 2025)", [(2024, "baseline"), (2025, "allocated")]),
+        ("달라진 사업 (’24년 → ’25년안)", [(2024, "baseline"), (2025, "allocated")]),
+    ],
+)
+def test_a_heading_says_which_years_an_arrow_joins(
+    heading: str, expected: list[tuple[int, str]]
+) -> None:
+    """Years that a heading joins by an arrow are those of the arrows below it."""
+    figures = read_plain(f"□ {heading}\n ○ Kelp Farms: KRW 3 billion → KRW 4 billion")
+    assert [(figure.year, figure.role) for figure in figures] == expected
+
+
+def test_a_heading_says_which_stages_an_arrow_joins() -> None:
+    """Stages that a heading joins by an arrow are those of the arrows below it."""
+    text = (
+        "The National Assembly passed the 2025 budget.\n"
+        "□ Adjusted lines (government proposal → final)\n"
+        " ○ Kelp Farms: KRW 3 billion → KRW 4 billion (+KRW 1 billion)"
+    )
+    assert [(each.year, each.role, each.stage) for each in read_plain(text)] == [
+        (2025, "allocated", "proposal"),
+        (2025, "allocated", "final"),
+        (2025, "increase", "final"),
+    ]
+
+
+def test_a_bracketed_new_before_a_line_makes_it_new() -> None:
+    """`[신규] X` says the same as `X (신규)`; the next line is not new by that."""
+    figures = read_plain("[신규] 바다숲 조성: 47억원\n폐어구 수거: 21억원")
+    assert [(figure.label, figure.is_new) for figure in figures] == [
+        ("바다숲 조성", True),
+        ("폐어구 수거", False),
+    ]
+
+
+def test_the_unit_of_a_caption_is_no_amount() -> None:
+    """`(unit: KRW 100 million)` says how to read a table."""
+    assert read_plain("Major adjustments (unit: KRW 100 million)") == ()
 
 
 def test_the_title_is_read_first() -> None:

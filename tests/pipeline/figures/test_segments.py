@@ -35,6 +35,16 @@ from pipeline.figures.segments import segments
         ("늘린다.○ 새 사업 : 3억원", ["늘린다.", "새 사업 : 3억원"]),
         ("▲인공지능 3억원 ▲양자 2억원", ["인공지능 3억원", "양자 2억원"]),
         ("증감 ▲31억원", ["증감 ▲31억원"]),
+        ("1)관측망 3억원2)부이 2억원", ["관측망 3억원", "부이 2억원"]),
+        ("관측망(+3%)2)부이 2억원", ["관측망(+3%)", "부이 2억원"]),
+        ("▼ 관측망 3억원", ["관측망 3억원"]),
+        ("ㅇ 관측망 3억원", ["관측망 3억원"]),
+        ("조성(신규)에 3억원", ["조성(신규)에 3억원"]),
+        ("voted on December 21. MSIT holds", ["voted on December 21.", "MSIT holds"]),
+        (
+            "the final voteKelp Farms: KRW 1 billion",
+            ["the final vote", "Kelp Farms: KRW 1 billion"],
+        ),
         ("○○대학교 3억원", ["○○대학교 3억원"]),
     ],
 )

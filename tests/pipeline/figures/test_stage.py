@@ -1,55 +1,161 @@
 """Which stage words prove."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from pipeline.figures.stage import notice_stage, proof_of, stages
+from pipeline.figures.stage import (
+    Proof,
+    column_stage,
+    compared_stages,
+    notice_stage,
+    proof_at,
+    proof_beside,
+    proof_of,
+    stages,
+    within,
+)
 from scrapers.notice import Block
+
+ROWS = tomllib.loads(Path(__file__).with_name("stage.toml").read_text("utf-8"))
+PROPOSAL = Proof("supplementary-proposal", "추경안", round=2)
+
+
+def _told(proof: Proof | None) -> tuple[object, ...] | None:
+    """What a row of the table says about a proof."""
+    return (proof.stage, proof.round, proof.is_weak) if proof else None
+
+
+def _expected(row: dict[str, Any]) -> tuple[object, ...] | None:
+    if "stage" not in row:
+        return None
+    return row["stage"], row.get("round", 0), row.get("weak", False)
+
+
+@pytest.mark.parametrize("row", ROWS["sentence"], ids=lambda row: row["text"])
+def test_only_what_has_been_decided_proves_a_stage(row: dict[str, Any]) -> None:
+    """Decisions prove, plans, conditions, comparisons and dates do not."""
+    proof = proof_of(row["text"])
+    assert _told(proof) == _expected(row)
+    assert proof is None or proof.printed in row["text"]
+
+
+@pytest.mark.parametrize("row", ROWS["beside"], ids=str)
+def test_words_beside_an_amount_name_its_stage(row: dict[str, Any]) -> None:
+    """The words right before or after an amount are proof; what it is compared with is none."""
+    assert _told(proof_beside(row["before"], row.get("after", ""))) == _expected(row)
+
+
+@pytest.mark.parametrize("row", ROWS["column"], ids=lambda row: row["header"])
+def test_headers_of_columns_name_a_stage(row: dict[str, Any]) -> None:
+    """A header proves a stage only with words that mean one, and says what an amount adds."""
+    proof = column_stage(row["header"])
+    assert _told(proof) == _expected(row)
+    assert proof is None or proof.basis == row.get("basis")
+
+
+@pytest.mark.parametrize("row", ROWS["notice"], ids=lambda row: row["title"])
+def test_a_notice_is_at_the_latest_stage_of_its_own_budget(row: dict[str, Any]) -> None:
+    """A final notice recalls the proposal; a proposal names other years and what will come."""
+    blocks = [Block(kind="paragraph", text=line) for line in row["lines"]]
+    proof = notice_stage(stages(blocks, row["title"]))
+    found = proof and (proof.stage, proof.round)
+    assert found == ((row["stage"], row.get("round", 0)) if "stage" in row else None)
+
+
+def test_a_proof_says_where_it_stands() -> None:
+    """Block and span of the sentence lead back to the words; the title is block -1."""
+    text = "A list. The National Assembly passed it in December."
+    proof = notice_stage(stages([Block(kind="paragraph", text=text)], "Budget"))
+    assert proof is not None
+    assert (proof.block, text[proof.start : proof.end]) == (0, text[8:])
+    assert stages([], "The Cabinet approved the plan")[0].block == -1
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"),
+    ("before", "after", "expected"),
     [
-        ("The plan was endorsed by the Cabinet on Tuesday.", "proposal"),
-        ("The Cabinet approved the plan.", "proposal"),
-        ("It will be submitted to the National Assembly in September.", "proposal"),
-        ("예산안이 국무회의에서 의결되었다.", "proposal"),
-        ("국무회의에서 예산안을 의결하고 9월에 낼 예정이다.", "proposal"),
-        ("9월 2일 국회 제출", "proposal"),
-        ("The National Assembly passed the budget.", "final"),
-        ("National Assembly finalises the budget", "final"),
-        ("The budget passed the plenary session of the National Assembly.", "final"),
-        ("The budget was voted by the National Assembly's plenary session.", "final"),
-        ("예산이 국회 본회의에서 의결·확정되었다.", "final"),
-        ("12월 10일 국회 본회의 의결을 거쳐 확정", "final"),
-        ("국회에서 확정된 2025년 예산", "final"),
-        ("It will be finalised by a vote in the plenary session.", None),
-        ("Nothing is settled until the plenary session has voted.", None),
-        ("The amounts are proposals until the National Assembly has voted.", None),
-        ("국회 심의·의결을 거쳐 확정될 예정이다.", None),
-        ("국회 본회의에서 의결될 예정이다.", None),
-        ("The National Assembly's budget committee approved it.", None),
-        ("2025년 예산안을 편성했다.", None),
-        ("The budget proposal of December 10", None),
+        ("정부안 ", "", ("supplementary-proposal", 2, "increment")),
+        ("국회 확정 ", "", ("supplementary-final", 2, "increment")),
+        ("AI 실증: ", "", ("supplementary-proposal", 2, "increment")),
+        ("추경 후 총 ", "", ("supplementary-proposal", 2, "total_after")),
+        ("추가로 ", "", ("supplementary-proposal", 2, "increment")),
+        ("1차 추경 확정 ", "", ("supplementary-final", 1, "increment")),
+        ("bringing its budget to ", "", ("supplementary-proposal", 2, "total_after")),
+        ("상임위 ", "", ("committee", 2, None)),
+        ("본예산 ", "", None),
     ],
 )
-def test_only_what_has_been_decided_proves_a_stage(sentence: str, expected: str | None) -> None:
-    """Decisions prove, plans and dates do not."""
-    proof = proof_of(sentence)
-    assert (proof.stage if proof else None) == expected
-    assert proof is None or proof.printed in sentence
+def test_inside_a_supplementary_budget_words_mean_its_own_stages(
+    before: str, after: str, expected: tuple[object, ...] | None
+) -> None:
+    """`정부안` is then the proposal of that budget; an amount is what it adds unless words say."""
+    proof = proof_at(before, after, None, PROPOSAL)
+    assert (proof and (proof.stage, proof.round, proof.basis)) == expected
 
 
-def test_a_notice_is_at_the_latest_stage_that_it_proves() -> None:
-    """A final notice that recalls the Cabinet's vote stays final."""
-    blocks = [
-        Block(kind="paragraph", text="The Cabinet approved the proposal in August."),
-        Block(kind="paragraph", text="The National Assembly passed it in December."),
-    ]
-    proof = notice_stage(stages(blocks))
-    assert proof is not None
-    assert (proof.stage, proof.block) == ("final", 1)
+def test_words_beside_come_before_the_sentence_and_the_sentence_before_the_notice() -> None:
+    """What stands nearest to an amount says its stage; a weak sentence gives way."""
+    notice, sentence = Proof("final", "passed"), Proof("proposal", "submitted")
+    weak = Proof("proposal", "will be submitted", is_weak=True)
+    assert proof_at("committee version: ", "", sentence, notice) == Proof(
+        "committee", "committee version"
+    )
+    assert proof_at("", "", sentence, notice) == sentence
+    assert proof_at("", "", weak, notice) == notice
+    assert proof_at("", "", weak, None) == weak
+    assert proof_at("", "", None, None) is None
 
 
-def test_without_words_there_is_no_stage() -> None:
-    """A notice that proves nothing has no stage."""
-    assert notice_stage(stages([Block(kind="paragraph", text="New centre opens")])) is None
+def test_a_bare_supplementary_column_has_the_stage_of_its_notice() -> None:
+    """`제2회 추경` above a column of the proposal is the proposal, `제1회 추경` stays itself."""
+    second, first = column_stage("제2회 추경"), column_stage("제1회 추경")
+    assert second
+    assert first
+    assert within(second, PROPOSAL).stage == "supplementary-proposal"
+    assert within(first, PROPOSAL).stage == "supplementary-final"
+    assert within(first, None) == first
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("What was raised (government proposal → final)", ("proposal", "final")),
+        ("국회 감액 사업(정부안 → 국회 확정)", ("proposal", "final")),
+        ("상임위→예결위", ("committee", "committee")),
+        ("’24년 → ’25년", None),
+        ("제1안 → 제2안", None),
+        ("정부안", None),
+    ],
+)
+def test_a_heading_names_the_stages_on_both_sides_of_its_arrow(
+    heading: str, expected: tuple[str, str] | None
+) -> None:
+    """Amounts under it that an arrow joins are at these stages."""
+    found = compared_stages(heading)
+    assert (found and (found[0].stage, found[1].stage)) == expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "국회 ",
+        "국무회의 ",
+        "상임위 ",
+        "approved by ",
+        "Assembly ",
+        "추경 ",
+        "will be ",
+        "국회에서 1,234",
+        "standing budget and ",
+        "정부안 ",
+    ],
+)
+def test_nonsense_of_stage_words_ends(unit: str) -> None:
+    """A sentence of any length is read; more than linear time would run into the time limit."""
+    text = unit * (200_000 // len(unit))
+    proof_of(text)
+    proof_beside(text, text)
+    assert column_stage(text) is None or len(text) > 0

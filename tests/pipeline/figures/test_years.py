@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.figures.years import budget_year, mentions
+from pipeline.figures.years import budget_year, compared, mentions, year_of_title
 
 DAY = dt.date(2024, 8, 27)
 
@@ -48,6 +48,10 @@ def test_this_year_means_nothing_without_a_day() -> None:
         ("The 2025 budget of the ministry", (), 2025),
         ("A plan", ("the 2025 budget grows over the 2024 budget",), 2025),
         ("A plan", ("’25년 예산안",), 2025),
+        ("A plan", ("내년 예산",), 2025),
+        ("A plan", ("next year's budget",), 2025),
+        ("A plan", ("the budget of 2025",), 2025),
+        ("2026년 업무계획", (), 2026),
         ("A plan", ("the 2021 budget", "the 2025 budget"), None),
         ("A plan", ("AI Summit 2024",), None),
     ],
@@ -56,4 +60,26 @@ def test_a_notice_names_the_year_of_its_budget(
     title: str, texts: tuple[str, ...], expected: int | None
 ) -> None:
     """The title goes first; two neighbouring years are a budget and its comparison."""
-    assert budget_year(title, texts) == expected
+    assert budget_year(title, texts, DAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("('25 → '26)", (2025, 2026)),
+        ("(2024년 → 2025년안)", (2024, 2025)),
+        ("(FY24 -> FY25)", (2024, 2025)),
+        ("(’26 → ’25)", None),
+        ("no arrow", None),
+    ],
+)
+def test_brackets_join_two_years(text: str, expected: tuple[int, int] | None) -> None:
+    """An arrow between two years says what both sides of other arrows are."""
+    assert compared(text) == expected
+
+
+def test_a_title_names_one_year() -> None:
+    """A loose year, or two, say nothing."""
+    assert year_of_title("More for oceans in 2026", DAY) == 2026
+    assert year_of_title("From 2025 to 2026", DAY) is None
+    assert year_of_title("AI Summit 2024", DAY) is None

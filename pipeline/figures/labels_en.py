@@ -1,0 +1,337 @@
+"""What an amount in an English sentence is for.
+
+English says it by prepositions behind the amount (`KRW 3 billion for X`), by the verb before it
+(`X will receive KRW 3 billion`, `spending on X rises to KRW 3 billion`), or by apposition
+(`X (KRW 3 billion)`).
+"""
+
+import re
+
+from pipeline.figures.names import is_generic, is_giver, is_name, tidy
+from pipeline.figures.verbs_en import HEADLINE, ORGAN
+from pipeline.figures.words_en import (
+    ACTIVE,
+    ALLOC_TOTAL,
+    AND_END,
+    ARTICLE,
+    ASIDE,
+    ASIDE_AFTER,
+    AT_AFTER,
+    AT_END,
+    AT_START,
+    BARE,
+    BEFORE_NOUN,
+    BUDGET_OF,
+    CLAUSE,
+    DATELINE,
+    DONE_END,
+    ELLIPTIC,
+    ELLIPTIC_TO,
+    FOR_AFTER,
+    FOR_BEFORE,
+    FOR_IT,
+    FOR_WHICH,
+    IN_AFTER,
+    IN_VERBS,
+    IS_AFTER,
+    JOINED,
+    LEADS,
+    MEANT,
+    MODIFIED,
+    NAME_END,
+    NO_NAME,
+    NO_PURPOSE,
+    OBJECT,
+    OF,
+    OPENER,
+    OWN_MONEY,
+    PART_AFTER,
+    PART_BEFORE,
+    PLAIN,
+    REFERS_BACK,
+    SAID,
+    SIZED,
+    STARTED,
+    SUBJECT,
+    TO_DO,
+    TO_VERBS,
+    VERB_END,
+    WHOSE,
+    WITH,
+    WITH_AFTER,
+)
+
+# `(KRW 3 billion) and Y (KRW 2 billion)`
+_BEHIND_BRACKET = re.compile(r"^[^()]{0,30}[)](?:,? and|,)? (?=\S)")
+# What opens a list of names in brackets: `lines include X (KRW 3 billion)`.
+_LIST_VERB = re.compile(
+    r"\b(?:including|include[sd]?|are|is|such as|like|with|adds?"
+    r"|(?:spent|earmarked|allocated|reserved|set aside|goes) (?:for|on|to))\s"
+)
+_WITH_ASIDE = re.compile(r"[^,]{2,80}, (?:which|who|whose|a |an |the |with )")
+_ADVERBIAL = re.compile(
+    r"(?:In|At|On|For|With|Under|After|As|To|By|From|Since|When|If|Although|Once)\b"
+)
+
+
+def own_label(before: str, after: str) -> str:
+    """What an amount is for, by the words between it and its neighbours; `""` where none says it.
+
+    Args:
+        before: from the amount before, or the start of the sentence, to this amount.
+        after: from this amount to the next, or the end of the sentence.
+    """
+    before, after = _BEHIND_BRACKET.sub("", before[-400:], count=1), after[:220]
+    if _COMPARED.match(before):
+        return ""
+    if HEADLINE.match(_headline_part(before)):
+        return _behind(before, after) or _titled(after) or headline(before)
+    return (
+        _apposed(before)
+        or _behind(before, after)
+        or _object(before)
+        or _modified(before, after)
+        or _opening(before, after)
+        or subject(before)
+        or _sized(before, after)
+        or _aside(before, after)
+        or _for_before(before)
+        or _meant(before, after)
+        or _bare(before)
+        or _elliptic(before)
+    )
+
+
+# `, up KRW 2 billion`: the same as the amount before.
+_COMPARED = re.compile(
+    r"(?: won)?[ ,(–—-]{1,3}(?:which is |which was |or |a |an )?(?:up|down|from|compared|against|versus"
+    r"|rather|instead|more than|less than|increase|rise|cut|drop|decrease)\b[^,;]{0,60}$"
+)
+
+
+def headline(before: str) -> str:
+    """`Ministry Proposes`, `Assembly Clears the Farm Budget at`: the object, else the subject."""
+    match = HEADLINE.match(_headline_part(before))
+    if match is None:
+        return ""
+    name = _name(match["object"])
+    if name and not match["gets"] and not is_giver(name):
+        return name
+    if not ORGAN.fullmatch(match["subject"]):
+        return _name(match["subject"])
+    return _name(DONE_END.sub("", before.rpartition(": ")[0]))
+
+
+def _headline_part(before: str) -> str:
+    return before.rstrip().rpartition(": ")[2]
+
+
+def _titled(after: str) -> str:
+    """`Assembly Passes KRW 3 Trillion Farm Budget`."""
+    match = re.match(r"(?:[- ][Ww]on)? (?P<name>[A-Z][^;:]{2,100})", after)
+    if match is None:
+        return ""
+    name = re.split(r" to (?=[A-Z])", match["name"])[0]
+    end = NAME_END.search(name)
+    return _name(name[: end.start()] if end else name)
+
+
+def _modified(before: str, after: str) -> str:
+    """`a KRW 3 billion programme for X`: the amount stands before its noun like an adjective."""
+    match = MODIFIED.match(after) if BEFORE_NOUN.search(before) else None
+    if match is None:
+        return ""
+    end = NAME_END.search(match["name"])
+    return _name(AND_END.sub("", match["name"][: end.start()] if end else match["name"]))
+
+
+def _opening(before: str, after: str) -> str:
+    """`At KRW 3 billion, X is …`."""
+    match = AT_AFTER.match(after) if AT_START.search(before) else None
+    return _name(match["name"]) if match else ""
+
+
+def _meant(before: str, after: str) -> str:
+    """`KRW 3 billion to repair X`, `With KRW 3 billion the ministry will repair X`."""
+    match = MEANT.match(after) or (WITH.search(before) and WITH_AFTER.match(after))
+    if not match:
+        return ""
+    end = NAME_END.search(match["name"])
+    return _name(AND_END.sub("", match["name"][: end.start()] if end else match["name"]))
+
+
+def refers_back(before: str, after: str) -> bool:
+    """Whether the words around an amount point to what was named before: it, the programme."""
+    clause = SUBJECT.match(_last_clause(before[-200:]))
+    opening = AT_AFTER.match(after[:100]) if AT_START.search(before[-20:]) else None
+    if opening and is_generic(ARTICLE.sub("", opening["name"])):
+        return True
+    if clause:
+        name = _last_name(clause["name"])
+        if is_generic(ARTICLE.sub("", name)) or ORGAN.fullmatch(name):
+            return True
+    return bool(REFERS_BACK.search(before[-200:]) or FOR_IT.search(after[:80]))
+
+
+def bare_name(before: str, *, is_first: bool) -> str:
+    """The name that stands right before an amount, in brackets or in a list."""
+    words = before if is_first else re.sub(r"^[^()]{0,30}[)]", "", before, count=1)
+    return _apposed(words) or _bare(words)
+
+
+def _apposed(before: str) -> str:
+    """`X (KRW 3 billion`."""
+    if not re.search(r"[(][^()]{0,12}$", before):
+        return ""
+    head, _, inner = before.rpartition("(")
+    if inner.strip(" ,").lower() not in ("", "new", "about", "total", "a total of"):
+        return ""
+    clause = _last_clause(head).rstrip()
+    clause = re.split(r", (?:and )?|\band (?=[A-Z])", clause)[-1]
+    makes = LEADS.match(f"{clause} at")
+    if makes:
+        return _name(makes["name"])
+    return _name(_LIST_VERB.split(clause)[-1])
+
+
+def _behind(before: str, after: str) -> str:
+    """`KRW 3 billion for X`, `KRW 3 billion was set aside for X`."""
+    match = FOR_AFTER.match(after)
+    if match is None and (IN_VERBS.search(before) or JOINED.search(before)):
+        match = IN_AFTER.match(after)
+    if match is None and PART_BEFORE.search(before):
+        match = PART_AFTER.match(after)
+    if match is None:
+        return ""
+    gap = after[: match.start("name")]
+    if re.fullmatch(r"(?:.{0,20}(?:\d|year))? to ", gap) and not (TO_VERBS.search(before) or JOINED.search(before)):
+        return ""
+    name = match["name"]
+    end = NAME_END.search(name)
+    name = AND_END.sub("", name[: end.start()] if end else name)
+    is_deed = gap.endswith(" to ") and TO_DO.match(name)
+    return "" if is_deed or NO_PURPOSE.match(name) else _name(name)
+
+
+def subject(before: str) -> str:
+    """`X will receive`, `spending on X rises to`: what stands before the verb."""
+    clause = _last_clause(before)
+    match = STARTED.match(clause) or SUBJECT.match(clause) or LEADS.match(clause)
+    if not match:
+        return ""
+    whose = WHOSE.match(match["name"])
+    name = OWN_MONEY.sub("", whose["name"] if whose else match["name"])
+    said = SAID.match(name)
+    if said:
+        return _name(said["name"])
+    for _ in range(3):
+        shorter = OPENER.sub("", name)
+        if shorter == name:
+            break
+        name = shorter
+    name = _last_name(name)
+    if ORGAN.fullmatch(name) or (is_giver(name) and ACTIVE.match(clause, match.end("name"))):
+        return ""
+    return _name(name)
+
+
+def clause_of(words: str) -> str:
+    """What a clause behind a heading is about, who gives the money aside."""
+    name = subject(words.strip())
+    return "" if is_giver(name) else name
+
+
+def _last_name(name: str) -> str:
+    """The subject without an aside in commas and without what stands before it."""
+    if _WITH_ASIDE.match(name):
+        name = name.partition(", ")[0]
+    return name.rpartition(", ")[2] if _ADVERBIAL.match(name) else name
+
+
+def plain_subject(text: str) -> str:
+    """`Quantum remains a priority`: the subject of a sentence without amounts."""
+    match = PLAIN.match(text)
+    return _name(match["name"]) if match and not is_giver(match["name"]) else ""
+
+
+def _object(before: str) -> str:
+    """`raised X to KRW 3 billion`, `passed a budget of KRW 3 billion`, `Of X, KRW 3 billion`."""
+    match = OF.match(_last_clause(before, is_opened=True)) or OBJECT.match(before[-200:])
+    match = match or FOR_WHICH.search(before[-200:])
+    return _name(match["name"]) if match and not VERB_END.search(match["name"]) else ""
+
+
+def _aside(before: str, after: str) -> str:
+    """`The money for X, KRW 3 billion, remains`."""
+    match = ASIDE.match(_last_clause(before))
+    return _name(match["name"]) if match and ASIDE_AFTER.match(after) else ""
+
+
+def _sized(before: str, after: str) -> str:
+    """`the works of KRW 3 billion were left`."""
+    match = SIZED.match(_last_clause(before))
+    return _name(match["name"]) if match and IS_AFTER.match(after) else ""
+
+
+def _for_before(before: str) -> str:
+    """`For X the ministry has allocated KRW 3 billion, and for Y KRW 2 billion`."""
+    match = FOR_BEFORE.search(before)
+    return _name(match["name"]) if match else ""
+
+
+def _elliptic(before: str) -> str:
+    """`X gets KRW 3 billion and Y KRW 2 billion`."""
+    match = ELLIPTIC_TO.match(before) or ELLIPTIC.search(before)
+    return _name(match["name"]) if match else ""
+
+
+def _last_clause(before: str, *, is_opened: bool = False) -> str:
+    """The words behind the last conjunction, with their opening words where *is_opened*."""
+    last = 0
+    for match in CLAUSE.finditer(before):
+        last = match.end()
+    words = DATELINE.sub("", before[last:].strip())
+    if is_opened:
+        return words
+    for _ in range(3):
+        shorter = OPENER.sub("", words)
+        if shorter == words:
+            break
+        words = shorter
+    return words
+
+
+def _bare(before: str) -> str:
+    """`X KRW 3 billion, Y KRW 5 billion`: a name right before its amount."""
+    clause = _last_clause(before.replace("):", ")"))
+    match = BARE.match(clause.rpartition(", ")[2] if ", " in clause else clause)
+    if not match:
+        return ""
+    name = ARTICLE.sub("", match["name"])
+    is_proper = all(
+        w[:1].isupper()
+        or not w[:1].isalpha()
+        or len(w) < 4
+        or w in ("with", "from", "into", "under")
+        for w in name.split()
+    )
+    return _name(name) if is_proper and name[:1].isupper() else ""
+
+
+def _name(words: str) -> str:
+    """A tidy name, or `""` where the words are none."""
+    words = words.strip()
+    if not ALLOC_TOTAL.match(words.removeprefix("the ").removeprefix("The ")):
+        match = BUDGET_OF.match(words)
+        if match and not is_giver(match["name"]):
+            words = match["name"]
+    words = ARTICLE.sub("", words)
+    name = tidy(words)
+    name = ARTICLE.sub("", name)
+    name = AT_END.sub("", name)
+    if NO_NAME.search(name):
+        return ""
+    is_short = len(name.split()) <= 16
+    return (
+        name if is_name(name) and is_short and not re.match(r"(?:KRW|₩|\d(?!\d{3} ))", name) else ""
+    )

@@ -1,0 +1,188 @@
+"""What each amount of a statement is for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.figures import labels, labels_en, labels_ko
+from pipeline.figures.names import is_generic, is_name, tidy
+
+_LATIN = re.compile(r"[A-Za-z]")
+_LISTED = re.compile(r"[^,;]{0,24}[,;]|[^()]{0,24}[)][ ]?(?:및|와|과|and)")
+_HANGUL = re.compile(r"[가-힣]")
+# A name, then a colon, before the first amount: `AI 반도체 실증 : 당초 300억원`.
+_HEAD = re.compile(r"(?P<name>[^:：]{2,120}?)[ ]?[:：](?!\d)")
+# `(AI 챌린지) 국산 반도체의 상용화에 37억원`: a name in brackets at the head of a line.
+_TITLED = re.compile(r"[(](?P<name>[^()]{2,40})[)][ ]?(?=[가-힣A-Z’'‘][^)]*[가-힣]|$)")
+# `올해 예산: 28억원`: nothing says more about it.
+_PLAIN_HEAD = re.compile(r"(?P<name>[가-힣0-9 ]{0,12}(?:예산|정부지원금|지원규모|사업비))[ ]?[:：]")
+# A head that sorts what follows names no programme itself.
+_SORTING = re.compile(
+    r"(?:사업|과제|분야|내역|목록|현황|의견|내용|항목|총괄|방향|결과|규모|증액|감액|신규|주요"
+    r"|투자|예산|기준"
+    r"|Before|After|Page.*|Note|Source|Total|programmes|projects|changes|cuts|increases"
+    r"|examples)$"
+)
+_MAX_HEADING = 50  # code points; a longer heading is a sentence
+_STEP = re.compile(
+    r"(?:지난[ ]?|오는[ ]?)?(?:\d{1,2}월(?:[ ]?\d{1,2}일)?.{0,24}"
+    r"|(?:국회[ ]?)?(?:상임위|예결위|과방위|본회의|국무회의|소위)[가-힣 ]{0,12})"
+)
+# A part of the amount before: `of which KRW 1.2 billion for X`.
+_PART = re.compile(r"\b(?:of which|including|with)\b|이 중|그중|이 가운데|가운데")
+_FINITE = re.compile(
+    r"[가-힣](?:은|는|을|를)(?:[ ]|$)|[다며고]$|(?i:\b(?:is|are|was|were|will|has|have|said)\b)"
+    r"|[ ](?:falls|fall|rises|rise|grows|grow|gets|get|goes|go|shrinks|loses|lose|gains)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What one amount is for.
+
+    Attributes:
+        label: the words; `""` where nothing in the statement says it.
+        is_item: the statement lists names with amounts.
+        is_own: they stand in the clause of the amount and not in one before it.
+        is_sum: it sums the list before it, whose last name is not its own.
+        refers_back: the clause points to what was named before it.
+    """
+
+    label: str
+    is_own: bool = False
+    is_item: bool = False
+    is_sum: bool = False
+    refers_back: bool = False
+
+
+def read_labels(
+    text: str, spans: Sequence[tuple[int, int]], line_label: str | None
+) -> tuple[Naming, ...]:
+    """Names what each amount is for.
+
+    Args:
+        text: of one statement.
+        spans: of its amounts, the ends of a range taken together, in order.
+        line_label: of a list line; amounts that have no name of their own take it.
+    """
+    head = line_label or _head(text[: spans[0][0]])
+    plain = _PLAIN_HEAD.match(text[: spans[0][0]]) if not head else None
+    if plain and len(spans) < 3:
+        head = plain["name"]
+    is_list = _is_list(text, spans)
+    found: list[Naming] = []
+    is_korean = _is_korean(text)
+    topic = head
+    for index, (start, end) in enumerate(spans):
+        floor = spans[index - 1][1] if index else 0
+        limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+        before, after = text[floor:start], text[end:limit]
+        behind = "" if is_list and not line_label and not index else head
+        own = ""
+        if index or line_label is None:
+            own = _own(before, after, is_korean=is_korean, head=behind, is_first=not index)
+        refers = _refers(before, after, is_korean=is_korean)
+        if not (own or head or index or is_korean):
+            naming_end, named = labels.sentence_label(text)
+            own = named if naming_end <= start else ""
+        is_sum = is_korean and index > 0 and labels_ko.is_sum(before)
+        label = own
+        if not label:
+            is_aside = before[:2].strip().startswith("(") or before.lstrip()[:1] in "→⇒-"
+            is_behind = bool(found) and not is_sum and (is_aside or not topic)
+            label = found[-1].label if is_behind else topic
+            refers = refers and not label
+        if is_korean and not label:
+            label = labels_ko.budget_name(before, after)
+        found.append(
+            Naming(label, is_own=bool(own), is_item=is_list, is_sum=is_sum, refers_back=refers)
+        )
+        if is_korean and not head:
+            topic = labels_ko.topic(before) or topic
+        elif own and not head:
+            topic = own
+    return tuple(found)
+
+
+def _refers(before: str, after: str, *, is_korean: bool) -> bool:
+    """Whether the words around an amount point to what was named before it."""
+    return labels_ko.refers_back(before) if is_korean else labels_en.refers_back(before, after)
+
+
+def _is_korean(text: str) -> bool:
+    """Whether a statement is Korean; Latin letters of names and units may outnumber Hangul."""
+    return 4 * len(_HANGUL.findall(text)) > len(_LATIN.findall(text))
+
+
+def _is_list(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line lists names with amounts: `A 37억원, B 52억원`, `A(37억원), B(52억원)`."""
+    items = 0
+    for index, (start, _) in enumerate(spans[1:4], start=1):
+        gap = text[spans[index - 1][1] : start]
+        if not _LISTED.match(gap):
+            return False
+        grammar = labels_ko if _HANGUL.search(gap) else labels_en
+        items += bool(grammar.bare_name(gap, is_first=False))
+    return items > 0
+
+
+def is_programme(words: str) -> bool:
+    """Whether a heading names what the lines below it are for, rather than sorts them."""
+    is_short = is_name(words) and len(words) <= _MAX_HEADING
+    return is_short and not (_SORTING.search(words) or _FINITE.search(words))
+
+
+def is_step(label: str) -> bool:
+    """Whether the label of a line is a step of the budget: `8월 29일 국무회의`, `상임위`."""
+    return _STEP.fullmatch(label) is not None
+
+
+def programme_of(label: str) -> str:
+    """The programme of `programme : part` or of `kind : programme`; else the label itself."""
+    titled = _TITLED.match(label)
+    if titled and is_programme(titled["name"]):
+        return titled["name"]
+    if ":" not in label:
+        return label
+    head, _, rest = (part.strip() for part in label.partition(":"))
+    if head.count("(") > head.count(")"):
+        return head.rpartition("(")[0].strip() or label
+    if _SORTING.search(head) or is_generic(head):
+        return tidy(rest) or head
+    return head
+
+
+def _own(before: str, after: str, *, is_korean: bool, head: str, is_first: bool) -> str:
+    """The name that an amount has of its own; behind a head only one that begins a new item."""
+    if head and is_first:
+        if not is_korean and (name := labels_en.clause_of(before.partition(":")[2])):
+            return name
+        words = before.partition(":")[2] if _SORTING.search(head) else ""
+        return _bare(words, is_korean=is_korean, is_first=True)
+    if head and not _PART.search(before):
+        is_next = re.search(r"[,;)]|^[ ]?및", before) is not None
+        return _bare(before, is_korean=is_korean, is_first=False) if is_next else ""
+    if is_korean:
+        return labels_ko.own_label(before, after, is_first=is_first)
+    return labels_en.own_label(before, after)
+
+
+def _bare(before: str, *, is_korean: bool, is_first: bool) -> str:
+    """The name right before an amount."""
+    if is_korean:
+        return labels_ko.bare_name(before, is_first=is_first)
+    return labels_en.bare_name(before, is_first=is_first)
+
+
+def _head(before: str) -> str:
+    """The name before a colon, where a list line has one."""
+    if titled := _TITLED.match(before):
+        return titled["name"] if is_programme(titled["name"]) else ""
+    match = _HEAD.match(before)
+    if match is None:
+        return ""
+    name = match["name"].strip()
+    if name.count("(") != name.count(")") or _FINITE.search(name):
+        return ""
+    name = tidy(name)
+    return name if is_name(name) and not is_generic(name) else ""

@@ -1,0 +1,130 @@
+"""What a notice has said so far."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.figures import labels_en, labels_ko, prose, years
+from pipeline.figures.outline import Outline
+from pipeline.figures.stage import Proof, compared_stages
+
+# Titles of notices about money that is no part of a budget: funds of investors, settlements,
+# exports, prizes, surveys … unless they speak of a budget as well.
+_OTHER_MONEY: Final = re.compile(
+    r"펀드|공모|모집|시장|매출|경진대회|공모전|시상|투자[ ]?유치|과징금|과태료|할당대가"
+    r"|\bFund\b.{0,40}\b(?:Form|Launch|Manage|Raise|Close|Invest|Select)|\b(?:Form|Launch|Raise"
+    r"|Select|Invest)\w*\b.{0,40}\bFund\b|\b(?:Call|Settlement|Exports?|Trade|Market|Awards?"
+    r"|Prizes?|Challenge|Survey|Sanctions?)\b"
+)
+# What was spent or earned is no budget, whatever else the title says.
+_SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
+_QUOTED: Final = re.compile(r"[‘“「『](?P<name>[^‘’“”「」『』]{2,80})[’”」』]")
+_HANGUL: Final = re.compile(r"[가-힣]")
+_BUDGET: Final = re.compile(r"예산|기금|추경|배분·조정|업무계획|\b[Bb]udgets?\b|\b[Aa]llocation\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the two sides of the arrows below a heading are.
+
+    Attributes:
+        level: of the heading; a heading of its level or above ends it.
+        years: `(’25 → ’26)`.
+        stages: `(government proposal → final)`.
+    """
+
+    level: int
+    years: tuple[int, int] | None = None
+    stages: tuple[Proof, Proof] | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """What a notice has said so far.
+
+    Attributes:
+        published_on: Seoul calendar day; gives 올해 ("this year") its year.
+        budget_year: the year whose budget the notice is about, where its words say one.
+        proof: of the stage of the notice as a whole.
+        is_other_money: its title is about money that is no part of a budget.
+        outline: the headings above the next statement.
+        legend: what the sides of arrows are.
+        last_label: what the sentence before was about.
+        title_label: what the title was about.
+        is_new: a bracketed [신규] or [New] stands before the next statement.
+    """
+
+    published_on: dt.date | None
+    budget_year: int | None
+    proof: Proof | None
+    is_other_money: bool = False
+    outline: Outline = field(default_factory=Outline)
+    legend: Legend | None = None
+    last_label: str = ""
+    title_label: str = ""
+    is_new: bool = False
+
+    @property
+    def is_about_budget(self) -> bool:
+        """Whether the notice speaks of a budget."""
+        return self.budget_year is not None or self.proof is not None
+
+    @property
+    def heading_year(self) -> int | None:
+        """The year that the headings above name, if they name one only."""
+        found = {
+            mention.year
+            for mention in years.mentions(self.outline.path, self.published_on)
+            if mention.meaning == "own" and not mention.is_loose
+        }
+        return found.pop() if len(found) == 1 else None
+
+    @property
+    def antecedent(self) -> str:
+        """What a statement that names nothing refers back to."""
+        if self.last_label:
+            return self.last_label
+        heading = self.outline.path.rpartition(" > ")[2]
+        if quoted := _QUOTED.search(heading):
+            return quoted["name"]
+        return heading if prose.is_programme(heading) else self.title_label
+
+    def enter(self, level: int, words: str, label: str | None) -> None:
+        """Opens a heading, which may say what the sides of arrows are.
+
+        Args:
+            level: how deep it stands.
+            words: the heading.
+            label: of the amounts that stand in it.
+        """
+        self.last_label = label or ""
+        self.outline.enter(level, words)
+        legend = legend_of(words, level)
+        if legend or (self.legend and level <= self.legend.level):
+            self.legend = legend
+
+
+def legend_of(words: str, level: int = 0) -> Legend | None:
+    """What words without amounts say about the sides of arrows."""
+    stages, pair = compared_stages(words), years.compared(words)
+    return Legend(level, pair, stages) if stages or pair else None
+
+
+def is_other_money(title: str, *, is_staged: bool) -> bool:
+    """Whether a title is about money that is no part of a budget.
+
+    Args:
+        title: of the notice.
+        is_staged: something in the notice proves the stage of a budget.
+    """
+    if _SPENT.search(title):
+        return True
+    return not is_staged and bool(_OTHER_MONEY.search(title)) and not _BUDGET.search(title)
+
+
+def subject_of(text: str) -> str:
+    """What a sentence without amounts is about; the next sentence may refer back to it."""
+    if _HANGUL.search(text):
+        return labels_ko.subject_of(text + " ")
+    return labels_en.plain_subject(text)

@@ -1,0 +1,121 @@
+"""Whether a sentence says that something has happened, or will, may, or did not."""
+
+import re
+from typing import Final
+
+from pipeline.figures.stage_proof import words
+
+# Before the words: what is still to come, only a condition, or did not happen.
+_NOT_YET_BEFORE: Final = words(
+    r"""(?:\b(?:will|would|shall|(?-i:may)|should|must|once|until|unless|if|when|before|not|never
+        |upon|without|pending|awaiting|awaits?|subject[ ]to|ahead[ ]of|prior[ ]to|lacks?
+        |after[ ][^.;]{0,30}\band)
+      | \bto[ ]be
+      | \b(?:expected|scheduled|set|due|yet|ha[sd]|have|plans?|seeks?|seeking|hopes?|fail(?:s|ed)?
+        |needs?|aims?)[ ]to
+      | (?:아직|만약|만일)
+    )[ ](?:be[ ])?(?:[\w’'-]+[ ]){0,5}$"""
+)
+# What makes a Korean verbal noun a thing done: 하고 (and), 했다 (did), 되었다 (was), 함, 됨 …
+_DONE_AFTER: Final = re.compile(
+    r"(?:·[가-힣]{2})?"
+    r"(?:하고|하며|하면서|했|하였|하여(?!야)|해(?![야도])|한(?![가-힣])"
+    r"|되고|되며|되면서|됐|되었|되어(?!야)|돼(?!야)|된(?![가-힣])|함|됨|(?<=[가-힣])(?=[,」]|\s*$))"
+)
+# After the words, to the end of the sentence: 예정 (due), 계획 (planned), -ㄹ/되면 (will, if),
+# 앞두고 (ahead of), 지 않/못 (not), 무산 (came to nothing), 목표 (aim) …
+_NOT_YET_AFTER: Final = re.compile(
+    r"^(?:될|할|되면|하면|되는|돼야|되어야|해야|하여야|전까지|전에|시[ ]|이[ ]?되면|되기"
+    r"|하기(?!로[ ]?(?:의결|결정|합의|했|하였|한[ ])))"
+    r"|^[ ]?(?:[(]?예정|여부|전[ ,]|시[ ,]|이전|목표|과정)"
+    r"|^[을를이][ ]?(?:거쳐야|앞두|앞둔|받으면|거치면|기다|전제|위해|위한|목표|조건|촉구|요청|기대)"
+    r"|^[^.]{0,30}?(?:될|할)[ ]?(?:예정|계획|전망|것|방침)|^[^.]{0,16}?(?:예정|전망)"
+    r"|^[^.]{0,24}?거쳐[^.]{0,24}?(?:확정|결정|제출|회부)(?:될|된다|됩니다|할|한다|되며|하게|되게|됨)"
+    r"|^[^.;]{0,40}?\b(?:is|are|remains?)[ ](?:still[ ])?(?:needed|required|expected|due|pending)"
+    r"|^[^.]{0,24}?(?:야[ ]?(?:한다|합니다|함|할)|후[^.]{0,20}?(?:예정|계획))"
+)
+# 남은 절차 (steps left), 향후 일정 (what comes next).
+_LEFT_BEFORE: Final = re.compile(r"(?:남은|향후|앞으로의?)[ ]?(?:절차|일정|단계|과정)")
+_NOT_AFTER: Final = re.compile(
+    r"^(?:하|되|되지는|하지는)?지[는도]?[ ]?(?:않|못|아니)|^[을를이가은는]?[ ]?"
+    r"(?:무산|불발|부결|실패|보류|연기|지연|미뤄|난항|거치지|되지|하지|이루어지지|이뤄지지|못)"
+    r"|^을[ ]?받지"
+)
+_SENT: Final = words(
+    r"\b(?:sen[dt]|submit(?:ted|s)?|tabled|handed|forwarded)\b | 국회(?:에)?[ ]?제출"
+)
+# `3일 국회에 제출한다`: the present tense of what is due.
+_PRESENT_AFTER: Final = re.compile(
+    r"(?:된다|한다|됩니다|합니다|하게|되게|하는|되는)(?!고[ ]?(?:밝|말))"
+)
+# `The draft goes to the National Assembly next week.`
+_ON_THE_WAY: Final = words(r"\b(?:go(?:es)?|heads?|moves?)\b")
+_NOT_SENT: Final = words(r"지[ ]?(?:않|못) | 철회 | withdr[ae]w")
+# What stands between now and a submission to come: the budget is not even drawn up.
+_UNDRAWN: Final = words(
+    r"""거쳐 | 거친 | 수립
+    | 편성(?:한[ ]?[뒤후]|후|될|할) | 마련(?:하여|해|한[ ]?[뒤후]|될|할)
+    | \bonce\b | \bafter\b[^.;]{0,40}\b(?:Cabinet|decision|draw|vote|review|finali[sz])
+    | \bwhen\b"""
+)
+_COMPARED_AFTER: Final = words(
+    r"""[^.,→]{0,24}?(?:대비|보다|에[ ]?비해|에[ ]?비하면)
+    | [^.,;→]{0,24}?(?:\bfor[ ])?(?:\blast|\bprevious|\bprior)[ ]year\b"""
+)
+_COMPARED_BEFORE: Final = words(
+    r"""\b(?:than|from|versus|vs\.?|(?:compared|relative)[ ](?:with|to)|against|exceeds?|above
+      |below)[ ](?!are\b|is\b)(?:the[ ])?(?:[\w’'.,&-]+[ ]){0,9}$"""
+)
+# 지난해, 작년, 전년, 올해: another year's budget, unless a month follows (지난해 12월: a date).
+_OTHER_YEAR_BEFORE: Final = words(
+    r"""(?:지난해|작년|전년도?|올해|금년)(?![ ]?(?:\d|말|초))(?:(?!대비|보다)[^.,]){0,20}$
+    | (?:지난해|작년)[^.,]{0,20}$ | \b(?:last|previous|this)[ ]year(?:[’']s)?\b[^.,]{0,20}$"""
+)
+
+
+def is_to_come(statement: str, match: re.Match[str]) -> bool:
+    """Whether a sentence says that what it names is still to happen, or did not."""
+    after = statement[match.end() : match.end() + 120]
+    before = statement[max(0, match.start() - 60) : match.start()]
+    if _NOT_AFTER.search(after):
+        return True
+    if _SENT.match(match.group()):
+        return bool(_NOT_SENT.search(after[:30]))
+    if _DONE_AFTER.match(statement, match.end()):
+        return False
+    if _LEFT_BEFORE.search(before):
+        return True
+    return bool(_NOT_YET_BEFORE.search(before) or _NOT_YET_AFTER.search(after))
+
+
+def is_promise(statement: str, match: re.Match[str]) -> bool:
+    """Whether the words say that a budget will be sent to the Assembly."""
+    if _ON_THE_WAY.match(match.group()):
+        return True
+    if not _SENT.match(match.group()):
+        return False
+    after = statement[match.end() : match.end() + 120]
+    before = statement[max(0, match.start() - 60) : match.start()]
+    if match.group()[0].isascii():
+        return bool(_NOT_YET_BEFORE.search(before))
+    if _PRESENT_AFTER.match(after):
+        return True
+    return not _DONE_AFTER.match(statement, match.end()) and bool(_NOT_YET_AFTER.search(after))
+
+
+def is_undrawn(statement: str) -> bool:
+    """Whether other steps come before a submission that is promised."""
+    return _UNDRAWN.search(statement) is not None
+
+
+def is_compared(statement: str, match: re.Match[str]) -> bool:
+    """Whether the words name only what an amount is compared with."""
+    before = statement[max(0, match.start() - 60) : match.start()]
+    after = statement[match.end() : match.end() + 60]
+    return bool(_COMPARED_AFTER.match(after) or _COMPARED_BEFORE.search(before))
+
+
+def is_other_year(statement: str, match: re.Match[str]) -> bool:
+    """Whether the words speak of a budget of last year or of this one."""
+    before = statement[max(0, match.start() - 40) : match.start()]
+    return _OTHER_YEAR_BEFORE.search(before) is not None

@@ -1,0 +1,183 @@
+"""The words with which English sentences say that a stage of a budget has been reached."""
+
+import re
+from typing import Final
+
+from pipeline.figures.stage_proof import words
+from storage.records import Stage
+
+_DECIDED: Final = (
+    r"\b(?:approv|pass|endors|adopt|vot|finali[sz]|confirm|enact|settl|ratif|green-?lit|back|clear)"
+    r"\w*\b"
+)
+# Anything within a sentence; the point of a decimal ends none.
+_ANY: Final = r"(?:[^.;]|(?<=\d)[.](?=\d))"
+_NOD: Final = (
+    r"(?:approval|consent|endorsement|nod|green[ ]light|go-ahead|blessing|passage|adoption"
+    r"|ratification|final[ ]vote)"
+)
+_DID: Final = (
+    r"(?:(?:approv|finali[sz]|vot|endors|settl)e[sd](?![ ]on[ ](?-i:[A-Z]))|(?:pass|confirm"
+    r"|adopt|enact|clear|back)(?:ed|e?s)"
+    r"|(?:ratifi|okay)e[sd]|OKs|green-?lit|sign(?:ed|s)[ ]off"
+    rf"|g(?:ave|ives|iven)[ ](?:[\w’'-]+[ ]){{0,3}}{_NOD})\b"
+)
+_GOT: Final = (
+    r"\b(?:w[io]ns?|receiv\w+|gain\w*|secur\w+|obtain\w*|surviv\w+|g[eo]t(?:s|ting)?|after|following|with"
+    r"|upon|through)[ ](?:[\w’'-]+[ ]){0,2}"
+)
+# Between an organ and its verb: auxiliaries, adverbs, days, and the meeting. No word fits two of
+# the alternatives, or the time would grow with every word.
+_GAP: Final = (
+    r"(?-i:(?:ha[sd]|have|having|also|[a-z]\w*ly|late|earlier|then|today|yesterday|this|last|on|in"
+    r"|at|of|its|the|an?|[A-Z]\w+|\d{1,2}|night|week|month|morning|evening|session|meeting"
+    r"|plenary|chaired|by)[ ,]{1,2}){0,9}?"
+)
+_ASSEMBLY: Final = (
+    r"(?<!committee[ ]of[ ]the[ ])"
+    r"(?:(?:National[ ])(?:Assembly)\b|(?<!National[ ])Assembly\b|parliament\b|lawmakers\b"
+    r"|legislature\b)"
+    r"(?![’'\w ,]{0,60}\b(?:sub-?)?(?:committee|panel))"
+)
+_PLENARY: Final = r"plenary(?:[ ](?:session|meeting|vote|sitting))?\b"
+_CABINET: Final = r"(?:Cabinet|State[ ]Council)\b(?:[ ]meeting)?"
+# Committees of the Assembly; the ministry has many of its own that approve other things.
+_COMMITTEE: Final = (
+    r"(?:(?:standing|budget|appropriations|parliamentary|Assembly|Accounts)(?:[’']s)?[ ]"
+    r"(?:[A-Z][\w,&]*[ ]|and[ ]|accounts[ ]|settlement[ ]|budget[ ]|science[ ]|special[ ]){0,6}"
+    r"(?:sub-?)?(?:committee|panel)s?"
+    r"|(?:Assembly|parliament)[’']s[ ](?:[\w,&]+[ ]){0,6}(?:sub-?)?(?:committee|panel)s?"
+    r"|Science,[ ]ICT,[ ]Broadcasting,?[ ](?:and|&)[ ]Communications[ ]Committee"
+    r"|committees?[ ]of[ ]the[ ](?:National[ ])?Assembly"
+    r"|Special[ ]Committee[ ]on[ ]Budget)\b(?:[ ]on[ ]Budget(?:[ ]and[ ]Accounts)?)?"
+)
+# `The Cabinet, chaired by the President, approved …`
+_ASIDE: Final = r"(?:,[^.;,]{0,60},)?"
+_TO_ASSEMBLY: Final = r"to[ ](?:the[ ])?(?:National[ ]Assembly|Assembly|parliament|lawmakers)\b"
+_CHANGED: Final = (
+    r"(?:add|rais|increas|lift|cut|reduc|slash|trimm|restor|strik|struck|delet|scrapp|halv|shav)"
+    r"(?:e?[sd])?"
+)
+
+# The later stage first, because a sentence that speaks of several tells the last one as news.
+DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
+    (
+        "workplan",
+        words(
+            r"""\b(?:annual[ ]|major[ ])?work[ ](?:plans?|reports?)\b
+            | \b(?:annual|comprehensive|20\d\d|this[ ]year[’']s)[ ](?:[\w&-]+[ ]){0,4}?
+              implementation[ ]plans?\b"""
+        ),
+    ),
+    (
+        "final",
+        words(
+            rf"""{_DECIDED}(?:(?!Cabinet|Council){_ANY}){{0,60}}?
+              \b(?:by|in|at|through|of)[ ](?:(?:the|a|its)[ ])?
+              (?:{_ASSEMBLY}|{_PLENARY})
+              (?:[^.;,]{{0,40}}?plenary)?(?:[ ](?:session|meeting|vote))?
+            | \b(?:{_ASSEMBLY}(?:[’']s)?(?:[ ]{_PLENARY})?|{_PLENARY}){_ASIDE}[ ]{_GAP}{_DID}
+            | \b(?:ramm|push|steer|forc)ed\b{_ANY}{{0,40}}?\bthrough[ ]the[ ]
+              (?:{_ASSEMBLY}|{_PLENARY})
+            | \b(?:in|after|following|with|at|surviv\w+)[ ](?:(?:a|the
+              |its)[ ])?(?:National[ ]Assembly|plenary|final)
+              [ ]vote\b
+            | \b(?:pass(?:ed|es)|clear(?:ed|s)|got|went)[ ](?:through[ ])?(?:(?:the|a)[ ])?
+              (?:{_ASSEMBLY}|{_PLENARY})
+            | \bplenary[ ](?:session|meeting|vote){_ANY}{{0,40}}?\b{_DID}
+            | {_GOT}(?:(?:{_ASSEMBLY}(?:[’']s)?|parliamentary|plenary)[ ]
+              (?:(?:final|full|plenary)[ ])?(?:{_NOD}|deliberation)
+              |(?:{_NOD}|deliberation)[ ][^.;,]{{0,40}}?\b(?:by|of|in|at|through|from)[ ]the[ ]
+              (?:{_ASSEMBLY}|{_PLENARY}))
+            | \b{_ASSEMBLY}[’']s[ ](?:final[ ])?{_NOD}[ ]of\b
+            | \b(?:National[ ])?Assembly-(?:approved|passed)\b
+            | \b(?:National[ ])?Assembly(?:[’']s)?[ ]plenary[ ]vote\b
+            | \bplenary[ ]vote{_ANY}{{0,60}}?\b(?:fixed|set|put|ended)\b
+            | \bbudget\b(?![ ](?:proposal|draft|plan|bill|request)){_ANY}{{0,40}}?
+              \b(?:finali[sz]ed|confirmed|settled)[ ]at\b
+            | \bbudget[ ](?:(?:that[ ])?(?:was|has[ ]been)[ ])?enacted\b
+            | \bbudget\b{_ANY}{{0,30}}?\bpromulgat\w+
+            | \bpromulgat\w+{_ANY}{{0,30}}?\bbudget\b"""
+        ),
+    ),
+    (
+        "supplementary-final",
+        words(
+            r"""\b(?:supplement(?:ary|al)|extra)[ ]budget[ ](?:(?:was|has[ ]been)[ ])
+              (?:passed|enacted|finali[sz]ed)\b"""
+        ),
+    ),
+    (
+        "committee",
+        words(
+            rf"""(?:{_DECIDED}|\b{_CHANGED}\w*\b){_ANY}{{0,50}}?
+              \b(?:by|in|at)[ ](?:(?:the|a|its)[ ])?
+              (?:(?:National[ ])?Assembly[’']s[ ])?{_COMMITTEE}
+            | \b{_COMMITTEE}[ ]{_GAP}
+              (?:(?:approv|pass|vot|adopt|back|rais|clear|propos|endors)e?[sd]|{_CHANGED})\b
+            | \bcommittee[ ](?:ha[sd][ ])?(?:{_CHANGED}|voted[ ](?:an?|for)[ ]
+              (?:addition|increase|cut))\b"""
+        ),
+    ),
+    (
+        "proposal",
+        words(
+            rf"""{_DECIDED}{_ANY}{{0,80}}?\b(?:by|in|at|of)[ ](?:(?:the|a|an)[ ])?
+              (?:(?:extraordinary|special|regular)[ ])?{_CABINET}
+              (?:{_ANY}{{0,60}}?\b(?:sent|submitted)[ ]to[ ]the[ ]National[ ]Assembly
+                (?:[ ]on[ ][A-Z]\w+[ ]\w+)?)?
+            | \b{_CABINET}{_ASIDE}[ ]{_GAP}{_DID}
+            | \b{_CABINET}(?:[’']s)?[ ]{_NOD}\b
+            | \bpass(?:ed|es)[ ](?:(?:the|a)[ ])?{_CABINET}
+            | \bCabinet-approved\b
+            | \b(?:at|in)[ ](?:[\w’']+[ ]){{1,3}}Cabinet[ ]meeting,?[ ](?:[\w’']+[ ]){{0,4}}?{_DID}
+            | \b(?:sen[dt]|submit(?:ted|s)?|tabled|handed
+              |forwarded)\b{_ANY}{{0,40}}?\b{_TO_ASSEMBLY}
+            | \b(?:go(?:es)?|heads?|moves?)[ ]{_TO_ASSEMBLY}
+            | \b(?:now|currently)[ ]before[ ]the[ ](?:National[ ])?Assembly\b
+            | \b(?:under|await\w*|pending|undergo\w*|fac(?:es?|ing))[ ]
+              (?:(?:the|its|a|final)[ ]){{0,2}}(?:review|deliberation|debate|scrutiny|vote)
+              [ ](?:at|in|by|before)[ ](?:the[ ])?{_ASSEMBLY}
+            | \bpending[ ](?:at|in|before)[ ](?:the[ ])?{_ASSEMBLY}
+            | \bgovernment[ ]{_GAP}(?:propos(?:ed|es)|submitted)\b
+            | \bawait\w*[ ](?:the[ ])?{_ASSEMBLY}[’']s[ ](?:\w+[ ])?
+              (?:verdict|decision|vote|review|deliberation)\b
+            | \b(?:in|under)[ ]the[ ]government(?:[’']s)?[ ](?:\d{{4}}[ ])?
+              (?:budget[ ])?proposal\b"""
+        ),
+    ),
+    (
+        "plan",
+        words(
+            rf"""\ballocation[ ](?:and|&)[ ](?:adjustment|coordination)[ ](?:plan|proposal|bill)\b
+            | \bR&D[ ](?:budget[ ])?(?:allocation|investment|distribution)[ ](?:plan|proposal)\b
+            | \ballocation[ ]plan[ ]for[ ](?:[\w’'&]+[ ]){{0,4}}R&D
+            | \bAdvisory[ ]Council[ ]on[ ]Science[ ](?:and|&)[ ]Technology\b{_ANY}{{0,60}}?
+              \b(?:approved|agreed|deliberated|adopted|passed|voted|endorsed)\b
+            | \b(?:approv|agree|deliberat|adopt|pass|set|fix|endors|finali[sz])\w*\b{_ANY}{{0,60}}?
+              \b(?:by|at|in)[ ]the[ ](?:Presidential[ ])?Advisory[ ]Council[ ]on[ ]Science\b
+            | \bbudget[ ]requests?\b(?![ ]forms?) | \b(?:ministries|ministry)[’']s?[ ]requests?\b
+            | \b(?:ministr(?:y|ies)|agenc(?:y|ies))[ ](?:ha(?:s|ve|d)[ ]|together[ ])?
+              (?:requested|asked[ ]for)\b
+            | \basked[ ]the[ ](?:finance|budget)[ ]ministry[ ]for\b
+            | \b(?:mid|medium)-term[ ](?:[\w&]+[ ]){{0,2}}plan\b
+            | \b(?:basic|master)[ ]plan[ ][(][^()]{{0,16}}[~–-][^()]{{0,12}}[)]
+              | \bfive-year[ ]plan\b
+            | \bNational[ ]Fiscal[ ]Management[ ]Plan\b"""
+        ),
+    ),
+)
+# Said in passing: they count only where nothing else in the notice does.
+PASSING: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
+    (
+        "final",
+        words(r"\bthe[ ]final(?:i[sz]ed)?[ ](?:\d{4}[ ])?budget\b"),
+    ),
+    (
+        "proposal",
+        words(
+            rf"""\bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:budget[ ])?proposal\b
+            | \b{_CABINET}[’']s[ ](?:\d{{4}}[ ])?(?:budget[ ])?(?:proposal|version|draft)\b"""
+        ),
+    ),
+)

@@ -1,0 +1,183 @@
+"""Which role and which year an amount has where it stands."""
+
+import re
+from typing import Final
+
+from pipeline.figures import roles
+from pipeline.figures.reader import Reader
+from pipeline.figures.stage import Proof, proof_beside
+from pipeline.figures.statement import Statement
+from storage.records import Role
+
+# A sentence about the notice's own budget, which may take its year from the notice: plan and
+# budget words, 예산 (budget), 편성 (drawn up), 투입 (put in), 할 계획 and 예정 (planned, due).
+_PLANNED: Final = re.compile(
+    r"\b(?:will|budget|allocat\w*|earmark\w*|appropriat\w*|plans? to)\b"
+    r"|예산|편성|투입|할 계획|예정",
+    re.IGNORECASE,
+)
+# The smallest sum in won that a budget gives a programme; wages, fees and fares are smaller.
+_SMALLEST: Final = 10**7
+_REACH: Final = 3  # amounts on either side among which the other end of a comparison is sought
+# `added KRW 3 billion to X and KRW 2 billion to Y`: the second has no verb.
+_ELLIPSIS: Final = re.compile(r"[^,;]{3,80}(?:,| and|, and) (?:another |a further )?")
+_TO_OTHER: Final = re.compile(r"(?: won)? (?:to|for|from) ")
+# The same year at an earlier step: originally, existing, main budget.
+_SAME_YEAR: Final = re.compile(
+    r"(?:당초|기존|본예산|original(?:ly)?|initial(?:ly)?|main budget)[^,.;]{0,20}$", re.IGNORECASE
+)
+# The budget is voted in won; a sum in another currency belongs to it only where words say so.
+_FOREIGN: Final = re.compile(r"예산|분담|출연|국비|budget|contribut|allocat|funding", re.IGNORECASE)
+_BUDGET_WORDS: Final = re.compile(
+    r"예산|정부지원금|지원규모|정부안|국비|추경|\bbudget", re.IGNORECASE
+)
+
+
+def role_of(
+    statement: Statement, index: int, reader: Reader, left: Role | None, label: str
+) -> Role:
+    """What words say outright, then arrows, then the year; money that nobody gives is `other`.
+
+    An amount to which an arrow, or `from … to …`, leads is *left* another amount's role. Amounts
+    of one year at two stages are both allocated.
+    """
+    said = _said(statement, index)
+    if said in ("other", "increase", "decrease"):
+        return said
+    if side_proof(statement, index, reader):
+        return "allocated"
+    if said or statement.is_left_of_arrow(index) or statement.is_compared(index):
+        return "baseline"
+    if left == "other" or not (_is_budget(statement, index, reader, label) or left):
+        return "other"
+    if left and _pair(statement, reader):
+        return "allocated"
+    return "baseline" if _is_earlier(statement, index, reader) else "allocated"
+
+
+def _said(statement: Statement, index: int) -> Role | None:
+    """The role that the words around an amount, its label or its size say outright."""
+    said = roles.printed_role(
+        _verb_before(statement, index),
+        statement.after(index),
+        is_over_years=statement.is_over_years(index),
+    )
+    label, amount = statement.label or "", statement.amounts[index]
+    names = (label, statement.namings[index].label)
+    is_small = amount.currency == "KRW" and 0 < amount.amount < _SMALLEST
+    if said == "other" or is_small or any(map(roles.is_other_label, names)) or statement.is_in_period(index):
+        return "other"
+    return said or roles.label_role(label)
+
+
+def _verb_before(statement: Statement, index: int) -> str:
+    """The words before an amount; where its verb is left out (`and KRW 2 to Y`), those before."""
+    before = statement.before(index)
+    first = statement.ranges[index][0]
+    if first and _ELLIPSIS.fullmatch(before) and _TO_OTHER.match(statement.after(index)):
+        return statement.before(first - 1)
+    return before
+
+
+def _is_earlier(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether the year of an amount lies before the budget that the notice is about."""
+    if reader.budget_year is None:
+        return statement.is_aside(index)
+    year = statement.printed_year(index)
+    return year is not None and year < reader.budget_year
+
+
+def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> bool:
+    """Whether the amount is given, requested or planned by a state."""
+    if reader.is_other_money and not _BUDGET_WORDS.search(statement.text):
+        return False
+    is_item = statement.namings[0].is_item or statement.label is not None
+    if statement.amounts[index].currency != "KRW":
+        return _FOREIGN.search(statement.text) is not None
+    if is_item or statement.is_given:
+        return True
+    return bool(label) and reader.is_about_budget
+
+
+def lead(statement: Statement, index: int) -> str:
+    """The words before an amount, with the label of the line: `과방위 예비심사: 200억원`."""
+    first = statement.ranges[index][0]
+    return statement.before(index) if first else statement.text[: statement.amounts[0].start]
+
+
+def side_proof(statement: Statement, index: int, reader: Reader) -> Proof | None:
+    """The stage of an amount that is compared with another stage of the same year."""
+    beside = proof_beside(lead(statement, index), statement.after(index))
+    is_left, is_right = statement.is_left_of_arrow(index), statement.is_right_of(index)
+    years = {mention.year for mention in statement.mentions if mention.meaning == "own"}
+    year = statement.year_beside(index)
+    if beside:
+        is_earlier = year is not None and year < max(years | {reader.budget_year or 0})
+        return None if is_earlier else beside
+    legend = reader.legend
+    if legend and legend.stages and (is_left or is_right) and len(years) < 2:
+        return legend.stages[0 if is_left else 1]
+    if is_left and len(years) < 2 and not statement.is_dated_beside(index):
+        following = statement.ranges[index][1] + 1
+        other = proof_beside(statement.before(following), statement.after(following))
+        return other if other and other.stage in ("final", "supplementary-final") else None
+    return None
+
+
+def year_of(statement: Statement, index: int, reader: Reader, role: Role) -> int | None:
+    """The printed year; else that of the headings, then of the notice."""
+    if role == "other":
+        return statement.year_beside(index)
+    pair = _pair(statement, reader)
+    is_left, is_right = statement.is_left_of_arrow(index), statement.is_right_of(index)
+    if pair and (is_left or is_right) and not statement.is_dated_beside(index):
+        return pair[0 if is_left else 1]
+    if role != "baseline":
+        following = statement.ranges[index][1] + 1
+        is_change = role in ("increase", "decrease") and following < len(statement.amounts)
+        if is_change and statement.is_described_by(index):
+            return _allocated_year(statement, following, reader)
+        if is_left and not statement.is_dated_beside(index):
+            return _allocated_year(statement, following, reader)
+        return _allocated_year(statement, index, reader)
+    return _baseline_year(statement, index, reader)
+
+
+def _pair(statement: Statement, reader: Reader) -> tuple[int, int] | None:
+    """The years of both sides of an arrow, behind it in brackets or in the heading above."""
+    if statement.arrow_years:
+        return statement.arrow_years
+    return reader.legend.years if reader.legend else None
+
+
+def _allocated_year(statement: Statement, index: int, reader: Reader) -> int | None:
+    """The year of what is given, requested or planned."""
+    year = statement.printed_year(index)
+    is_own = (
+        statement.label is not None
+        or reader.is_about_budget
+        or statement.namings[index].label
+        or _PLANNED.search(statement.text)
+    )
+    if year is not None or not is_own:
+        return year
+    return reader.heading_year or reader.budget_year or statement.year_before(index)
+
+
+def _baseline_year(statement: Statement, index: int, reader: Reader) -> int | None:
+    """The year beside an earlier amount; else the year before that of what it is compared with."""
+    year = statement.printed_year(index)
+    is_earlier = year is not None and reader.budget_year is not None and year < reader.budget_year
+    if statement.is_dated_beside(index) or is_earlier:
+        return year
+    first, last = statement.ranges[index]
+    ahead = range(last + 1, min(last + 1 + _REACH, len(statement.amounts)))
+    behind = range(first - 1, max(-1, first - 1 - _REACH), -1)
+    main = next((k for k in (*ahead, *behind) if not statement.is_left_of_arrow(k)), None)
+    if main is None:
+        return None
+    year = _allocated_year(statement, main, reader)
+    if year is None:
+        return None
+    is_extra = reader.proof is not None and reader.proof.is_supplementary
+    return year if is_extra or _SAME_YEAR.search(statement.before(index)) else year - 1

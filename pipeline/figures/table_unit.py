@@ -1,0 +1,151 @@
+"""The unit of a table, a column, a row or a cell: `(단위: 백만원, %)`, `(KRW billion)`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+from typing import Final
+
+from pipeline.figures.money import CURRENCIES
+from pipeline.figures.numerals import LARGE_UNITS, SCALES, SMALL_UNITS
+from storage.records import Currency
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one of a printed number is worth.
+
+    Attributes:
+        scale: whole units of `currency`; 0 where it counts something else than money.
+        currency: of the money.
+    """
+
+    scale: int
+    currency: Currency = "KRW"
+
+
+NO_MONEY: Final = Unit(0)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """A table of words: one alternative a line, case and layout set aside."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+_SIGN = r"(?:KRW|[₩￦]|(?:Korean[ ])?won|USD|US[ ]?\$|\$|EUR|€|JPY|[¥￥])"
+_NAME = rf"(?:{_SIGN}|(?:US[ ])?dollars?|euros?|yen|원|미?[ ]?달러|불|유로|엔)(?![A-Za-z가-힣])"
+_TIMES = r"(?:100|10|1,000|0\.1|hundreds?(?:[ ]of)?|ten)"
+_SCALE = r"(?:(?:trillion|billion|million|thousand)s?|tn|bn|mn|[mbtk])(?![A-Za-z])"
+_KOREAN = r"(?:[천백십][ ]?[조억만]|[조억만천백십])"
+_MONEY = _words(
+    rf"""(?P<sign>{_SIGN})(?:[ ]?(?:in[ ])?(?:(?P<times1>{_TIMES})[ -]?)?(?P<scale1>{_SCALE}))?
+      (?![A-Za-z가-힣\d])
+    | (?:(?P<times2>{_TIMES})[ -]?)?(?P<scale2>{_SCALE})[ ]?(?:of[ ])?(?P<name2>{_NAME})
+    | (?:(?P<times3>{_TIMES})[ ]?)?(?P<scale3>{_KOREAN})?[ ]?(?P<name3>{_NAME})
+    | (?P<bare>[천백십]?[조억])(?![가-힣])"""
+)
+# 단위 is "unit", but 단위사업 a kind of programme; behind a colon anything is a unit.
+_NAMED: Final = _words(
+    r"(?:단위|\bunits?)[ ]{0,3}(?P<colon>[:：=]|는|is)?[ ]{0,3}(?P<list>[^)\]】>]{1,60})"
+)
+_IN: Final = _words(
+    r"\b(?:amounts?[ ]|figures?[ ]|values?[ ])?in[ ](?:the[ ])?(?P<list>[^)\],;]{2,40})"
+)
+_BRACKETS: Final = re.compile(r"[(\[（【<](?P<list>[^()\[\]（）【】<>]{1,40})[)\]）】>]")
+_SEPARATOR: Final = re.compile(r"[ ]?(?:,(?!\d{3})|[/·;、]|\band\b|및)[ ]?")
+# What is counted and is no money: persons, projects, cases, places, companies, teams, times, …
+_COUNTED: Final = _words(
+    r"""(?:명|인|개|건|과제|개소|개사|개교|곳|팀|회|대|종|편|호|년|개월|점|톤|%p?|\uff05|퍼센트|비율|율
+      |p{1,2}|\#|EA|no\.?|GW|MW|km|persons?|people|projects?|cases?|teams?|firms?|companies
+      |places?|years?|months?|percent|pct|number)"""
+)
+_TAIL: Final = _words(rf"(?:^|[ ,:])(?P<list>{_NAME}[ ](?:{_TIMES}[ ])?{_SCALE}|{_KOREAN}원)$")
+_TIMES_VALUES: Final = {"100": 100, "hundred": 100, "10": 10, "ten": 10, "1,000": 1000, "1": 1}
+
+
+def unit_in(text: str) -> Unit | None:
+    """The unit that a caption, a heading or a note states; `None` where it states none."""
+    for match in _NAMED.finditer(text):
+        money = _first(match["list"])
+        if money or match["colon"]:
+            return money or NO_MONEY
+    for match in _BRACKETS.finditer(text):
+        units = [_whole(part) for part in _parts(match["list"])]
+        if any(units):
+            return next((unit for unit in units if unit and unit.scale), NO_MONEY)
+    for match in _IN.finditer(text):
+        unit = _whole(match["list"])
+        if unit and unit.scale:
+            return unit
+    return None
+
+
+def unit_of_head(text: str) -> Unit | None:
+    """The unit that the header of a column or a row states, also without brackets."""
+    stated = unit_in(text)
+    if stated:
+        return stated
+    match = _TAIL.search(text)
+    unit = _whole(match["list"] if match else text)
+    return unit if unit and unit.scale else None
+
+
+def without_unit(text: str) -> str:
+    """A caption or header without the brackets in which its unit stands."""
+
+    def keep(match: re.Match[str]) -> str:
+        is_unit = _NAMED.match(match["list"].strip()) or any(map(_whole, _parts(match["list"])))
+        return " " if is_unit else match.group()
+
+    return " ".join(_BRACKETS.sub(keep, text).split())
+
+
+def _parts(listed: str) -> Iterator[str]:
+    """The units of a list (`백만원, %`)."""
+    for part in _SEPARATOR.split(listed):
+        words = part.strip(" :")
+        yield words.removeprefix("in ").removeprefix("In ")
+
+
+def _first(listed: str) -> Unit | None:
+    """The first unit of money in a list that is said to be one of units."""
+    found = (_whole(part, is_named=True) for part in _parts(listed))
+    return next((unit for unit in found if unit and unit.scale), None)
+
+
+def _whole(words: str, *, is_named: bool = False) -> Unit | None:
+    """The unit that words are, and nothing besides; `10억원` is an amount unless named a unit."""
+    match = _MONEY.fullmatch(words.strip())
+    if match is None:
+        return NO_MONEY if _COUNTED.fullmatch(words.strip()) else None
+    printed = match.groupdict()
+    times = printed["times1"] or printed["times2"] or printed["times3"] or "1"
+    if not is_named and (printed["times3"] or times in ("10", "1,000")):
+        return None
+    name = printed["sign"] or printed["name2"] or printed["name3"] or "원"
+    scale = _scale(printed["scale1"] or printed["scale2"] or printed["scale3"] or printed["bare"])
+    if times == "0.1":
+        return Unit(scale // 10, _currency(name))
+    return Unit(_times(times) * scale, _currency(name))
+
+
+def _times(printed: str) -> int:
+    return _TIMES_VALUES[printed.lower().removesuffix(" of").removesuffix("s")]
+
+
+def _scale(printed: str | None) -> int:
+    """The value of `billion`, `bn`, `백만`, `억`; 1 without a scale."""
+    if not printed:
+        return 1
+    english = SCALES.get(printed.lower()) or SCALES.get(printed.lower().removesuffix("s"))
+    if english:
+        return english
+    return prod(
+        SMALL_UNITS.get(letter) or LARGE_UNITS[letter] for letter in printed if letter != " "
+    )
+
+
+def _currency(printed: str) -> Currency:
+    """The currency of a name or a sign, with or without its country (`Korean won`, `미달러`)."""
+    name = re.sub(r"^(?:korean|us(?=[$]|dollar)|미)", "", printed.lower().replace(" ", ""))
+    return CURRENCIES[name]

@@ -1,0 +1,121 @@
+"""Words that headers of tables are made of: changes, rates, counts, and whose money."""
+
+import re
+from typing import Final
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """A table of words: one alternative a line, case and layout set aside."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+RATE: Final = _words(
+    r"""증감률 | 증감율 | 증가[율률] | 감소[율률] | 집행[율률] | 비율 | 비중 | 퍼센트
+    | [율률](?![가-힣])
+    | % | \uff05 | \brates?\b | \bratio\b | \bshare\b | \bper[ ]?cent(?:age)?\b"""
+)
+RATE_ASIDE: Final = _words(
+    r"[(\[][ ]?(?:%|\uff05|[율률]|증감[률율]|증가[율률]|비율|rate)[ ]?[)\]]$"
+)
+CUT: Final = _words(
+    r"""감액 | 삭감 | 감소 | 순감 | \bdecrease[sd]?\b | \bcuts?\b | \breduc(?:ed|tions?)\b"""
+)
+DIFFERENCE: Final = _words(
+    rf"""증감 | 증액 | 증가 | 순증 | 차액 | 차이 | 대비 | 조정액 | 국회[ ]?조정 | {CUT.pattern}
+    | [B-D][ ]?[-–−][ ]?[A-C]\b | \bchanges?\b | \bincrease[sd]?\b | \bdifferences?\b | \bgrowth\b
+    | \bdelta\b | \badjustments?\b(?![ ]plan) | [+]/[-−–]"""
+)
+SUMMED: Final = _words(r"증감 | 대비 | 차액 | 차이 | \bchanges?\b | \bdifferences?\b")
+ASIDE: Final = _words(rf"[(\[][^()\[\]]{{0,20}}(?:{DIFFERENCE.pattern})[^()\[\]]{{0,20}}[)\]]$")
+COUNT: Final = _words(
+    r"""(?:과제|건|업체|기업|기관|사업|인원|학생|연구자|팀|대학|센터|선정|지원|참여|수혜자?)
+      [ ]?수(?![가-힣])
+    | 개수 | 수량 | 인원 | 개소 | 대수 | 횟수 | 연번 | 번호 | 순번 | 순위 | 코드 | 전화 | 연락처
+    | 일자 | 날짜 | 일시 | 기간 | 시기 | 비고 | 물량
+    | ^no\.?$ | ^\#(?:[ ]of)? | \bnumber\b | \bcounts?\b | \bmanagers?\b | \bpersons?\b
+    | \bpeople\b
+    | \bteams?$ | \bprojects$ | \bheadcount\b | \brank\b | \bdates?\b | \bperiods?\b | \btel\b
+    | \bphone\b | \bcode\b | \bremarks?\b | \bnotes?\b | \bquantity\b"""
+)
+# Money that nobody gives from a budget, or that was given already.
+OTHER: Final = _words(
+    r"""총[ ]?사업비 | 민간 | 민자 | 자부담 | 부담[금액] | 융자 | 대출 | 지방비 | 집행 | 결산
+    | 이월 | 전용
+    | 배정 | 실적 | 한도 | 상한 | 상금 | 포상 | 매출 | 수출 | 수입액 | 시장[ ]?규모 | 단가
+    | 당[ ]?지원
+    | (?:과제|기업|건|인|팀|개사)당 | 최대 | 최소 | 최고 | 수수료 | 참가비 | 결성 | 펀드[ ]?규모
+    | 출자
+    | 투자[ ]?유치 | 생산액 | 등록금
+    | \bprivate\b | \bmatching\b | \bco-?fund | \bexecut | \bsettle | \bactual\b | \bcarr(?:y|ied)
+    | \boutturn | \bcap\b | \bceiling | \bmax(?:imum)?\b | \bmin(?:imum)?\b | \bprizes?\b
+    | \bawards?\b
+    | \bfees?\b | \bloans?\b | \bexports?\b | \bimports?\b | \bsales\b | \brevenues? | \bmarket\b
+    | \bturnover\b | \bprices?\b | \bsalar | \bper[ ](?:project|team|person|company|student|firm)
+    | \bsizes?\b | \btotal[ ](?:project[ ])?cost | \bdisburs"""
+)
+COUNTED_NAME: Final = _words(
+    r"""(?:[ ]수 | 건수 | 인원 | 비율 | 비중 | [가-힣][율률])$
+    | ^(?:the[ ])?number[ ]of\b | \b(?:rate|ratio|share)$"""
+)
+ELSEWHERE: Final = _words(
+    r"""(?:민간|민자|자부담|지방비|지자체|기업[ ]?부담|기관[ ]?부담|매칭)
+      (?:금|비|투자|자본|[ ]?부담금?)? (?:[ ]?[·,/+및][ ]?(?:민간|민자|지방비|지자체|기업))?
+    | private(?:[ ](?:sector|capital|investment|funds?))? | local[ ]governments?
+    | matching[ ]funds?"""
+)
+BUDGET: Final = _words(
+    r"""예산 | 금액 | 사업비 | 지원금 | 출연금 | 보조금 | 국비 | 정부안 | 확정 | 지원액 | 투자액
+    | 편성 | 추경
+    | 요구액 | 소요액 | 지원[ ]?규모 | 투자[ ]?규모 | 재원
+    | \bbudget | \bamounts?\b | \ballocat | \bappropriat | \bfund(?:s|ing)\b | \bcosts?\b
+    | \bexpenditure | \bspending | \binvestment | \bpropos | \bsupport\b | \bgrants?\b"""
+)
+PLANNED: Final = _words(r"계획 | 전망 | \bplan(?:ned)?\b | \boutlook\b")
+PREVIOUS: Final = _words(
+    r"""전년도?(?![ ]?(?:대비|比)) | 직전[ ]?연도
+    | \b(?:previous|prior|preceding)[ ](?:fiscal[ ])?year
+      \b"""
+)
+MAIN: Final = _words(
+    r"""본[ ]?예산 | 당초 | 기정 | \boriginal\b | \bmain[ ]budget | \binitial\b
+    | \benacted[ ]budget
+    | \bregular[ ]budget"""
+)
+# What a header consists of besides a name: words for stages, budgets, differences, and letters.
+QUALIFIERS: Final = _words(
+    r"""증감액?[률율]? | 증가[액율률]? | 감소[액율률]? | 증액 | 감액 | 순증 | 삭감액? | 차액
+    | 대비 | 정부(?:예산)?안?
+    | 국회 | 확정[안액]? | 최종 | 본회의 | 의결 | 통과 | 제출 | 본[ ]?예산[안액]? | 당초 | 기정
+    | 예산[안액]?
+    | 추가경정예산안? | 추가[ ]?반영액? | 추경안? | 추경 | 제?\d회 | \d차 | 요구[안액]? | 상임위
+    | 예결위
+    | 심의 | 금액 | 총액 | 규모 | 편성[안액]? | 조정[안액]? | 전년도?[ ]?(?:대비|比)? | 올해
+    | 금년도? | 내년도?
+    | 지난해 | 작년 | 연도 | 년도? | 안 | 案 | 후 | 반영[액분]?
+    | \b(?:governments?|proposals?|proposed|final(?:i[sz]ed)?|budgets?|draft|bill|requests?
+      |requested|national|assembly|committee|cabinet|changes?|increases?|decreases?|difference|amounts?|FY
+      |fiscal|year|previous|prior|this|last|next|plan(?:ned)?|supplementary|first|second|third
+      |approved|voted|passed|adopted|enacted|main|original|initial|version|stage|of|by|the|in|after
+      |from|to|vs|and|new|total[ ]after)\b
+    | [(\[]?[ ]?[A-D][ ]?(?:[-–−/][ ]?[A-D])?[ ]?[)\]]? (?![A-Za-z]) | (?<![A-Za-z])[’']?s\b"""
+)
+
+
+def is_other_money(text: str) -> bool:
+    """Whether a caption or a heading speaks of money that is no budget."""
+    return OTHER.search(text) is not None and not BUDGET.search(text)
+
+
+def is_elsewhere(name: str) -> bool:
+    """Whether a row is named after somebody else's money: private, local, matching."""
+    return ELSEWHERE.fullmatch(name) is not None
+
+
+def is_counted(name: str) -> bool:
+    """Whether a row is named after what it counts: numbers of things, rates."""
+    return COUNTED_NAME.search(name) is not None
+
+
+def is_about_money(text: str) -> bool:
+    """Whether words say that the numbers below are money."""
+    return BUDGET.search(text) is not None

@@ -1,0 +1,65 @@
+"""Tables in plain text: which lines are rows, what their caption is, where their spans count."""
+
+import pytest
+
+from pipeline.figures import in_text, plain_blocks, read_figures, read_plain
+
+
+def captions(text: str) -> list[str | None]:
+    """For each line the caption of the table that it belongs to."""
+    return [None if one.table is None else one.caption for one in plain_blocks(text)]
+
+
+def test_two_lines_of_cells_are_a_table() -> None:
+    """Each line stays one block, as long as it is, so that offsets count in the text."""
+    text = "Budget of 2025 (KRW million)\r\nItem | Amount\r\nKelp | 3,100\r\nThe end."
+    blocks = plain_blocks(text)
+    assert [block.table for block in blocks] == [None, 0, 0, None]
+    assert [cell.text for cell in blocks[2].cells] == ["Kelp", "3,100"]
+    assert sum(len(block.text) for block in blocks) == len(text)
+
+
+def test_one_line_of_cells_is_prose_unless_a_unit_stands_before_it() -> None:
+    """A line of links has bars, too."""
+    assert captions("News\nHome | About") == [None, None]
+    assert captions("(단위: 억원)\n관측망 | 31") == [None, "(단위: 억원)"]
+
+
+@pytest.mark.parametrize("ruler", ["|---|---|", "| :--- | ---: |", "---|---", "+----+ | ----"])
+def test_a_ruler_is_no_row(ruler: str) -> None:
+    """Lines of dashes and bars separate; a dash in a cell of theirs is no amount."""
+    text = f"Budget (KRW million)\n| Item | 2025 |\n{ruler}\n| Kelp | 3,100 |\n"
+    assert [figure.printed for figure in read_plain(text)] == ["3,100"]
+
+
+def test_the_caption_is_a_short_line_or_one_with_a_unit() -> None:
+    """A blank line may stand between; a line with amounts is a statement of its own."""
+    rows = "A | 1\nB | 2"
+    assert captions(f"주요 사업\n\n{rows}")[-1] == "주요 사업"
+    assert captions(f"주요 사업\n(단위: 억원)\n{rows}")[-1] == "주요 사업 (단위: 억원)"
+    assert captions(f"총 31억원을 투입한다\n{rows}")[-1] == ""
+    assert captions(f"{'긴 문장 ' * 30}\n{rows}")[-1] == ""
+
+
+def test_tables_apart_are_two() -> None:
+    """A line between two tables ends the first."""
+    blocks = plain_blocks("A | 1\nB | 2\nNext\nC | 3\nD | 4")
+    assert [block.table for block in blocks] == [0, 0, None, 1, 1]
+
+
+def test_spans_count_in_the_file_as_it_stands() -> None:
+    """Outer bars, tabs, invisible characters and byte order marks do not move a span."""
+    text = (
+        "\ufeff예산 (단위: 억원)\r\n| 사업\t| 2025년 |\r\n"
+        "|  관측\u200b망 |  4\u200b12 1) |\r\n\tA\t3,100\r\n\tB\t9\r\n"
+    )
+    figures = read_plain(text)
+    assert [figure.label for figure in figures] == ["관측망", "A", "B"]
+    for figure in figures:
+        assert text[figure.start : figure.end] == figure.printed
+
+
+def test_blocks_and_text_give_the_same_figures() -> None:
+    """Claims are checked on blocks; their figures are then moved into the text."""
+    text = "예산 (단위: 억원)\n사업 | 2025년\n관측망 | 412\n"
+    assert in_text(text, read_figures("", plain_blocks(text))) == read_plain(text)
