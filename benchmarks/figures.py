@@ -71,7 +71,7 @@ def score_notice(notice: LabelledNotice) -> dict[str, Score]:
     """Reads one notice and scores it: the fields of `scoring.score`, and `claim`."""
     read = read_figures(notice.title, notice.blocks, published_on=notice.published_on)
     figures, claims = check(notice.title, notice.blocks, read)
-    scores = score(pair(notice.figures, figures), notice.name)
+    scores = score(pair(notice.figures, figures), notice.blocks, notice.name)
     scores["claim"] = judged = Score()
     said = {(claim.printed, claim.verdict) for claim in claims}
     for labelled in notice.claims:

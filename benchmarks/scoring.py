@@ -7,13 +7,19 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from benchmarks.corpus import Labelled
+from scrapers.notice import Block
 from storage.records import Figure
 
 Pair = tuple[Labelled | None, Figure | None]  # one side is missing where nothing corresponds
 
+FIELDS: Final = (
+    *("amount", "line", "tables", "lists", "prose"),
+    *("label", "year", "role", "stage", "new"),
+)
 LINES: Final = frozenset(("allocated", "baseline"))
 _NUMBERING = re.compile(r"^\s*\d{1,2}[.)]\s*")
 _FOLDED = re.compile(r"[\s\"'“”‘’「」『』:·,()\[\]-]+")
+_LISTED = re.compile(r"\s*(?:[□○●◇◆■※◦▶▷▪•▲△ㆍ·*–-]|\d{1,2}[.)]|[①-⑳]|[가-하][.)])")
 _OPENERS = re.compile(r"^(?:the|a|an|its|this) ")
 
 
@@ -113,18 +119,23 @@ def is_label(one: Labelled, figure: Figure) -> bool:
     return norm(figure.label) in {norm(label) for label in one.labels or ("",)}
 
 
-def score(pairs: Sequence[Pair], name: str = "") -> dict[str, Score]:
+def score(pairs: Sequence[Pair], blocks: Sequence[Block] = (), name: str = "") -> dict[str, Score]:
     """Scores one notice: `amount`, `line` (label, year, amount together), and each field alone.
+
+    Lines are counted once more by where they stand: `tables`, `lists` or `prose`, as far as the
+    amount was found.
 
     A line is complete: it has label, year and amount, and says what is allocated or was the
     baseline. The fields alone are counted where the amount itself was found.
     """
-    scores = {key: Score() for key in ("amount", "line", "label", "year", "role", "stage", "new")}
+    scores = {key: Score() for key in FIELDS}
     for one, figure in pairs:
         _count(scores["amount"], name, one, figure, right=one is not None and figure is not None)
         if one is not None and one.is_fuzzy:
             continue
         _score_line(scores["line"], name, one, figure)
+        if figure is not None:
+            _score_line(scores[_where(figure, blocks)], name, one, figure)
         if one is None or figure is None:
             continue
         _one(scores["role"], name, one, figure, one.role, figure.role)
@@ -135,6 +146,15 @@ def score(pairs: Sequence[Pair], name: str = "") -> dict[str, Score]:
             wanted = norm(figure.label) if is_label(one, figure) else norm((*one.labels, "")[0])
             _one(scores["label"], name, one, figure, wanted or None, norm(figure.label) or None)
     return scores
+
+
+def _where(figure: Figure, blocks: Sequence[Block]) -> str:
+    if figure.place == "title" or figure.block >= len(blocks):
+        return "prose"
+    block = blocks[figure.block]
+    if block.kind == "table_row":
+        return "tables"
+    return "lists" if block.kind == "list_item" or _LISTED.match(block.text) else "prose"
 
 
 def _score_line(score: Score, name: str, one: Labelled | None, figure: Figure | None) -> None:

@@ -10,8 +10,8 @@ from pipeline.figures import years
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
-from pipeline.figures.roles import is_given
 from pipeline.figures.reader import Reader, is_other_money, subject_of
+from pipeline.figures.roles import is_given
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
     Proof,
@@ -45,7 +45,8 @@ def read_context(
     proofs = stages(blocks, title)
     proof = notice_stage(proofs)
     is_priced = bool(scan(fold(title).text)) and is_given(title)
-    if year is None and (proof is not None or is_priced):
+    is_draft = years.is_draft((title, *(text.text for text in folded[:2])))
+    if year is None and (proof is not None or is_priced or is_draft):
         year = years.year_of_title(title, published_on)
         year = year or years.year_of_body([text.text for text in folded], published_on)
     reader = Reader(published_on, year, proof, is_other_money(title, is_staged=proof is not None))

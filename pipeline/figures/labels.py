@@ -118,7 +118,7 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
         return None
     if _CORRECTION.fullmatch(label):
         return None
-    colon = _ends_with_colon(head)
+    colon = _ends_with_colon(head) or _DASH_END.search(head) is not None
     if not colon and (_HEADLINE.search(label) or HEADLINE.match(head.rstrip().rpartition(": ")[2])):
         return None
     is_bare = _DECORATION.fullmatch(tail.rstrip(".")) is not None
@@ -131,6 +131,7 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
     return label if is_name or is_glued or (is_marked and not tail.endswith(".")) else None
 
 
+_DASH_END = re.compile(r"[a-z)] [–—] ?$")  # `Cameras on mountains – KRW 3 billion`
 # `After: X` in a correction, `2026년도 X`: the label is X.
 _CORRECTION = re.compile(r"[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?")
 _CORRECTED = _words(

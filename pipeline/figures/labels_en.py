@@ -7,26 +7,38 @@ English says it by prepositions behind the amount (`KRW 3 billion for X`), by th
 
 import re
 
-from pipeline.figures.names import is_generic, is_giver, is_name, tidy
-from pipeline.figures.verbs_en import HEADLINE, ORGAN
+from pipeline.figures import headlines_en
+from pipeline.figures.clauses_en import (
+    AT_AFTER,
+    AT_START,
+    BEFORE_NOUN,
+    DATELINE,
+    ELLIPTIC_TO,
+    LEADS,
+    MEANT,
+    MODIFIED,
+    OWN_MONEY,
+    PART_AFTER,
+    PART_BEFORE,
+    STARTED,
+    TO_BEFORE,
+    VERB_END,
+    WHOSE,
+    WITH,
+    WITH_AFTER,
+)
+from pipeline.figures.names import is_generic, is_giver
+from pipeline.figures.names_en import first_name, name_of
+from pipeline.figures.verbs_en import ORGAN
 from pipeline.figures.words_en import (
     ACTIVE,
-    ALLOC_TOTAL,
     AND_END,
     ARTICLE,
     ASIDE,
     ASIDE_AFTER,
-    AT_AFTER,
-    AT_END,
-    AT_START,
     BARE,
-    BEFORE_NOUN,
-    BUDGET_OF,
     CLAUSE,
-    DATELINE,
-    DONE_END,
     ELLIPTIC,
-    ELLIPTIC_TO,
     FOR_AFTER,
     FOR_BEFORE,
     FOR_IT,
@@ -35,30 +47,18 @@ from pipeline.figures.words_en import (
     IN_VERBS,
     IS_AFTER,
     JOINED,
-    LEADS,
-    MEANT,
-    MODIFIED,
     NAME_END,
-    NO_NAME,
     NO_PURPOSE,
     OBJECT,
     OF,
     OPENER,
-    OWN_MONEY,
-    PART_AFTER,
-    PART_BEFORE,
     PLAIN,
     REFERS_BACK,
     SAID,
     SIZED,
-    STARTED,
     SUBJECT,
     TO_DO,
     TO_VERBS,
-    VERB_END,
-    WHOSE,
-    WITH,
-    WITH_AFTER,
 )
 
 # `(KRW 3 billion) and Y (KRW 2 billion)`
@@ -84,18 +84,18 @@ def own_label(before: str, after: str) -> str:
     before, after = _BEHIND_BRACKET.sub("", before[-400:], count=1), after[:220]
     if _COMPARED.match(before):
         return ""
-    if HEADLINE.match(_headline_part(before)):
-        return _behind(before, after) or _titled(after) or headline(before)
+    if headlines_en.is_headline(before):
+        return _behind(before, after) or headlines_en.titled(after) or headlines_en.headline(before)
     return (
         _apposed(before)
         or _behind(before, after)
         or _object(before)
         or _modified(before, after)
         or _opening(before, after)
+        or _for_before(before)
         or subject(before)
         or _sized(before, after)
         or _aside(before, after)
-        or _for_before(before)
         or _meant(before, after)
         or _bare(before)
         or _elliptic(before)
@@ -104,36 +104,10 @@ def own_label(before: str, after: str) -> str:
 
 # `, up KRW 2 billion`: the same as the amount before.
 _COMPARED = re.compile(
-    r"(?: won)?[ ,(–—-]{1,3}(?:which is |which was |or |a |an )?(?:up|down|from|compared|against|versus"
+    r"(?: won)?[ ,(–—-]{1,3}(?:which is |which was |or |a |an )?(?:up|down|from|compared"
+    r"|against|versus"
     r"|rather|instead|more than|less than|increase|rise|cut|drop|decrease)\b[^,;]{0,60}$"
 )
-
-
-def headline(before: str) -> str:
-    """`Ministry Proposes`, `Assembly Clears the Farm Budget at`: the object, else the subject."""
-    match = HEADLINE.match(_headline_part(before))
-    if match is None:
-        return ""
-    name = _name(match["object"])
-    if name and not match["gets"] and not is_giver(name):
-        return name
-    if not ORGAN.fullmatch(match["subject"]):
-        return _name(match["subject"])
-    return _name(DONE_END.sub("", before.rpartition(": ")[0]))
-
-
-def _headline_part(before: str) -> str:
-    return before.rstrip().rpartition(": ")[2]
-
-
-def _titled(after: str) -> str:
-    """`Assembly Passes KRW 3 Trillion Farm Budget`."""
-    match = re.match(r"(?:[- ][Ww]on)? (?P<name>[A-Z][^;:]{2,100})", after)
-    if match is None:
-        return ""
-    name = re.split(r" to (?=[A-Z])", match["name"])[0]
-    end = NAME_END.search(name)
-    return _name(name[: end.start()] if end else name)
 
 
 def _modified(before: str, after: str) -> str:
@@ -141,14 +115,13 @@ def _modified(before: str, after: str) -> str:
     match = MODIFIED.match(after) if BEFORE_NOUN.search(before) else None
     if match is None:
         return ""
-    end = NAME_END.search(match["name"])
-    return _name(AND_END.sub("", match["name"][: end.start()] if end else match["name"]))
+    return first_name(match["name"])
 
 
 def _opening(before: str, after: str) -> str:
     """`At KRW 3 billion, X is …`."""
     match = AT_AFTER.match(after) if AT_START.search(before) else None
-    return _name(match["name"]) if match else ""
+    return name_of(match["name"]) if match else ""
 
 
 def _meant(before: str, after: str) -> str:
@@ -156,8 +129,7 @@ def _meant(before: str, after: str) -> str:
     match = MEANT.match(after) or (WITH.search(before) and WITH_AFTER.match(after))
     if not match:
         return ""
-    end = NAME_END.search(match["name"])
-    return _name(AND_END.sub("", match["name"][: end.start()] if end else match["name"]))
+    return first_name(match["name"])
 
 
 def refers_back(before: str, after: str) -> bool:
@@ -190,8 +162,8 @@ def _apposed(before: str) -> str:
     clause = re.split(r", (?:and )?|\band (?=[A-Z])", clause)[-1]
     makes = LEADS.match(f"{clause} at")
     if makes:
-        return _name(makes["name"])
-    return _name(_LIST_VERB.split(clause)[-1])
+        return name_of(makes["name"])
+    return name_of(_LIST_VERB.split(clause)[-1])
 
 
 def _behind(before: str, after: str) -> str:
@@ -204,13 +176,15 @@ def _behind(before: str, after: str) -> str:
     if match is None:
         return ""
     gap = after[: match.start("name")]
-    if re.fullmatch(r"(?:.{0,20}(?:\d|year))? to ", gap) and not (TO_VERBS.search(before) or JOINED.search(before)):
+    if re.fullmatch(r"(?:.{0,20}(?:\d|year))? to ", gap) and not (
+        TO_VERBS.search(before) or JOINED.search(before)
+    ):
         return ""
     name = match["name"]
     end = NAME_END.search(name)
     name = AND_END.sub("", name[: end.start()] if end else name)
     is_deed = gap.endswith(" to ") and TO_DO.match(name)
-    return "" if is_deed or NO_PURPOSE.match(name) else _name(name)
+    return "" if is_deed or NO_PURPOSE.match(name) else name_of(name)
 
 
 def subject(before: str) -> str:
@@ -223,7 +197,7 @@ def subject(before: str) -> str:
     name = OWN_MONEY.sub("", whose["name"] if whose else match["name"])
     said = SAID.match(name)
     if said:
-        return _name(said["name"])
+        return name_of(said["name"])
     for _ in range(3):
         shorter = OPENER.sub("", name)
         if shorter == name:
@@ -232,7 +206,7 @@ def subject(before: str) -> str:
     name = _last_name(name)
     if ORGAN.fullmatch(name) or (is_giver(name) and ACTIVE.match(clause, match.end("name"))):
         return ""
-    return _name(name)
+    return name_of(name)
 
 
 def clause_of(words: str) -> str:
@@ -243,46 +217,46 @@ def clause_of(words: str) -> str:
 
 def _last_name(name: str) -> str:
     """The subject without an aside in commas and without what stands before it."""
-    if _WITH_ASIDE.match(name):
-        name = name.partition(", ")[0]
-    return name.rpartition(", ")[2] if _ADVERBIAL.match(name) else name
+    if _ADVERBIAL.match(name):
+        return name.rpartition(", ")[2]
+    return name.partition(", ")[0] if _WITH_ASIDE.match(name) else name
 
 
 def plain_subject(text: str) -> str:
     """`Quantum remains a priority`: the subject of a sentence without amounts."""
     match = PLAIN.match(text)
-    return _name(match["name"]) if match and not is_giver(match["name"]) else ""
+    return name_of(match["name"]) if match and not is_giver(match["name"]) else ""
 
 
 def _object(before: str) -> str:
     """`raised X to KRW 3 billion`, `passed a budget of KRW 3 billion`, `Of X, KRW 3 billion`."""
     match = OF.match(_last_clause(before, is_opened=True)) or OBJECT.match(before[-200:])
-    match = match or FOR_WHICH.search(before[-200:])
-    return _name(match["name"]) if match and not VERB_END.search(match["name"]) else ""
+    match = match or FOR_WHICH.search(before[-200:]) or TO_BEFORE.match(before.rstrip())
+    return name_of(match["name"]) if match and not VERB_END.search(match["name"]) else ""
 
 
 def _aside(before: str, after: str) -> str:
     """`The money for X, KRW 3 billion, remains`."""
     match = ASIDE.match(_last_clause(before))
-    return _name(match["name"]) if match and ASIDE_AFTER.match(after) else ""
+    return name_of(match["name"]) if match and ASIDE_AFTER.match(after) else ""
 
 
 def _sized(before: str, after: str) -> str:
     """`the works of KRW 3 billion were left`."""
     match = SIZED.match(_last_clause(before))
-    return _name(match["name"]) if match and IS_AFTER.match(after) else ""
+    return name_of(match["name"]) if match and IS_AFTER.match(after) else ""
 
 
 def _for_before(before: str) -> str:
     """`For X the ministry has allocated KRW 3 billion, and for Y KRW 2 billion`."""
     match = FOR_BEFORE.search(before)
-    return _name(match["name"]) if match else ""
+    return name_of(match["name"]) if match else ""
 
 
 def _elliptic(before: str) -> str:
     """`X gets KRW 3 billion and Y KRW 2 billion`."""
     match = ELLIPTIC_TO.match(before) or ELLIPTIC.search(before)
-    return _name(match["name"]) if match else ""
+    return name_of(match["name"]) if match else ""
 
 
 def _last_clause(before: str, *, is_opened: bool = False) -> str:
@@ -315,23 +289,4 @@ def _bare(before: str) -> str:
         or w in ("with", "from", "into", "under")
         for w in name.split()
     )
-    return _name(name) if is_proper and name[:1].isupper() else ""
-
-
-def _name(words: str) -> str:
-    """A tidy name, or `""` where the words are none."""
-    words = words.strip()
-    if not ALLOC_TOTAL.match(words.removeprefix("the ").removeprefix("The ")):
-        match = BUDGET_OF.match(words)
-        if match and not is_giver(match["name"]):
-            words = match["name"]
-    words = ARTICLE.sub("", words)
-    name = tidy(words)
-    name = ARTICLE.sub("", name)
-    name = AT_END.sub("", name)
-    if NO_NAME.search(name):
-        return ""
-    is_short = len(name.split()) <= 16
-    return (
-        name if is_name(name) and is_short and not re.match(r"(?:KRW|₩|\d(?!\d{3} ))", name) else ""
-    )
+    return name_of(name) if is_proper and name[:1].isupper() else ""

@@ -12,6 +12,7 @@ from pipeline.figures.words_ko import (
     CHANGED,
     CLOSED,
     COLON,
+    COMPARED_AFTER,
     CONTINUED,
     DECOR,
     DONE,
@@ -88,6 +89,8 @@ def bare_name(before: str, *, is_first: bool) -> str:
 
 def budget_name(before: str, after: str) -> str:
     """A budget that is named by its year only: `2026년도 예산안 727조원`."""
+    if COMPARED_AFTER.match(after):
+        return ""
     sized = SIZED_AFTER.match(after[:140])
     if sized and YEAR_BUDGET.fullmatch(sized["name"]):
         return sized["name"]
@@ -178,7 +181,7 @@ def _around(found: list[Phrase]) -> str:
 
 
 def _subject(found: list[Phrase]) -> str:
-    """`X가 심의를 거쳐 37억원`; what a noun does that is described (`논란이 일었던 올해`) is none."""
+    """`X가 심의를 거쳐 37억원`; the subject of words that describe a noun is none."""
     described = False
     for phrase in reversed(found):
         name = _name(phrase.words) if phrase.part == "subject" and not described else ""
@@ -216,7 +219,7 @@ def _takes_money(following: Phrase) -> bool:
 
 
 def _last(found: list[Phrase], after: str) -> str:
-    """`과기정통부는 2025년 예산이 37억원`, `과기정통부는 37억원의 예산을`, `X에서 37억원을 삭감`."""
+    """`부처는 2025년 예산이 37억원`, `부처는 37억원의 예산을`, `X에서 37억원을 삭감`."""
     nouns = (phrase for phrase in found if phrase.part in ("topic", "subject", "object", "bare"))
     is_own = any(BUDGET_ONLY.fullmatch(tidy(phrase.words)) for phrase in nouns)
     if is_own or OF_BUDGET.match(after):

@@ -54,8 +54,11 @@ _GENERIC = re.compile(
 # The giver of the money: a body of the state or a person who speaks for it.
 _GIVER = re.compile(
     r"""(?:.{0,40}[ ])?(?:
-      정부|우리[ ]?(?:정부|측)|국회|야당|여당|장관|(?:제?\d)?차관|의원|위원장|위원회|대변인|총리|대통령|관계자|언론|교수|[가-힣·]{2,14}(?:부|처|청|위원회|위|진흥원|장관|(?:제?\d)?차관|부총리|총리
-        |대통령|실장|국장|과장|관계자|언론|매체|보도|기사|의원|회의|당국)|당정|기재부|여야|예결위|상임위|본회의|국무회의)
+      정부|우리[ ]?(?:정부|측)|국회|야당|여당|장관|(?:제?\d)?차관|의원|위원장|위원회|대변인
+        |총리|대통령|관계자|언론|교수|[가-힣·]{2,14}(?:부|처|청|위원회|위|진흥원|장관
+          |(?:제?\d)?차관|부총리|총리
+        |대통령|실장|국장|과장|관계자|언론|매체|보도|기사|의원|회의|당국)|당정|기재부|여야
+          |예결위|상임위|본회의|국무회의)
     | (?:the[ ])?(?:(?:[A-Za-z&’',.-]{1,20}[ ]){0,8})?(?:government|ministry|msit|assembly|cabinet
         |committee|council|minister|president|agency|officials?|it|they|we|he|she|korea|parliament
         |lawmakers|seoul|plenary|subcommittee|state)(?:[ ](?:of|for)[ ][A-Za-z,& ]{3,60})?

@@ -12,9 +12,9 @@ _LEVELS: Final = (
     re.compile(r"[\u2160-\u216b]|[IVX]+\."),
     re.compile(r"\d{1,2}\."),
     re.compile(r"[가-하]\."),
-    re.compile(r"[□■◆◇▶►]"),
+    re.compile(r"[□■◆◇▶►ㅁ❖]"),
     re.compile(r"\d{1,2}\)|\(\d{1,2}\)|[①-⑳]|[가-하]\)"),
-    re.compile(r"[○●❍◦ㅇo◎]"),
+    re.compile(r"[○●❍◦∘ㅇo◎]"),
 )
 _MAX_HEADING: Final = 160
 # Only these lines stand below a ○ line; a line without a mark goes back to the heading above it.
@@ -22,6 +22,9 @@ _LINE_LEVEL: Final = len(_LEVELS) - 1
 _BELOW_LINES: Final = "-–*·ㆍ※"
 # A heading is no sentence: it neither ends like one nor has the ending of a Korean predicate.
 _SENTENCE_END = re.compile(r"(?:[.!?…,;][”\"’')]*|다|함|됨|임|음|것)$")
+
+# The two sides of a correction belong to the line that says what is corrected.
+_CORRECTED = re.compile(r"[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?|(?:Before|After)[ ]?:")
 
 
 @dataclass(slots=True)
@@ -71,6 +74,8 @@ def mark_level(segment: Segment) -> int | None:
 def closes_from(segment: Segment) -> int | None:
     """The level from which a statement ends the headings above it; `None` where it ends none."""
     level = mark_level(segment)
+    if level is None and _CORRECTED.match(segment.text):
+        return None
     if level is not None or segment.mark[:1] in set(_BELOW_LINES):
         return level
     return _LINE_LEVEL

@@ -23,7 +23,9 @@ from pipeline.figures.words_ko import (
     GLUED,
     GLUED_END,
     GLUED_YEAR,
+    NO_PURPOSE,
     NOUNS,
+    PRESENTED,
 )
 
 # `relative` is a verb before the noun that it describes (늘어난), `verb` one that goes on (하고).
@@ -56,6 +58,8 @@ _PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("from", "from"),
     ("place", "break"),
 )
+# Words that do by themselves what a particle does: `X의 경우`, `X를 돕기 위해`.
+_ALONE: Final[dict[str, Part]] = {"경우": "topic", "위해": "purpose"}
 _SHORT: Final = ("도", "로", "이", "가")  # 제도, 도로, 높이, 허가 bear none
 _AFTER_CONSONANT: Final = ("은", "이", "을", "이란", "으로", "으로는")
 _AFTER_VOWEL: Final = ("는", "가", "를", "란")
@@ -95,7 +99,8 @@ def phrases(text: str) -> Iterator[Phrase]:
 
 def _tokens(text: str) -> list[str]:
     """The words of a text; those that have lost their spaces are cut behind their endings."""
-    words = GLUED_END.sub(" ", GLUED_YEAR.sub(" ", CORRECTED.sub(" ", text))).split()
+    shown = PRESENTED.sub("", text)
+    words = GLUED_END.sub(" ", GLUED_YEAR.sub(" ", CORRECTED.sub(" ", shown))).split()
     return [
         piece
         for word in words
@@ -105,21 +110,21 @@ def _tokens(text: str) -> list[str]:
 
 def _read(core: str, following: str, words: list[str]) -> tuple[Part | None, list[str]]:
     """What a word ends, `None` where the phrase goes on, and the words of the phrase with it."""
-    if not core:
+    if not core or BODY.fullmatch(core):
         return "break", words
-    if BODY.fullmatch(core):
-        return "break", [*words, core]
     if COMPARED.fullmatch(core):
         return "than", [*words, core]
     if budget := BUDGETARY.fullmatch(core):
         return _part_of(budget["part"]), [*words, budget["noun"]]
     if DECOR.fullmatch(core):
         return None, [*words, core]
-    if core == "경우":
-        return "topic", words
+    if core in _ALONE:
+        return _ALONE[core], [] if core == "위해" else words
     if BREAK.fullmatch(core):
-        return ("purpose", []) if core == "위해" else ("break", words)
+        return "break", words
     part, noun = _part(core, following)
+    if part == "into" and NO_PURPOSE.match(following):
+        part = "break"
     return part, [core] if part in ("verb", "relative") else [*words, noun]
 
 

@@ -28,6 +28,7 @@ _STEP = re.compile(
     r"(?:지난[ ]?|오는[ ]?)?(?:\d{1,2}월(?:[ ]?\d{1,2}일)?.{0,24}"
     r"|(?:국회[ ]?)?(?:상임위|예결위|과방위|본회의|국무회의|소위)[가-힣 ]{0,12})"
 )
+_BUDGETS = ("예산", "예산안", "총지출")
 # A part of the amount before: `of which KRW 1.2 billion for X`.
 _PART = re.compile(r"\b(?:of which|including|with)\b|이 중|그중|이 가운데|가운데")
 _FINITE = re.compile(
@@ -78,9 +79,9 @@ def read_labels(
         limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
         before, after = text[floor:start], text[end:limit]
         behind = "" if is_list and not line_label and not index else head
-        own = ""
-        if index or line_label is None:
-            own = _own(before, after, is_korean=is_korean, head=behind, is_first=not index)
+        is_named = line_label is not None and not index
+        own = _own(before, after, is_korean=is_korean, head=behind, is_first=not index)
+        own = "" if is_named else own
         refers = _refers(before, after, is_korean=is_korean)
         if not (own or head or index or is_korean):
             naming_end, named = labels.sentence_label(text)
@@ -92,8 +93,8 @@ def read_labels(
             is_behind = bool(found) and not is_sum and (is_aside or not topic)
             label = found[-1].label if is_behind else topic
             refers = refers and not label
-        if is_korean and not label:
-            label = labels_ko.budget_name(before, after)
+        if not (label or index or refers):
+            label = _budget_name(before, after, is_korean=is_korean)
         found.append(
             Naming(label, is_own=bool(own), is_item=is_list, is_sum=is_sum, refers_back=refers)
         )
@@ -102,6 +103,11 @@ def read_labels(
         elif own and not head:
             topic = own
     return tuple(found)
+
+
+def _budget_name(before: str, after: str, *, is_korean: bool) -> str:
+    """A budget that only its year names: `2026년도 예산안 727조원`."""
+    return labels_ko.budget_name(before, after) if is_korean else ""
 
 
 def _refers(before: str, after: str, *, is_korean: bool) -> bool:

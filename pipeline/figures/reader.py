@@ -19,6 +19,8 @@ _OTHER_MONEY: Final = re.compile(
 )
 # What was spent or earned is no budget, whatever else the title says.
 _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
+# `Budget Proposal Puts Exports First`
+_DRAFTED: Final = re.compile(r"\b[Bb]udget (?:[Pp]roposal|[Bb]ill|[Dd]raft|[Pp]lan)\b")
 _QUOTED: Final = re.compile(r"[‘“「『](?P<name>[^‘’“”「」『』]{2,80})[’”」』]")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _BUDGET: Final = re.compile(r"예산|기금|추경|배분·조정|업무계획|\b[Bb]udgets?\b|\b[Aa]llocation\b")
@@ -118,7 +120,7 @@ def is_other_money(title: str, *, is_staged: bool) -> bool:
         title: of the notice.
         is_staged: something in the notice proves the stage of a budget.
     """
-    if _SPENT.search(title):
+    if _SPENT.search(title) and not _DRAFTED.search(title):
         return True
     return not is_staged and bool(_OTHER_MONEY.search(title)) and not _BUDGET.search(title)
 

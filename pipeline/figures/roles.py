@@ -19,7 +19,8 @@ _OTHER_BEFORE: Final = _words(
       \b(?:prizes?|award|reward)[ ]?(?:money|amount)?[ ](?:of|worth|is|was)
     | \bprivate(?:-sector|[ ]sector)?[ ](?:capital|funds?|investments?)\b[^.;]{0,40}
     | \b(?:execution|surplus|deficit|assets|unspent|balance|income)\b[^.;,]{0,30} | \bpaid
-    | \b(?:fees?|fines?|penalt(?:y|ies)|loans?|exports?|sales|revenues?|turnover|profits?|prices?
+    | \b(?:fees?|fines?|penalt(?:y|ies)|loans?|exports?|donations?|sales|revenues?|turnover
+      |profits?|prices?
         |salar(?:y|ies)|damages?|GDP)\b[^.;,]{0,30}
     | \bfunds?[ ](?:of|worth|totall?ing|sized?)(?:[ ]at)? | \b(?:national
       |government)?[ ]?debt\b[^.;,]{0,30}
@@ -33,7 +34,8 @@ _OTHER_BEFORE: Final = _words(
     | \b(?:projects?|funds?|firms?|companies|those|contracts?|cases?|sums|programmes
       |businesses)[ ]
       (?:above|below|over|under|exceeding|of[ ]more[ ]than|beyond)
-    | \b(?:executed|spending[ ]so[ ]far|carried[ ]over|settled(?![ ](?:at|on|for|by|in)\b)|transferred
+    | \b(?:executed|spending[ ]so[ ]far|carried[ ]over|settled(?![ ](?:at|on|for|by|in)\b)
+      |transferred
       |disbursed)\b[^.;,]{0,20}
     | (?:(?<!역대[ ])(?<!사상[ ])최대|최고|최소|한도|상한액?      # at most, at least, cap
         |기준가격|경쟁가격|낙찰가?|할당대가|예산현액|적자|흑자|잉여금
@@ -65,7 +67,7 @@ _OTHER_AFTER: Final = _words(
     | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b
     | 까지(?![ ]?(?:늘|증|확대|올)) | (?:안팎|가량|정도)?(?:을|를)[ ]?(?:유치|부담|징수|수납|납부
       |지출|넘[게는]|댄다)
-    | 이내|이하|미만|이상|초과|한도                 # within, up to, under, from, over, cap
+    | [ ]시대(?![가-힣]) | 이내|이하|미만|이상|초과|한도
     | 대(?:[의로에를가는]|(?![가-힣]))              # 3조원대: somewhere in the three trillions
     | (?:을|를)?[ ](?:별도로[ ])?(?:융자|대출|대여)
     | 의?[ ]?(?:민간|상금|포상|수출|매출|융자|대출|과태료|과징금)
@@ -88,10 +90,12 @@ _INCREASE_BEFORE: Final = _words(
 )
 _INCREASE_AFTER: Final = _words(
     r"""[ ]?(?:
-      (?:[(][^)]{1,14}[)][ ]|or[ ][\d.]{1,5}(?:%|[ ]percent)[ ]|,[ ]or[ ][\d.]{1,5}(?:%|[ ]percent),[ ])?(?:increase | rise\b
+      (?:[(][^)]{1,14}[)][ ]|or[ ][\d.]{1,5}(?:%|[ ]percent)[ ]|,[ ]or[ ][\d.]{1,5}(?:%
+        |[ ]percent),[ ])?(?:increase | rise\b
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
         |has[ ]been|have[ ]been|will[ ]be)[ ]added\b) | ↑
-    | (?:[(][^()]{1,14}[)])?[ ]?[(]?(?:가량|정도|쯤|[ ]가까이)?(?:이|가|을|를|만큼)?[ ]?(?:더[ ]|추가로[ ])?(?:증가|증액|늘
+    | (?:[(][^()]{1,14}[)])?[ ]?[(]?(?:가량|정도|쯤|[ ]가까이)?(?:이|가|을|를
+      |만큼)?[ ]?(?:더[ ]|추가로[ ])?(?:증가|증액|늘
       |순증|확대|많
       |더[해했하]|불어)  # increased, grown, widened
     | 증(?![가-힣])
@@ -101,15 +105,21 @@ _DECREASE_BEFORE: Final = _words(
     r"""(?:
       \b(?:decreas|reduc|cut|shr|fall|lower|declin|slash|trim|drop)\w*[ ](?:of
         |(?:[^,.;]{2,80}?[ ])?by)
-    | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)? | △[ ]? | [(]▲[ ]? | [ (]감 | (?:^
+    | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)? | △[ ]?
+      | [(]▲[ ]? | [ (]감 | (?:^
       |(?<!\d)[ (:])[-−]
     )[ ]?(?:about[ ]|some[ ]|약[ ]?)?$"""
 )
 _DECREASE_AFTER: Final = _words(
     r"""[ ]?(?:
-      (?:[(][^)]{1,14}[)][ ]|or[ ][\d.]{1,5}(?:%|[ ]percent)[ ]|,[ ]or[ ][\d.]{1,5}(?:%|[ ]percent),[ ])?(?:out[ ]of\b|away\b|decrease | reduction
+      (?:[(][^)]{1,14}[)][ ]|or[ ][\d.]{1,5}(?:%|[ ]percent)[ ]|,[ ]or[ ][\d.]{1,5}(?:%
+        |[ ]percent),[ ])?(?:out[ ]of\b|away\b
+      |(?:is|are|was|were|will[ ]be|has[ ]been)[ ](?:trimmed|cut|taken|removed|struck|slashed)\b
+      |decrease | reduction
         | cut\b | less\b | lower | fewer | below\b | short[ ]of) | ↓
-    | (?:[(][^()]{1,14}[)])?[ ]?[(]?(?:가량|정도|쯤|[ ]가까이)?(?:이|가|을|를|은|는|만큼)?[ ]?(?:더[ ]|전액[ ])?(?:감소|감액|줄
+    | (?:[(][^()]{1,14}[)])?[ ]?[(]?(?:가량|정도|쯤|[ ]가까이)?(?:이|가|을|를|은|는
+      |만큼)?[ ]?(?:더[ ]
+      |전액[ ])?(?:감소|감액|줄
       |삭감|축소|순감|적[은다게]
       |깎|덜|빠[졌진지])  # decreased, shrunk, cut
     | 감(?![가-힣])
@@ -124,7 +134,7 @@ _BASELINE_BEFORE: Final = _words(
     | \b(?:original|previous|initial)(?:[ ]\w+)?(?:[ ]of)?
     | 당초|기존|전년(?:도)?|종전  # the proposal, originally, existing, the year before
     )[ ]?[(:]?[ ]?(?:대비|예산|은|는|의)?[ ]?
-    (?:(?:the|its|this|last)[ ])?(?:year[’']s[ ])?
+    (?:(?:the|its|this|last)[ ])?(?:(?:current|previous)[ ]year[ ]?)?(?:year[’']s[ ])?
     (?:(?:government|original|initial|proposed|about|previous)[ ])*(?:proposal[ ]of[ ])?
     (?:the[ ])?[(]?$"""
 )
@@ -139,7 +149,7 @@ _GIVEN: Final = _words(
       |set[ ]aside|support|secure|expenditure|stipend|receive|contribut|approv|gets?\b|given\b
         |(?:go|goes|went)[ ]to\b|pays?[ ]for\b|put[ ]in(?:to)?\b|accounts?[ ]for\b)
     | 예산|투자|지원|편성|투입|반영  # budget, invest, support, draw up, put in, reflect
-    | 쓰[인이일기는]|쓴다|쓸[ ]|쓰며|담[았긴아]|책정|잡[혔힌]|들어[간갈갔]
+    | 쓰[인이일기는]|넣[는을었]|쓴다|쓸[ ]|쓰며|담[았긴아]|책정|잡[혔힌]|들어[간갈갔]
       |들여  # is used, is put into, is fixed
     | 확정|확보|배분|재원|국비|출연  # settle, secure, distribute, funds, state money"""
 )
@@ -149,7 +159,8 @@ _OTHER_LABEL: Final = _words(
     | (?:최대|최고(?!급)|상한)[^:]{0,12} | maximum\b[^:]{0,24}
     | 상금|포상금|참가비|수수료|민간[ ]?투자|민자|지원[ ]?한도|매출액?|수출액?|융자
     | 집행액|결산액|이월액|총[ ]?사업비
-    | (?:.*[ ])?융자[ ]사업(?:[ ]규모)?|도비|시비|지방비(?:[ ]부담)?|자부담|세수|국세수입|국가채무|과징금|과태료|견적|생산액|수주액  # others' money
+    | (?:.*[ ])?융자[ ]사업(?:[ ]규모)?|도비|시비|지방비(?:[ ]부담)?|자부담|세수|국세수입
+      |국가채무|과징금|과태료|견적|생산액|수주액
     | 시장(?:[ ]규모)?|매출|무역수지|흑자|적자|수출계약|기술료(?:[ ]수입)?|수탁연구비
     | (?:과제|건|1인|개사|기업)당[^:]{0,12}          # per project, case, person, company
     )$"""
@@ -157,7 +168,9 @@ _OTHER_LABEL: Final = _words(
 _BY_YEAR: Final = _words(r"\b(?:by|until|through)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
 _BY_YEAR_BEFORE: Final = _words(r"^[ ,;]{0,3}by[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
 # A clause of its own begins behind these.
-_CLAUSE_END: Final = _words(r"[;] | (?<=[하되이들])[고며][ ,] | ,[ ](?:and|while|but)[ ]")
+_CLAUSE_END: Final = _words(
+    r"[;] | (?<=[하되이들])[고며][ ,] | (?<=[가-힣])[며고], | ,[ ](?:and|while|but)[ ]"
+)
 _IN_TOTAL: Final = _words(r"총[ ]?$")
 ARROW: Final = re.compile(r"→|⇒|➡|⟶|->|=>")
 # `from A to B`, `A에서 B로`: what leads from one amount to the next.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-BULLETS: Final = "□○●◇◆■◎※◦▶►▷▪•☞▲△▼▽❍❏"
+BULLETS: Final = "□○●◇◆■◎※◦▶►▷▪•☞▲△▼▽❍❏∘∙⦁▸➢❖"
 MAX_SEGMENT: Final = 3000  # code points; no sentence is longer, and hostile text must not cost more
 # Title-like abbreviations that a full stop does not end; single capitals are initials anyway.
 _ABBREVIATIONS: Final = frozenset(
@@ -38,7 +38,7 @@ _BOUNDARIES = re.compile(
             r"(?:follows|following|below|같다|같음)[ ]?:[ \t]{0,3}",
             rf":[ ]?(?={_NUMBERED})",
             r"(?=\[)|(?=【)|[\]】](?=.)",
-            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?\d)",
+            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏∘∙⦁▸➢❖])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?\d)",
             r"(?<=[^\s\d(,/–-])(?=\d{1,2}\)[ ]?[A-Z가-힣])|(?<=\d\))(?=\d{1,2}\)[ ]?[가-힣A-Z])",
             r"(?<=[^\s\d(,/–-])(?=-[ ][A-Z가-힣])|(?<=\d)(?=-[ ][A-Z][a-z])",
             rf"(?<=[a-z”\")])(?={_NUMBERED}[a-z가-힣])",
@@ -53,7 +53,8 @@ _HEADING_NUMBER = re.compile(r"(?:^|[a-z)”]|(?:19|20)\d\d)\d{1,2}$")
 # `on December 21.` and `a total of 15.` end a sentence; `as follows: 1.` does not.
 _COUNTS = re.compile(r"(?:[a-z가-힣]|[A-Z][a-z]{2,10})[ ]$")
 _MARK = re.compile(
-    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])|·|[o](?=[ ])|[A-H]\.(?=[ ][A-Z가-힣])"
+    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])|·|[oㅁ](?=[ ])"
+    r"|[A-H]\.(?=[ ][A-Z가-힣])"
     r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳]|[가-하][.)](?=[ ])|\([가-하]\)(?=[ ])"
     r"|[\u2160-\u216b]\.?"
     r"|[IVX]{1,4}\.(?=[ ])))?[ \t]*"

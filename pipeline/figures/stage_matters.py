@@ -8,13 +8,15 @@ from pipeline.figures.stage_proof import words
 _REACH: Final = 80  # code points around a decision in which what it is about stands
 # Laws, settlements, allotments, documents and people.
 _OTHER: Final = words(
-    r"""(?<![가-힣])(?:법률?안|개정(?:법률)?안|제정안) | [가-힣](?<!방)(?<!문)법(?:이|을|은|과
-      |안|률|의|[ ][가-힣]{1,6}안|(?![가-힣]))
-    | 시행령 | 동의안 | 결의안 | 건의안 | 규칙안? | 직제 | 예비비 | (?:기본|종합
-      |추진)[ ]?(?:계획|대책) | 전략(?!기술|산업|투자) | 집행[ ]?계획 | 자료 | 답변 | 보고서
-        | 조례 | 협정
+    r"""(?<![가-힣])(?:법률?안|개정(?:법률)?안|제정안)
+    | [가-힣](?<!방)(?<!문)법(?:이|을|은|과|안|률|의|[ ][가-힣]{1,6}안|(?![가-힣]))
+    | 시행령 | 동의안 | 결의안 | 건의안 | 규칙안? | 규정 | 직제 | 예비비 | 조례 | 협정
+    | (?:기본|종합|추진|사업|개발)[ ]?(?:계획|대책) | 임명 | 집행[ ]?계획
+    | 전략(?=[을이은과 ,])(?![ ](?:기술|산업|투자|사업))
+    | 자료 | 답변 | 보고서
     | (?:예산[ ]?)?배정[ ]?계획 | 결산(?!특별|특위|[ ]?소위)
-    | \b(?:acts?|laws?|legislation|amendments?|decree|(?<!budget[ ])bills?|ordinances?)\b
+    | \b(?:acts?|laws?|legislation|amendments?|decree|appointments?|nominations?
+      |(?<!budget[ ])bills?|ordinances?)\b
     | \b(?:an?|its|national|basic|master)[ ](?:(?!budget|spending|fiscal)[\w-]+[ ]){0,3}?
       (?:plan|strategy|roadmap|motion|resolution)s?\b
     | \b(?:budget[ ])?allotment\b | \bsettlement[ ]of\b | \bsettled[ ]accounts\b
@@ -23,12 +25,13 @@ _OTHER: Final = words(
 # Whatever else stands there, these are no budgets.
 _NEVER: Final = words(r"배정[ ]?계획 | 결산안 | \bsettlement[ ]of\b | \ballotment\b")
 _BUDGET: Final = words(
-    r"""예산(?![ ]?배정)(?!결산|정책처) | 추경 | 추가경정 | 총지출
-    | \b(?:budgets?|expenditures?|appropriations?|spending)\b(?![ ](?:allotment|committee))"""
+    r"""예산(?![ ]?배정)(?!결산|정책처) | 추경 | 추가경정 | 총지출 | 정부안
+    | \b(?:budgets?|proposals?|expenditures?|appropriations?|spending)\b
+      (?![ ](?:allotment|committee))"""
 )
 _PROMULGATED: Final = words(r"promulgat | 공포")
 _COUNTRY: Final = (
-    r"(?:\b(?:Japan(?:ese)?|Tokyo|Chin(?:a|ese)|Beijing|U\.?S\.?|American|Washington|German[y]?|Berlin"
+    r"(?:\b(?:Japan(?:ese)?|Tokyo|Chin(?:a|ese)|Beijing|(?-i:U\.?S\.?)|American|Washington|German[y]?|Berlin"
     r"|Fr(?:ance|ench)|Paris|British|UK|Britain|London|E\.?U\.?|European?|India[n]?|Taiwan(?:ese)?"
     r"|Canad(?:a|ian)|Australian?|Ital(?:y|ian)|Spa(?:in|nish)|Dutch|Swed(?:en|ish)|Fin(?:land|nish)"
     r"|Norw(?:ay|egian)|Swiss|Brazil(?:ian)?|Vietnam(?:ese)?|Indonesian?|Singapore|Israeli?"
@@ -43,6 +46,8 @@ _OTHER_BODY: Final = words(
       (?:Cabinet|parliament|(?:National[ ])?assembly|government|lawmakers|plenary
         |정부|국회|의회|상원|하원|내각|각의|국무회의)
     | (?<!Korea)(?<!nation)(?<!country)[’']s[ ]assembly\b
+    | \b(?:legislature|parliament|assembly|Cabinet)[ ]of[ ](?!Korea)(?-i:[A-Z])
+    | 위원회[ ](?:제\d{{1,3}}[회차][ ]?)?본회의 | 본회의에서[ ]위원회
     | (?:[시도군구]|광역|지방)의회
     | \b(?:(?:City|Metropolitan|Provincial|Municipal|County|District|Local|Regional|General)[ ]
       (?:Council|Assembly|parliament)|(?:Bundestag|Congress|Diet|Knesset|Riksdag))\b"""

@@ -30,7 +30,7 @@ _GOT: Final = (
 # the alternatives, or the time would grow with every word.
 _GAP: Final = (
     r"(?-i:(?:ha[sd]|have|having|also|[a-z]\w*ly|late|earlier|then|today|yesterday|this|last|on|in"
-    r"|at|of|its|the|an?|[A-Z]\w+|\d{1,2}|night|week|month|morning|evening|session|meeting"
+    r"|at|of|its|the|an?|[A-Z]\w+[.]?|\d{1,2}|night|week|month|morning|evening|session|meeting"
     r"|plenary|chaired|by)[ ,]{1,2}){0,9}?"
 )
 _ASSEMBLY: Final = (
@@ -94,7 +94,8 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \b(?:National[ ])?Assembly(?:[’']s)?[ ]plenary[ ]vote\b
             | \bplenary[ ]vote{_ANY}{{0,60}}?\b(?:fixed|set|put|ended)\b
             | \bbudget\b(?![ ](?:proposal|draft|plan|bill|request)){_ANY}{{0,40}}?
-              \b(?:finali[sz]ed|confirmed|settled)[ ]at\b
+              \b(?:finali[sz]ed|confirmed|settled)[ ]at[ ](?:about[ ]
+                |a[ ]total[ ]of[ ])?(?:KRW|₩|\d)
             | \bbudget[ ](?:(?:that[ ])?(?:was|has[ ]been)[ ])?enacted\b
             | \bbudget\b{_ANY}{{0,30}}?\bpromulgat\w+
             | \bpromulgat\w+{_ANY}{{0,30}}?\bbudget\b"""

@@ -18,6 +18,7 @@ _PLANNED: Final = re.compile(
 )
 # The smallest sum in won that a budget gives a programme; wages, fees and fares are smaller.
 _SMALLEST: Final = 10**7
+_FAR: Final = 3  # years before the budget; earlier ones date something else
 _REACH: Final = 3  # amounts on either side among which the other end of a comparison is sought
 # `added KRW 3 billion to X and KRW 2 billion to Y`: the second has no verb.
 _ELLIPSIS: Final = re.compile(r"[^,;]{3,80}(?:,| and|, and) (?:another |a further )?")
@@ -65,7 +66,12 @@ def _said(statement: Statement, index: int) -> Role | None:
     label, amount = statement.label or "", statement.amounts[index]
     names = (label, statement.namings[index].label)
     is_small = amount.currency == "KRW" and 0 < amount.amount < _SMALLEST
-    if said == "other" or is_small or any(map(roles.is_other_label, names)) or statement.is_in_period(index):
+    if (
+        said == "other"
+        or is_small
+        or any(map(roles.is_other_label, names))
+        or statement.is_in_period(index)
+    ):
         return "other"
     return said or roles.label_role(label)
 
@@ -79,11 +85,19 @@ def _verb_before(statement: Statement, index: int) -> str:
     return before
 
 
+def _printed_year(statement: Statement, index: int, reader: Reader) -> int | None:
+    """The year of an amount or its statement; `founded in 2010` is far from any comparison."""
+    year = statement.printed_year(index)
+    about = reader.budget_year
+    is_far = year is not None and about is not None and year < about - _FAR
+    return None if is_far and not statement.is_dated_beside(index) else year
+
+
 def _is_earlier(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether the year of an amount lies before the budget that the notice is about."""
     if reader.budget_year is None:
         return statement.is_aside(index)
-    year = statement.printed_year(index)
+    year = _printed_year(statement, index, reader)
     return year is not None and year < reader.budget_year
 
 
@@ -152,7 +166,7 @@ def _pair(statement: Statement, reader: Reader) -> tuple[int, int] | None:
 
 def _allocated_year(statement: Statement, index: int, reader: Reader) -> int | None:
     """The year of what is given, requested or planned."""
-    year = statement.printed_year(index)
+    year = _printed_year(statement, index, reader)
     is_own = (
         statement.label is not None
         or reader.is_about_budget
@@ -166,7 +180,7 @@ def _allocated_year(statement: Statement, index: int, reader: Reader) -> int | N
 
 def _baseline_year(statement: Statement, index: int, reader: Reader) -> int | None:
     """The year beside an earlier amount; else the year before that of what it is compared with."""
-    year = statement.printed_year(index)
+    year = _printed_year(statement, index, reader)
     is_earlier = year is not None and reader.budget_year is not None and year < reader.budget_year
     if statement.is_dated_beside(index) or is_earlier:
         return year

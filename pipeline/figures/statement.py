@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.figures import labels, prose, roles, years
+from pipeline.figures import headlines_en, labels, prose, roles, years
 from pipeline.figures.amounts import Amount
 from pipeline.figures.segments import Segment
 
@@ -178,7 +178,7 @@ def read_statement(
     dated = years.beside(text, whole, found)
     beside = dict(zip(merged, dated, strict=True))
     label = labels.item_label(text[: spans[0][0]], tail, is_marked=bool(segment.mark))
-    label = label and prose.programme_of(label)
+    label = label and (headlines_en.of_colon(label) or prose.programme_of(label))
     is_step = label is not None and prose.is_step(label)
     label = None if is_step else label
     named = dict(zip(merged, prose.read_labels(text, whole, label), strict=True))

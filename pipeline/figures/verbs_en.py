@@ -40,7 +40,8 @@ GETS: Final = (
     r"|secur(?:e|es|ed)"
     r"|gain(?:s|ed)?|los(?:e|es|t)|keeps?|kept|holds?|held|takes?|took|taken|draws?|drew|drawn"
     r"|attract(?:s|ed)?|needs?|needed|requir(?:e|es|ed)|costs?|absorb(?:s|ed)?|claim(?:s|ed)?"
-    r"|command(?:s|ed)?|lets?[ ]go[ ]of|g[ia]ves?[ ]up|carr(?:y|ies|ied)|enjoy(?:s|ed)?|shed(?:s)?|forfeit(?:s|ed)?|see[sn]?|saw"
+    r"|command(?:s|ed)?|lets?[ ]go[ ]of|g[ia]ves?[ ]up|carr(?:y|ies|ied)|enjoy(?:s|ed)?|shed(?:s)?"
+    r"|forfeit(?:s|ed)?|see[sn]?|saw"
     r"|retain(?:s|ed)?|spends?|spent|us(?:es|ed?)|has|have|had|commit(?:s|ted)?)"
 )
 # A verb that takes what the amount is for as its object, or the other way round as its subject:
@@ -54,7 +55,7 @@ SETS: Final = (
     r"|financ|award|grant|provid|valu|estimat|maintain|kick|beef|bolster|cap|freez|merg|endow|back"
     r"|appropriat|allot|pledg|publish|top|pegg?|unlock|bill|calculat|pump|pay|calculat|augment)"
     r"(?:e|es|ed|s|ped|med|ned|ted|ing|ting|ming|ped)?"
-    r"|cut(?:s|ting)?|set(?:s|ting)?|put(?:s|ting)?|kept|brings?|brought|hik(?:e|es|ed)|frozen|held"
+    r"|cut(?:s|ting)?|set(?:s|ting)?|put(?:s|ting)?|kept|brings?|brought|hik(?:e|es|ed)|frozen|held|bought|built|purchased"
     r"|drew|drawn|draws?|shr(?:ank|unk|inks)|given|paid|left|cast|laid|made)"
 )
 _PARTICLE: Final = (
@@ -75,8 +76,10 @@ SETTING: Final = (
 HOLDS: Final = rf"""(?:
     (?:{ADVERB}[ ]){{0,2}}
     (?:(?:{_AUX}[ ])(?:{ADVERB}[ ]){{0,2}}){{0,4}}
-    (?:{MOVES}|{GETS}|(?:{BE}[ ](?:{ADVERB}[ ])?){SETS}|{SETS}(?=[ ](?:at|up|down|to|by|from|with)(?:[ ]|$))
-      |ask(?:s|ed)?(?:[ ](?:the[ ](?:National[ ])?Assembly|lawmakers|parliament))?[ ]for|plans?|has|have|had|{BE}|wants?|boasts?)
+    (?:{MOVES}|{GETS}|(?:{BE}[ ](?:{ADVERB}[ ])?){SETS}|{SETS}
+      (?=[ ](?:at|up|down|to|by|from|with)(?:[ ]|$))
+      |ask(?:s|ed)?(?:[ ](?:the[ ](?:National[ ])?Assembly|lawmakers|parliament))?[ ]for
+      |plans?|has|have|had|{BE}|wants?|boasts?)
     {_PARTICLE}{{0,2}}
     )"""
 # Headlines speak in the present: `Ministry Proposes …`. These forms are hardly ever plural nouns.
@@ -92,13 +95,15 @@ _MAY_TELL: Final = r"(?:Cuts|Sets|Plans|Funds|Grants|Awards|Backs|Draws|Supports
 _AT: Final = r"(?i:at|to|by|of|for|from|with|worth|over|as)"
 HEADLINE: Final = re.compile(
     rf"^(?P<subject>[^;]{{2,120}}?)[ ]"
-    rf"(?:(?P<gets>(?:Receiv|Get|Win|Secur|Obtain|Gain|Los|Keep|Spend)(?:es|s))|{_TELLS}"
+    rf"(?:(?P<gets>(?:Receiv|Get|Win|Secur|Obtain|Gain|Los|Keep|Spend)(?:es|s)"
+    rf"|to[ ](?:Spend|Invest|Get|Receive|Allocate|Inject|Have|Put|Pour))|{_TELLS}"
     rf"|{_MAY_TELL}(?=.*[ ]{_AT}$))"
     rf"(?:[ ](?:Up|Out|Aside|Back|for|to|at))?(?P<object>(?:[ ][^;]{{2,100}}?)?)(?:[ ]{_AT})?$"
 )
 # Who decides about other people's money, and never has any in a budget.
 ORGAN: Final = _words(
-    r"(?:the[ ])?(?:(?:south[ ])?korea|seoul|state|(?:[\w’'&-]{1,20}[ ]){0,5}(?:government|assembly|cabinet|committee|subcommittee"
+    r"(?:the[ ])?(?:(?:south[ ])?korea|seoul|state|(?:[\w’'&-]{1,20}[ ]){0,5}"
+    r"(?:government|assembly|cabinet|committee|subcommittee"
     r"|parliament|lawmakers|plenary(?:[ ](?:session|vote|meeting))?|legislature"
     r"|legislators|parties|sub-?panel|panel|council|president|minister|officials?))"
     r"(?:[ ](?:on|of|for)[ ][\w&, ]{2,60})?"

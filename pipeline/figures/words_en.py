@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.figures.verbs_en import BE, HOLDS, MOVES, SETTING
+from pipeline.figures.verbs_en import BE, HOLDS, SETTING
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -30,19 +30,19 @@ FOR_AFTER: Final = _words(
       (?:[ ](?:a[ ]year|more|extra|each|in[ ]total|in[ ]all|in[ ]new[ ]money|worth))?
       (?:[ ](?:that|which))?
       (?:[ ](?:is|are|was|were|will|has|have|had|would|can|been|be)){{0,3}}{_ADVERB}{{0,2}}
-      [ ](?:earmarked|set[ ]aside|allocated|reserved|provided|planned|budgeted|spent|invested
-        |assigned|devoted|dedicated|directed|put|used|injected|appropriated|proposed|requested
-        |channell?ed|committed|secured|added|granted|given|newly[ ]\w+|available|needed|foreseen
-        |made[ ]available|allotted|pledged|foreseen|distributed|included|channelled|awarded
-          |approved|kept|released|laid[ ]out)
+      [ ](?:(?!rais|increas|reduc|revis|lift|trimm|expand|lower|chang|correct)\w+ed|set[ ]aside
+        |spent|put|given|newly[ ]\w+|available|kept|laid[ ]out|due|meant|left)
       {_WHEN}{{0,2}}
       [ ](?:for|to|on|into|towards?|in|under)
-    | [ ](?:is|are|was|were|falls?|comes?|lies|belongs?)[ ](?:under|from|with|within)
+    | [ ](?:is|are|was|were|falls?|comes?|lies|belongs?)[ ](?:under|with|within)
+    | [ ](?:remains?|stays?|(?:is|are)[ ]left)[ ]for
+    | [ ](?:is|are|was|were|will[ ]be|has[ ]been)[ ](?:trimmed|cut|taken|removed|struck|deducted
+        |withdrawn|slashed)[ ](?:from|off|out[ ]of)
     | {_ADVERB}{{0,2}}[ ](?:will[ ])?(?:goes|go|went|flows?|flowed|is[ ]going|are[ ]going)
       [ ](?:to|into|for|towards?)
     | [ ](?:is|are|was|were|will[ ]be)[ ](?:meant[ ]|intended[ ])?for
     | (?:[ ]will)?[ ](?:pays?|paid|covers?|covered|funds?|funded|finances?|financed|supports?
-        |supported|serves?)(?:[ ]for)?
+        |supported|serves?|helps?|benefits?|buys?|strengthens?|finances?|enables?)(?:[ ]for)?
     | (?:[ ](?:a[ ]year|more|extra|each|in[ ]total|in[ ]all|in[ ]new[ ]money))?
       [ ](?:for|to|on|into|towards?|in[ ]support[ ]of|out[ ]of|away[ ]from)
     )
@@ -77,12 +77,14 @@ AND_END: Final = _words(r",?[ ](?:and|or|plus|as[ ]well[ ]as)[ ]*$|[ ,]+$")
 # `X will receive KRW 3 billion`, `X rises to KRW 3 billion`: the subject, then its verb.
 SUBJECT: Final = _words(
     rf"""^(?P<name>[^;:]{{2,160}}?)(?:,[ ][^,;]{{3,90}},|,)?[ ]{HOLDS}
-    (?:[’']s)?(?:,?[ ](?:from|to|at|by|of|about|around|some|approximately|nearly|almost|only|just|over|under|a
-      |an|the|total|sum|in[ ]total|additional|extra|further|another|also|now|up|down|at[ ]least
+    (?:[’']s)?(?:,?[ ](?:from|to|at|by|of|about|around|some|approximately|nearly|almost|only|just
+      |over|under|a|an|the|total|sum|in[ ]total
+      |additional|extra|further|another|also|now|up|down|at[ ]least
       |more[ ]than|its|budget|no[ ]more[ ]than|in|20\d\d|next[ ]year|this[ ]year|for|new|more|as
       |much|all|and|KRW|one|first|increase|decrease|rise|cut|with|\d{{1,3}}(?:\.\d)?(?:%
         |[ ]percent)
-      |on|amount|single|half|full|,|larger|smaller|their|with|plans|largest|biggest|smallest|share|part|portion|slice)){{0,10}}[ ]?$"""
+      |on|amount|single|half|full|,|larger|smaller|their|with|plans|largest|biggest|smallest|share|part|portion|slice|contribution|grant|subsidy|funding|boost
+      |budget|injection|raise|investment|allocation)){{0,10}}[ ]?$"""
 )
 OPENER: Final = _words(
     r"""^(?:(?:Meanwhile|However|Also|Additionally|In[ ]addition|In[ ]particular|Moreover
@@ -138,8 +140,9 @@ ELLIPTIC: Final = _words(
 )
 # `For X the ministry has allocated KRW 3 billion, and for Y KRW 2 billion`.
 FOR_BEFORE: Final = _words(
-    r"(?:^|,[ ])(?:and[ ])?for[ ](?P<name>[^,;:]{2,60}?)"
-    r"(?:,?[ ](?:the|its)[ ](?:ministry|government|state|assembly|cabinet)[ ][^,;:]{2,40}|,)?[ ]$"
+    r"(?:^|^[ ]?(?:won)?[,;][ ]|,[ ])(?:and[ ])?for[ ](?P<name>[^,;:]{2,60}?)"
+    r"(?:,?[ ](?:the|its)[ ](?:ministry|government|state|assembly|cabinet|agency"
+    r"|service|office|administration|commission|institute|city|province)[ ][^,;:]{2,40}|,)?[ ]$"
 )
 # A body of the state that does something with the money rather than gets it.
 ACTIVE: Final = _words(
@@ -172,6 +175,7 @@ REFERS_BACK: Final = _words(
 # A name neither begins with a preposition or a pronoun nor holds a finite verb.
 NO_NAME: Final = _words(
     r"""^(?:\w+ly|unchanged|raised|cut|increased|reduced|trimmed|lifted|up|down|now|again)$
+    | ^(?:(?:(?:this|next|last)[ ])?year[’']s|unchanged)\b
     | ^(?:over|above|below|under|from|than|at|by|in|of|to|for|with|about|against|after|before
         |on|as
       |it|this|that|they|which|where|while|then|so|but|another|he|she|we|there|these|those|who
@@ -189,61 +193,4 @@ TO_DO: Final = _words(
 )
 NO_PURPOSE: Final = _words(
     r"(?:20\d\d|(?:the[ ])?(?:next|coming|past|last|first)\b|KRW|₩|\d|this[ ]year)"
-)
-# `a KRW 3 billion programme`
-BEFORE_NOUN: Final = _words(r"\b(?:a|an|the|its|this|another|new|each)[ ](?:new[ ]|further[ ])?$")
-MODIFIED: Final = _words(
-    r"""(?:[- ]won)?[ ](?P<name>(?!(?:for|to|in|of|on|from|by|at|and|or|that|which|is|was|are
-      |were|will|as|with|it|the|more|less|increase|rise|cut|addition|a|over|under|above|below
-      |reduction|gap|shortfall|difference)\b|\w+ed\b|\d)[^;:]{2,160})"""
-)
-# `KRW 3 billion to repair X`
-_DEED = r"(?:\w+ly[ ])?(?!be\b|a\b|the\b|an\b|it\b|KRW\b)[a-z]{3,14}(?:[ ](?:up|out|in|on))?"
-MEANT: Final = _words(
-    rf"""(?:[ ]won)?(?:[ ](?:in[ ]total|more|extra|each))?[ ]to[ ]{_DEED}[ ]
-    (?P<name>(?!20\d\d|KRW|\d)[^;:]{{2,160}})"""
-)
-WITH: Final = _words(r"(?:^|[,;:][ ])(?:and[ ])?with[ ](?:the|a|its|another|some|about)?[ ]?$")
-WITH_AFTER: Final = _words(
-    rf"""(?:[ ]won)?,?[ ](?:[^,;:]{{2,60}}[ ])?(?:will|would|can|could|is[ ]to|are[ ]to|wants?[ ]to
-      |plans?[ ]to|hopes?[ ]to|aims?[ ]to|intends?[ ]to)[ ](?:be[ ]able[ ]to[ ])?{_DEED}[ ]
-    (?P<name>[^;:]{{2,160}})"""
-)
-# `SEJONG, Dec. 3 -- The ministry`
-DATELINE: Final = re.compile(r"^[A-Z]{3,12}(?:,[^—–-]{1,24})?(?: [(][^()]{1,30}[)])? ?[—–-]{1,2} ")
-# What ends in the verb of another clause is no object.
-VERB_END: Final = _words(rf"(?:^|[ ]){MOVES}$")
-# `of which KRW 3 billion by the institute`
-PART_BEFORE: Final = _words(r"\bof[ ](?:which|it|this|that|these)[ ](?:some|about)?[ ]?$")
-PART_AFTER: Final = _words(r"(?:[ ]won)?[ ](?:by|under|at|from|with|in)[ ](?P<name>[^;:]{2,100})")
-# `amounts to KRW 3 billion, and X to KRW 2 billion`
-ELLIPTIC_TO: Final = _words(
-    r"^(?:[ ]won)?,?[ ](?:and|followed[ ]by|ahead[ ]of|then|with|while)[ ]"
-    r"(?:that[ ](?:for|of|on)[ ])?(?:the[ ])?"
-    r"(?P<name>[^,;:()]{2,60}?)(?:[ ](?:within|of)[ ]it)?[ ](?:to|at|by|with)[ ]$"
-)
-DONE_END: Final = _words(
-    r"[ ](?:is[ ]|now[ ]|has[ ]been[ ]){0,2}(?:final|confirmed|finali[sz]ed|settled|approved|passed"
-    r"|unveiled|announced|proposed|set)[ ]?$"
-)
-# `X, launched with KRW 3 billion`
-STARTED: Final = _words(
-    r"^(?P<name>[^,;:]{2,80}),[ ](?:\w+ly[ ]|first[ ])?\w+(?:ed|un|ut|et)[ ]"
-    r"(?:(?:in|for)[ ]20\d\d[ ])?(?:with|at|from|to|on|for)[ ]?$"
-)
-# `X tops the list with KRW 3 billion`
-LEADS: Final = _words(
-    r"^(?P<name>[^,;:]{2,80}?)[ ](?:tops?|leads?|heads?|takes?|took|tak(?:es|ing)|makes?|made|forms?"
-    r"|comes?|ranks?|is|are|remains?)[ ][^,;:]{2,60}[ ](?:with|at)[ ]?$"
-)
-# `X see their funding cut`, `the winner is X, whose budget`
-OWN_MONEY: Final = _words(r"[ ](?:sees?|saw|has|have|had|gets?)[ ](?:its|their|his|her)[ ].*$")
-WHOSE: Final = _words(
-    r"^(?:.*[ ](?:is|are|was|were)[ ])?(?P<name>[^,;:]{2,80}),[ ]whose[ ][^,;:]{2,60}$"
-)
-# `At KRW 3 billion, X is`
-AT_START: Final = _words(r"(?:^|[,;][ ])(?:at|with)[ ](?:about[ ]|some[ ])?$")
-AT_AFTER: Final = _words(
-    r"(?:[ ]won)?,[ ](?P<name>[^,;:]{2,80}?)[ ](?:is|are|was|were|will|would|remains?|stays?|has"
-    r"|have|makes?|comes?|ranks?|tops?|leads?)\b"
 )

@@ -64,7 +64,9 @@ _COMPARED = re.compile(
     r"(?:fiscal[ ]|year[ ])?[(]?$",
     re.IGNORECASE,
 )
-_COMPARED_AFTER = re.compile(r"[ ]?(?:(?:본예산|예산안?|정부안|확정)[ ]?)?(?:대비|보다|에[ ]?비해|比)")
+_COMPARED_AFTER = re.compile(
+    r"[ ]?(?:(?:본예산|예산안?|정부안|확정)[ ]?)?(?:대비|보다|에[ ]?비해|比)"
+)
 _LIMIT = re.compile(
     r"(?:\bby|since|until|through|till|before|after)[ ](?:the[ ])?(?:end[ ]of[ ])?$"
 )
@@ -109,6 +111,7 @@ _BUDGET_YEAR = re.compile(
 )
 
 
+_DRAFT = re.compile(r"\bbudget[ ](?:proposal|bill|draft|plan)\b|\bdraft[ ]budget\b", re.IGNORECASE)
 _SIDE = r"(?:FY[ ]?)?[’'‘`]?(?P<{}>(?:20)?\d\d)년?(?:[ ]?\(?(?:안|예산안?|정부안|본예산)\)?)?"
 _COMPARISON = re.compile(
     r"[(\[:,][ ]?"
@@ -227,6 +230,11 @@ def year_of_title(title: str, published_on: dt.date | None) -> int | None:
         if mention.meaning == "own" and not mention.is_loose
     }
     return found.pop() if len(found) == 1 else None
+
+
+def is_draft(texts: Sequence[str]) -> bool:
+    """Whether texts speak of the draft of a budget, at whatever step."""
+    return any(_DRAFT.search(text) for text in texts)
 
 
 def year_of_body(texts: Sequence[str], published_on: dt.date | None) -> int | None:

@@ -19,8 +19,10 @@ ROWS = [
     for name in ("contexts.toml", "contexts_ko.toml")
     for row in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["row"]
 ]
-NOTICES = tomllib.loads(Path(__file__).with_name("contexts_notices.toml").read_text("utf-8"))[
-    "notice"
+NOTICES = [
+    notice
+    for name in ("contexts_notices.toml", "contexts_en.toml")
+    for notice in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["notice"]
 ]
 Line = tuple[str, int | None, int | None, str]
 
