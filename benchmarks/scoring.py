@@ -1,7 +1,7 @@
 """Precision and recall of read figures against labelled ones, field by field."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -213,8 +213,3 @@ def total(scores: Iterable[dict[str, Score]]) -> dict[str, Score]:
         for key, one in each.items():
             sums[key].add(one)
     return dict(sums)
-
-
-def counts(values: Iterable[str]) -> str:
-    """How often each value occurs, the most frequent first."""
-    return ", ".join(f"{value} {count}" for value, count in Counter(values).most_common())

@@ -19,10 +19,14 @@ MODIFIED: Final = _words(
       |reduction|gap|shortfall|difference)\b|\w+ed\b|\d)[^;:]{2,160})"""
 )
 # `KRW 3 billion to repair X`
-_DEED = r"(?:\w+ly[ ])?(?!be\b|a\b|the\b|an\b|it\b|KRW\b)[a-z]{3,14}(?:[ ](?:up|out|in|on))?"
+_DEED = r"(?!(?:help|let|enable|allow|encourage)[ ])(?:\w+ly[ ])?(?!be\b|a\b|the\b|an\b|it\b|KRW\b)[a-z]{3,14}(?:[ ](?:up|out|in|on))?"
 MEANT: Final = _words(
     rf"""(?:[ ]won)?(?:[ ](?:in[ ]total|more|extra|each))?[ ]to[ ]{_DEED}[ ]
     (?P<name>(?!20\d\d|KRW|\d)[^;:]{{2,160}})"""
+)
+# `KRW 3 billion to help young farmers open shops`: the deed is theirs, and the clause the name.
+HELPED: Final = _words(
+    r"(?:[ ]won)?[ ]to[ ](?P<name>(?:help|let|enable|allow|encourage)[ ][^;:]{2,160})"
 )
 WITH: Final = _words(r"(?:^|[,;:][ ])(?:and[ ])?with[ ](?:the|a|its|another|some|about)?[ ]?$")
 WITH_AFTER: Final = _words(

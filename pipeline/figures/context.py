@@ -11,7 +11,7 @@ from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.reader import Reader, is_other_money, subject_of
-from pipeline.figures.roles import is_given
+from pipeline.figures.roles import is_given, opens_list
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
     Proof,
@@ -44,11 +44,14 @@ def read_context(
     year = years.budget_year(fold(title).text, [text.text for text in folded], published_on)
     proofs = stages(blocks, title)
     proof = notice_stage(proofs)
-    is_priced = bool(scan(fold(title).text)) and is_given(title)
+    is_spending = is_given(title) or any(opens_list(text.text) for text in folded)
+    is_priced = bool(scan(fold(title).text)) and is_spending
     is_draft = years.is_draft((title, *(text.text for text in folded[:2])))
     if year is None and (proof is not None or is_priced or is_draft):
         year = years.year_of_title(title, published_on)
         year = year or years.year_of_body([text.text for text in folded], published_on)
+    if year is None and published_on and proof is not None and proof.is_supplementary:
+        year = published_on.year  # a supplementary budget is of the year in which it is voted
     reader = Reader(published_on, year, proof, is_other_money(title, is_staged=proof is not None))
     figures: list[Figure] = []
     if title:

@@ -29,9 +29,9 @@ _DECORATION = _words(
     ){0,60}+"""
 )
 _YEAR_END = _words(
-    r"""[\s(\[,·-]*(?:in[ ]|for[ ]|FY[ ]?)?(?:(?:19|20)\d\d|[’'‘`]\d\d|(?<![가-힣])(?:올해|내년
-        |금년|지난해|작년|전년)(?=[ ]|$))(?:년도?)?
-      (?:[ ]?\(?(?:안|정부안|예산안|확정|예산)\)?)?[\s)\]]*$"""
+    r"""[\s(\[,·-]*(?:in[ ]|for[ ]|FY[ ]?)?(?:(?:19|20)\d\d|[’'‘`]\d\d|(?<![가-힣])(?:올해|내년도?
+        |금년도?|지난해|작년|전년도?)(?=[ ]|$))(?:년도?)?
+      (?:[ ]?\(?(?:안|정부안|(?:정부[ ]?)?예산안|확정|예산)\)?)?[\s)\]]*$"""
 )
 _STAGE_END = _words(
     r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|각각|△|▲|about|a[ ]total[ ]of)[\s)]*$"
@@ -41,13 +41,20 @@ _PERIOD_END = _words(
 )
 # A cap is no name, not even where nothing else stands before its amount.
 _CAP_END = _words(r"(?:^|[ (,])(?:최대|최고|최소|한도|상한|up[ ]to|at[ ](?:most|least)|maximum)$")
-_NEW_END = _words(r"[ ]?[(\[](?:new|신규)[)\]][ ]?$")
+_NEW_END = _words(
+    r"[ ]?[(\[](?:new|신규)(?:[)\]]|[ ]?[,:]?)[ ]?$|[ ](?:신규(?:[ ]?(?:도입|추진|반영|편성))?|신설)$"
+)
+# `X(’25년 추경 1조원 …`: the bracket in which the amount stands.
+_OPEN_END = _words(
+    r"""[ ]?[(\[](?:[’'‘`]?\d{2,4}년?도?[ ]?)?
+      (?:(?:추경|본예산|예산안?|정부안|당초|확정|기존|국비|총|약|국회|최종|전년)[ ]?){1,3}[ :]{0,2}$"""
+)
 NEW: Final = _words(
-    r"[(\[,·/ ](?:new|신규)(?![ ]\d)[)\],·/ ] | (?:\(|,[ ]?)(?:new|newly|신규)\b(?![ ]\d) "
-    r"| \bas[ ]a[ ]new\b"
+    r"(?<!\d년)[(\[,·/ ](?:new|신규)(?![ ]\d)[)\],·/ ] | (?:\(|,[ ]?)(?:new|newly|신규)\b(?![ ]\d) "
+    r"| \bas[ ]a[ ]new\b | [(]20\d\d:[ ](?:none|nil|[-–0])[)]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_SEPARATOR = re.compile(r"[\s:：→⇒,;=·|–-]+$")
+_SEPARATOR = re.compile(r"(?:[\s:：→⇒,;=·|–-]|(?<=[ ])[+/±])+$")
 _FINITE = _words(
     r"""\b(?:is|are|was|were|will|has|have|had|be|been|would|can|announced|said|plans?[ ]to
       |amounts?[ ]to|decided|represents?|marks?|surpass\w*|reach\w*|rose|fell|allocate[sd]?)\b"""
@@ -167,7 +174,7 @@ def clean_label(head: str) -> str:
     label = " ".join(head.rpartition("…")[2].split())
     for _ in range(4):
         before = label
-        for pattern in (_SEPARATOR, _NEW_END, _STAGE_END, _PERIOD_END, _YEAR_END, _CAP_END):
+        for pattern in (_SEPARATOR, _NEW_END, _OPEN_END, _STAGE_END, _PERIOD_END, _YEAR_END, _CAP_END):
             shorter = pattern.sub("", label)
             label = shorter or ("" if pattern in (_SEPARATOR, _CAP_END) else label)
         if label == before:
@@ -186,7 +193,7 @@ def _unopened(label: str) -> str:
 def _ends_with_colon(head: str) -> bool:
     """Whether a colon separates the label from what follows, years aside."""
     return (
-        re.search(r"[:：]\s*(?:[(\[]?[’'‘]?\d{2,4}[^:：]{0,14})?\s*(?:about|약|총)?[△▲\s]*$", head)
+        re.search(r"[:：]\s*(?:[(\[]?[’'‘]?\d{2,4}[^:：]{0,14})?\s*(?:about|new(?: at)?|약|총)?[△▲\s]*$", head)
         is not None
     )
 

@@ -14,6 +14,7 @@ from pipeline.figures.clauses_en import (
     BEFORE_NOUN,
     DATELINE,
     ELLIPTIC_TO,
+    HELPED,
     LEADS,
     MEANT,
     MODIFIED,
@@ -126,7 +127,7 @@ def _opening(before: str, after: str) -> str:
 
 def _meant(before: str, after: str) -> str:
     """`KRW 3 billion to repair X`, `With KRW 3 billion the ministry will repair X`."""
-    match = MEANT.match(after) or (WITH.search(before) and WITH_AFTER.match(after))
+    match = HELPED.match(after) or MEANT.match(after) or (WITH.search(before) and WITH_AFTER.match(after))
     if not match:
         return ""
     return first_name(match["name"])
@@ -169,7 +170,8 @@ def _apposed(before: str) -> str:
 def _behind(before: str, after: str) -> str:
     """`KRW 3 billion for X`, `KRW 3 billion was set aside for X`."""
     match = FOR_AFTER.match(after)
-    if match is None and (IN_VERBS.search(before) or JOINED.search(before)):
+    is_opening = not before.strip()  # `• KRW 1.2 trillion in housing benefits`
+    if match is None and (is_opening or IN_VERBS.search(before) or JOINED.search(before)):
         match = IN_AFTER.match(after)
     if match is None and PART_BEFORE.search(before):
         match = PART_AFTER.match(after)
@@ -277,7 +279,7 @@ def _last_clause(before: str, *, is_opened: bool = False) -> str:
 
 def _bare(before: str) -> str:
     """`X KRW 3 billion, Y KRW 5 billion`: a name right before its amount."""
-    clause = _last_clause(before.replace("):", ")"))
+    clause = _last_clause(before.rstrip(" :").replace("):", ")"))
     match = BARE.match(clause.rpartition(", ")[2] if ", " in clause else clause)
     if not match:
         return ""

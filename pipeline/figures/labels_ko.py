@@ -4,6 +4,9 @@ The words before an amount are cut into phrases, and the phrase whose part names
 label: the noun right before it, what it is put into (에), what it serves (위해), the topic (은/는).
 """
 
+import re
+from typing import Final
+
 from pipeline.figures.names import is_giver, is_name, tidy
 from pipeline.figures.phrases_ko import Part, Phrase, phrases
 from pipeline.figures.words_ko import (
@@ -30,9 +33,11 @@ from pipeline.figures.words_ko import (
     PARTICLES,
     QUOTE,
     REFERS_BACK,
+    REMARK,
     SIZED_AFTER,
     SPENT_AFTER,
     SUMMED,
+    TOPICAL,
     TOTAL,
     TRAIL,
     UNQUOTED,
@@ -43,6 +48,11 @@ from pipeline.figures.words_ko import (
     YEAR_END,
 )
 
+# `각각 37억원, 12억원`, `각각 37억원과 12억원`
+EACH: Final = re.compile(r"각각[ ]?(?:총|약)?[ ]?$")
+NEXT: Final = re.compile(r"(?:[ ]?원)?[ ]?(?:,|와|과|및|·)[ ]?(?:총|약)?[ ]?")
+HEAD_COLON: Final = re.compile(r"[ ]?[:：][ ]?$")
+_COMPOUND = 4  # syllables; before a longer word 예산 has lost its space
 _REACH = 400  # code points before an amount that can say what it is for
 
 
@@ -62,7 +72,7 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
         return body["name"]
     if not is_first and CONTINUED.match(before):
         return ""
-    outside = before.rpartition("(")[2] if is_aside else _outside(before)
+    outside = HEAD_COLON.sub("", before.rpartition("(")[2] if is_aside else _outside(before))
     found = list(phrases(COLON.sub(r"\g<0> ", outside)))
     if outside != before and DONE.match(after) and found and found[-1].part == "bare":
         found[-1] = Phrase("", "verb")  # `X를 추가 확보(37억원)하고`
@@ -82,9 +92,24 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
 
 def bare_name(before: str, *, is_first: bool) -> str:
     """The name that stands right before an amount with no particle between them."""
-    outside = _outside(_unbound(before, is_first=is_first))
+    outside = HEAD_COLON.sub("", _outside(_unbound(before, is_first=is_first)))
     found = list(phrases(COLON.sub(r"\g<0> ", outside)))
     return _name(found[-1].words) if found and found[-1].part == "bare" else ""
+
+
+def only_name(words: str) -> str:
+    """A name that is all of some words, with no particle in them."""
+    found = list(phrases(words))
+    return _name(words) if len(found) == 1 and found[0].part == "bare" else ""
+
+
+def names_of(label: str, count: int) -> tuple[str, ...]:
+    """The *count* names that a label joins (`A와 B`); none where it joins another number."""
+    for joint in (r"(?:와|과)[ ]|,[ ]?|[ ]및[ ]", r"·"):
+        names = [tidy(name) for name in re.split(joint, label)]
+        if len(names) == count > 1 and all(map(is_name, names)):
+            return tuple(names)
+    return ()
 
 
 def budget_name(before: str, after: str) -> str:
@@ -124,7 +149,9 @@ def subject_of(text: str) -> str:
 def _unbound(before: str, *, is_first: bool) -> str:
     """The words before an amount, without what still belongs to the amount before them."""
     before = QUOTE.sub("", before[-_REACH:])
-    return before if is_first else PARTICLES.sub("", CLOSED.sub("", before, count=1))
+    if is_first:
+        return before
+    return PARTICLES.sub("", CLOSED.sub("", REMARK.sub("", before, count=1), count=1))
 
 
 def _outside(before: str) -> str:
@@ -242,12 +269,17 @@ def _cut(found: list[Phrase]) -> str:
 def _name(words: str) -> str:
     """A tidy name, or `""` where the words are none."""
     name = tidy(UNQUOTED.sub("", words))
+    rest = tidy(TOPICAL.sub("", name, count=1))
+    name = rest if is_name(rest) else name
     if whose := OF_NAME.fullmatch(name):
         name = tidy(whose["name"])
     name = name if NOUNS.search(name) else name.removesuffix("의")
     if REFERS_BACK.match(name) or NO_NAME.search(name):
         return ""
     while (match := TRAIL.search(name)) and match.start():
+        is_compound = match.group().startswith("예산") and match.start() < _COMPOUND
+        if is_compound and " " not in name:
+            break  # 국방예산, 문화예산
         if "예산" in match.group() and TOTAL.fullmatch(name[: match.start()]):
             break
         name = name[: match.start()].rstrip()

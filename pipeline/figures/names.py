@@ -19,7 +19,7 @@ _GENERIC = re.compile(
       (?:총|전체|관련|해당|이|그|동|국회|정부|올해|내년|당초|기존|최종|신규|추가|본|소요|투자|지원
         |확정|국비|사업|부처|증액|감액|순증|나머지|연간|금년|차년도|추경|추가경정|수정|편성
           |요구)*[ ]?
-      (?:예산안?|본예산|규모|금액|총액|합계|소계|투자|지원|사업비?|예산액|정부안|확정안?|추경안?
+      (?:예산안?(?:[ ]?및[ ]기금(?:운용[ ]?)?(?:계획)?안?)?|본예산|규모|금액|총액|합계|소계|투자|지원|사업비?|예산액|정부안|확정안?|추경안?
         |국회
         |정부|재원|국비|증액|감액|증가|감소|신규|추가|이|그|이것|그것|여기|수준|가운데|중|대부분
         |일부|나머지|절반|그[ ]?중|이[ ]?중|차이|대비|전년도?|단계|사업|총지출액|의결|통과|기준
@@ -32,7 +32,7 @@ _GENERIC = re.compile(
       (?:(?:total|overall|new|additional|final|same|annual|government|proposed|original|entire
         |further|main|draft|supplementary|combined)[ ])*
       (?:budgets?|amounts?|figures?|sums?|totals?|it|this|that|which|they|these|rest|most|money
-        |proposal|draft|plan|allocation|increase|decrease|change|share|number|year|support|funding
+        |proposal|draft|plan|requests?|costs?|allocation|increase|decrease|change|share|number|year|support|funding
         |half|part|investment|spending|programmes?|programs?|projects?|remainder|all|both|each|one
         |size|line|increases|fall|rise|cut|government|assembly|cabinet|others?|there|what|who
           |total|budget[ ]proposal
@@ -69,7 +69,8 @@ _GIVER = re.compile(
 
 def is_generic(name: str) -> bool:
     """Whether words name no programme: "budget", "규모", "해당 사업"."""
-    return not _LETTER.search(name) or _GENERIC.fullmatch(name[:90]) is not None
+    bare = name[1:-1] if name[:1] == "(" and name[-1:] == ")" else name
+    return not _LETTER.search(name) or _GENERIC.fullmatch(bare[:90]) is not None
 
 
 def is_giver(name: str) -> bool:
@@ -79,7 +80,7 @@ def is_giver(name: str) -> bool:
 
 def tidy(name: str) -> str:
     """A name as printed, without the year, the quotation marks and the loose ends around it."""
-    name = " ".join(name.split()).strip(" ,;:·-–~→")
+    name = " ".join(name.split()).strip(" ,;:·-–~→/")
     quoted = _QUOTED.fullmatch(name) or _QUOTED.search(name)
     if quoted and (quoted.end() == len(name) or quoted.start() == 0):
         rest = name[: quoted.start()] + name[quoted.end() :]

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.figures import labels, labels_en, labels_ko
 from pipeline.figures.names import is_generic, is_name, tidy
 
 _LATIN = re.compile(r"[A-Za-z]")
+_ARROW = re.compile(
+    r"(?:[ ]?원)?[ )]{0,2}(?:→|⇒|➡|⟶|->|=>)[ (]{0,2}(?:[’'‘]?\d{2,4}년도?(?:안|예산안)?[ ):]{0,3})?"
+)
 _LISTED = re.compile(r"[^,;]{0,24}[,;]|[^()]{0,24}[)][ ]?(?:및|와|과|and)")
 _HANGUL = re.compile(r"[가-힣]")
 # A name, then a colon, before the first amount: `AI 반도체 실증 : 당초 300억원`.
@@ -27,6 +30,11 @@ _MAX_HEADING = 50  # code points; a longer heading is a sentence
 _STEP = re.compile(
     r"(?:지난[ ]?|오는[ ]?)?(?:\d{1,2}월(?:[ ]?\d{1,2}일)?.{0,24}"
     r"|(?:국회[ ]?)?(?:상임위|예결위|과방위|본회의|국무회의|소위)[가-힣 ]{0,12})"
+)
+# `국방부, ’26년 국방예산`: a headline names the body first.
+_HEADED = re.compile(
+    r"(?P<body>[가-힣·]{2,14}(?:부|처|청|위원회|도|시)),[ ]"
+    r"(?:(?:20\d\d|[’'‘]\d\d)년도?|내년도?|올해)[ ]?(?P<rest>[^,]{2,40})"
 )
 _BUDGETS = ("예산", "예산안", "총지출")
 # A part of the amount before: `of which KRW 1.2 billion for X`.
@@ -80,7 +88,14 @@ def read_labels(
         before, after = text[floor:start], text[end:limit]
         behind = "" if is_list and not line_label and not index else head
         is_named = line_label is not None and not index
-        own = _own(before, after, is_korean=is_korean, head=behind, is_first=not index)
+        own = _own(
+            before,
+            after,
+            is_korean=is_korean,
+            is_list=is_list and is_korean,
+            head=behind,
+            is_first=not index,
+        )
         own = "" if is_named else own
         refers = _refers(before, after, is_korean=is_korean)
         if not (own or head or index or is_korean):
@@ -102,7 +117,26 @@ def read_labels(
             topic = labels_ko.topic(before) or topic
         elif own and not head:
             topic = own
-    return tuple(found)
+    return _shared(text, spans, found) if is_korean else tuple(found)
+
+
+def _shared(
+    text: str, spans: Sequence[tuple[int, int]], found: Sequence[Naming]
+) -> tuple[Naming, ...]:
+    """`A와 B는 각각 37억원, 12억원`: one name for each amount."""
+    shared = list(found)
+    for first, (start, _) in enumerate(spans):
+        if not labels_ko.EACH.search(text[max(0, start - 8) : start]):
+            continue
+        last = first
+        while last + 1 < len(spans) and labels_ko.NEXT.fullmatch(
+            text[spans[last][1] : spans[last + 1][0]]
+        ):
+            last += 1
+        names = labels_ko.names_of(found[first].label, last - first + 1)
+        for index, name in enumerate(names, start=first):
+            shared[index] = replace(found[index], label=name, is_own=True)
+    return tuple(shared)
 
 
 def _budget_name(before: str, after: str, *, is_korean: bool) -> str:
@@ -125,6 +159,8 @@ def _is_list(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     items = 0
     for index, (start, _) in enumerate(spans[1:4], start=1):
         gap = text[spans[index - 1][1] : start]
+        if _ARROW.fullmatch(gap):
+            continue
         if not _LISTED.match(gap):
             return False
         grammar = labels_ko if _HANGUL.search(gap) else labels_en
@@ -145,9 +181,13 @@ def is_step(label: str) -> bool:
 
 def programme_of(label: str) -> str:
     """The programme of `programme : part` or of `kind : programme`; else the label itself."""
-    titled = _TITLED.match(label)
-    if titled and is_programme(titled["name"]):
-        return titled["name"]
+    if headed := _HEADED.fullmatch(label):
+        return tidy(headed["rest"]) if is_name(tidy(headed["rest"])) else headed["body"]
+    if titled := _TITLED.match(label):
+        rest = label[titled.end() :]
+        label = rest if is_name(labels_ko.only_name(rest)) else label
+        if label != rest and is_programme(titled["name"]):
+            return titled["name"]
     if ":" not in label:
         return label
     head, _, rest = (part.strip() for part in label.partition(":"))
@@ -158,12 +198,14 @@ def programme_of(label: str) -> str:
     return head
 
 
-def _own(before: str, after: str, *, is_korean: bool, head: str, is_first: bool) -> str:
+def _own(
+    before: str, after: str, *, is_korean: bool, is_list: bool, head: str, is_first: bool
+) -> str:
     """The name that an amount has of its own; behind a head only one that begins a new item."""
     if head and is_first:
         if not is_korean and (name := labels_en.clause_of(before.partition(":")[2])):
             return name
-        words = before.partition(":")[2] if _SORTING.search(head) else ""
+        words = before.partition(":")[2] if is_list or _SORTING.search(head) else ""
         return _bare(words, is_korean=is_korean, is_first=True)
     if head and not _PART.search(before):
         is_next = re.search(r"[,;)]|^[ ]?및", before) is not None
@@ -183,7 +225,10 @@ def _bare(before: str, *, is_korean: bool, is_first: bool) -> str:
 def _head(before: str) -> str:
     """The name before a colon, where a list line has one."""
     if titled := _TITLED.match(before):
-        return titled["name"] if is_programme(titled["name"]) else ""
+        before = before[titled.end() :]
+        is_plain = labels_ko.only_name(before.rpartition("(")[0] or before)
+        if not is_plain and not _HEAD.match(before):
+            return titled["name"] if is_programme(titled["name"]) else ""
     match = _HEAD.match(before)
     if match is None:
         return ""

@@ -17,11 +17,15 @@ def _words(pattern: str) -> re.Pattern[str]:
 _OTHER_BEFORE: Final = _words(
     r"""(?:
       \b(?:prizes?|award|reward)[ ]?(?:money|amount)?[ ](?:of|worth|is|was)
-    | \bprivate(?:-sector|[ ]sector)?[ ](?:capital|funds?|investments?)\b[^.;]{0,40}
+    | \bprivate(?:-sector|[ ]sector)?[ ](?:capital|funds?|investments?|investors?|firms|companies
+      |banks|sector)\b[^.;]{0,40}
+    | \b(?:investors|shareholders|venture[ ]capital(?:ists)?)\b[^.;,]{0,40}
     | \b(?:execution|surplus|deficit|assets|unspent|balance|income)\b[^.;,]{0,30} | \bpaid
-    | \b(?:fees?|fines?|penalt(?:y|ies)|loans?|exports?|donations?|sales|revenues?|turnover
-      |profits?|prices?
-        |salar(?:y|ies)|damages?|GDP)\b[^.;,]{0,30}
+    | (?<!\bfor[ ])(?<!\bon[ ])\b(?:fees?|fines?|penalt(?:y|ies)|loans?|exports?|donations?|sales
+      |revenues?|turnover|profits?|prices?|salar(?:y|ies)|damages?|GDP)
+      (?=$|[ ](?:[(]|$|of|worth|to|in|at|from|by|total\w*|reach\w*|is|are|was|were|will|has|have
+        |had|rose|fell|grew|hit|came|stood|amount\w*|exceed\w*|surpass\w*|climb\w*|increas\w*
+        |jump\w*|topped|about|some|the|a|over|more|nearly)\b)[^.;,]{0,30}
     | \bfunds?[ ](?:of|worth|totall?ing|sized?)(?:[ ]at)? | \b(?:national
       |government)?[ ]?debt\b[^.;,]{0,30}
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
@@ -30,11 +34,11 @@ _OTHER_BEFORE: Final = _words(
       | \bat[ ](?:most|least)
       | \b(?:max|min)imum(?:[ ]of)?[ :]*
     | \bceiling[ ]of
-    | (?<=[\w,:(][ ])(?:less|fewer)[ ]than | \bcosts | (?<!be[ ])\bspent
+    | (?<=[\w,:(][ ])(?:less|fewer)[ ]than(?![ ](?:the|last|its|this)\b) | \bcosts | (?<!be[ ])\bspent
     | \b(?:projects?|funds?|firms?|companies|those|contracts?|cases?|sums|programmes
       |businesses)[ ]
       (?:above|below|over|under|exceeding|of[ ]more[ ]than|beyond)
-    | \b(?:executed|spending[ ]so[ ]far|carried[ ]over|settled(?![ ](?:at|on|for|by|in)\b)
+    | \b(?:executed|spending[ ]so[ ]far|carried[ ]over|settled(?=[ ](?:expenditure|revenue|amount|sum))
       |transferred
       |disbursed)\b[^.;,]{0,20}
     | (?:(?<!역대[ ])(?<!사상[ ])최대|최고|최소|한도|상한액?      # at most, at least, cap
@@ -57,7 +61,7 @@ _OTHER_BEFORE: Final = _words(
 )
 _OTHER_AFTER: Final = _words(
     r"""[ ]?(?:
-      (?:in|of|from)[ ](?:private|corporate|foreign)\b
+      (?:(?:in|of|from|by)[ ])?(?:the[ ])?(?:private|corporate|foreign)\b
     | (?:cash[ ])?(?:prizes?|awards?|fees?|fines?)\b
     | (?:per|each|a)[ ](?:project|team|person|student|company|firm|researcher|month|household|case
         |winner|year(?![ ](?:earlier|ago|before)))\b
@@ -67,11 +71,11 @@ _OTHER_AFTER: Final = _words(
     | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b
     | 까지(?![ ]?(?:늘|증|확대|올)) | (?:안팎|가량|정도)?(?:을|를)[ ]?(?:유치|부담|징수|수납|납부
       |지출|넘[게는]|댄다)
-    | [ ]시대(?![가-힣]) | 이내|이하|미만|이상|초과|한도
+    | [ ]시대[를의로에]?(?![가-힣]) | 이내|이하|미만|이상|초과|한도
     | 대(?:[의로에를가는]|(?![가-힣]))              # 3조원대: somewhere in the three trillions
     | (?:을|를)?[ ](?:별도로[ ])?(?:융자|대출|대여)
     | 의?[ ]?(?:민간|상금|포상|수출|매출|융자|대출|과태료|과징금)
-    | (?:을|를|이|가|은)?[ ]?(?:(?:우선|조기|먼저|모두|이미)[ ])?(?:집행|결산|이월|전용|배정)
+    | (?:을|를|이|가|은)?[ ]?(?:(?:우선|조기|먼저|모두|이미)[ ])?(?:집행|결산|이월|전용|배정(?![했하될됐된한]))
     )"""
 )
 _PERIOD: Final = _words(
@@ -95,9 +99,9 @@ _INCREASE_AFTER: Final = _words(
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
         |has[ ]been|have[ ]been|will[ ]be)[ ]added\b) | ↑
     | (?:[(][^()]{1,14}[)])?[ ]?[(]?(?:가량|정도|쯤|[ ]가까이)?(?:이|가|을|를
-      |만큼)?[ ]?(?:더[ ]|추가로[ ])?(?:증가|증액|늘
+      |만큼)?[ ]?(?:(?:국회|상임위|예결위)(?:[ ]?심의)?(?:[ ]?과정)?에서[ ])?(?:더[ ]|추가로[ ])?(?:증가|증액|늘
       |순증|확대|많
-      |더[해했하]|불어)  # increased, grown, widened
+      |더[해했하]|불어|얹|보[태탰])  # increased, grown, widened
     | 증(?![가-힣])
     )"""
 )
@@ -118,7 +122,7 @@ _DECREASE_AFTER: Final = _words(
       |decrease | reduction
         | cut\b | less\b | lower | fewer | below\b | short[ ]of) | ↓
     | (?:[(][^()]{1,14}[)])?[ ]?[(]?(?:가량|정도|쯤|[ ]가까이)?(?:이|가|을|를|은|는
-      |만큼)?[ ]?(?:더[ ]
+      |만큼)?[ ]?(?:(?:국회|상임위|예결위)(?:[ ]?심의)?(?:[ ]?과정)?에서[ ])?(?:더[ ]
       |전액[ ])?(?:감소|감액|줄
       |삭감|축소|순감|적[은다게]
       |깎|덜|빠[졌진지])  # decreased, shrunk, cut
@@ -155,12 +159,16 @@ _GIVEN: Final = _words(
 )
 _OTHER_LABEL: Final = _words(
     r"""(?:
-      \b(?:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales|revenues?)
+      ^(?:(?:total|annual|expected|overall)[ ])?(?:prizes?|fees?|loans?|exports?|sales|revenues?)
+    | [ ](?-i:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales|revenues?)
+    | \b(?:per|for[ ]each)[ ](?-i:[a-z]+)
     | (?:최대|최고(?!급)|상한)[^:]{0,12} | maximum\b[^:]{0,24}
-    | 상금|포상금|참가비|수수료|민간[ ]?투자|민자|지원[ ]?한도|매출액?|수출액?|융자
+    | 상금|포상금|참가비|수수료|민간[ ]?투자|민자|지원[ ]?한도|매출액?|수출액?
+    | (?:융자|대출|보증)(?:[ ]?(?:규모|한도|공급))?
     | 집행액|결산액|이월액|총[ ]?사업비
     | (?:.*[ ])?융자[ ]사업(?:[ ]규모)?|도비|시비|지방비(?:[ ]부담)?|자부담|세수|국세수입
-      |국가채무|과징금|과태료|견적|생산액|수주액
+      |국가채무|부채|채무|지방채|국채|계약(?:금액|액|금)|과징금|과태료|견적|생산액|수주액
+    | (?:피해|손실|거래|수입|보험료|판매)(?:액|금|규모)|(?<!개별)(?<!기술)[가-힣][ ]수입|부가가치|소득|수익|이익
     | 시장(?:[ ]규모)?|매출|무역수지|흑자|적자|수출계약|기술료(?:[ ]수입)?|수탁연구비
     | (?:과제|건|1인|개사|기업)당[^:]{0,12}          # per project, case, person, company
     )$"""
@@ -215,6 +223,11 @@ def is_over_years(before: str, after: str) -> bool:
 def is_given(statement: str) -> bool:
     """Whether a sentence speaks of money that is given, requested or planned."""
     return _GIVEN.search(statement) is not None
+
+
+def opens_list(statement: str) -> bool:
+    """Whether a sentence announces a list of what money is given for: `It will spend:`."""
+    return statement.rstrip().endswith(":") and is_given(statement)
 
 
 # `증액 : 31억원`, `Raised by the committee: KRW 3 billion`: the label itself says what it is.

@@ -19,10 +19,18 @@ _PLANNED: Final = re.compile(
 # The smallest sum in won that a budget gives a programme; wages, fees and fares are smaller.
 _SMALLEST: Final = 10**7
 _FAR: Final = 3  # years before the budget; earlier ones date something else
+# At these stages a budget is that of the year to come.
+_VOTED_BEFORE: Final = ("plan", "proposal", "committee", "final")
 _REACH: Final = 3  # amounts on either side among which the other end of a comparison is sought
 # `added KRW 3 billion to X and KRW 2 billion to Y`: the second has no verb.
 _ELLIPSIS: Final = re.compile(r"[^,;]{3,80}(?:,| and|, and) (?:another |a further )?")
 _TO_OTHER: Final = re.compile(r"(?: won)? (?:to|for|from) ")
+# `9억원, 이사화물비는 15억원이 국회에서 증액되었다`
+_TOPICS: Final = re.compile(r"(?:[ ]?원)?,[ ][^,.;()]{2,40}(?:은|는|이|가)[ ](?:총[ ]|약[ ])?")
+_CHANGED_BOTH: Final = re.compile(
+    r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:[^,.;]{1,14}에서[ ])?(?:각각[ ])?"
+    r"(?:증액|감액|삭감|순증|순감)(?=[되됐된됨했하함])"
+)
 # The same year at an earlier step: originally, existing, main budget.
 _SAME_YEAR: Final = re.compile(
     r"(?:당초|기존|본예산|original(?:ly)?|initial(?:ly)?|main budget)[^,.;]{0,20}$", re.IGNORECASE
@@ -73,7 +81,18 @@ def _said(statement: Statement, index: int) -> Role | None:
         or statement.is_in_period(index)
     ):
         return "other"
-    return said or roles.label_role(label)
+    return said or roles.label_role(label) or _shared_change(statement, index)
+
+
+def _shared_change(statement: Statement, index: int) -> Role | None:
+    """`A는 9억원, B는 15억원이 증액됐다`: the verb behind the last amount speaks of both."""
+    last = len(statement.amounts) - 1
+    if index == last or not _CHANGED_BOTH.match(statement.after(last)):
+        return None
+    if any(not _TOPICS.fullmatch(statement.after(k)) for k in range(index, last)):
+        return None
+    role = roles.printed_role("", statement.after(last), is_over_years=False)
+    return role if role in ("increase", "decrease") else None
 
 
 def _verb_before(statement: Statement, index: int) -> str:
@@ -97,6 +116,8 @@ def _is_earlier(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether the year of an amount lies before the budget that the notice is about."""
     if reader.budget_year is None:
         return statement.is_aside(index)
+    if statement.is_undated(index):
+        return reader.proof is None or reader.proof.stage in _VOTED_BEFORE
     year = _printed_year(statement, index, reader)
     return year is not None and year < reader.budget_year
 
@@ -166,6 +187,8 @@ def _pair(statement: Statement, reader: Reader) -> tuple[int, int] | None:
 
 def _allocated_year(statement: Statement, index: int, reader: Reader) -> int | None:
     """The year of what is given, requested or planned."""
+    if statement.is_undated(index):
+        return None
     year = _printed_year(statement, index, reader)
     is_own = (
         statement.label is not None

@@ -18,7 +18,23 @@ _CHANGED_INTO: Final = re.compile(
 )
 _HYPHENS: Final = ("-", "–", "−")
 # `X(신규, 150억원)`
-_NEW_BEFORE: Final = re.compile(r"[(\[,][ ]?(?:신규|new)[)\] ,:]*$", re.IGNORECASE)
+_NEW_BEFORE: Final = re.compile(
+    r"[(\[,:/][ ]?(?:신규|new(?:ly added)?)(?: at| with)?[)\] ,:]*$", re.IGNORECASE
+)
+# `45억원을 새로 반영`, `신설되는 X에 45억원`, `(신규) X : 45억원`
+_NEW_VERB: Final = re.compile(
+    r"(?:[ ]?원)?(?:을|를|이|가)?[ ](?:(?:새로|새롭게|신규로?|처음(?:으로)?)[ ]?"
+    r"(?:반영|편성|배정|투입|담|확보|책정|지원|넣|들)|신설)"
+)
+_NEW_CLAUSE: Final = re.compile(
+    r"(?:^|[ ])(?:새로|새롭게|신규로|처음(?:으로)?)[ ](?:[가-힣]{2,4}(?:해|하여|되는|하는|하고|한|된)[ ])?"
+    r"(?:[^,.]{0,40}[ ])?(?:총[ ]|약[ ])?$"
+    r"|(?:신설|신규[ ]편성|신규[ ]반영)(?:되는|하는|하고|한|된|해|하여)[ ][^,.]{0,60}$"
+)
+_NEXT_NAME: Final = re.compile(r"[,;][ ].*[가-힣]")  # (신규) belongs to the name behind it
+# `(’25) – → (’26) 45억원`
+_FROM_NOTHING: Final = re.compile(r"(?:\d\d년?[)]?|[(:])[ ]?[-–—―][ ]?(?:→|⇒|➡)[^→⇒➡]{0,16}$")
+_NEW_HEAD: Final = re.compile(r"[ ]?[(\[](?:신규|new)[)\]]", re.IGNORECASE)
 _NEW_REACH: Final = 8  # code points at the end of a label in which (new) or (신규) stands
 
 
@@ -80,7 +96,9 @@ class Statement:
     def is_left_of_arrow(self, index: int) -> bool:
         """Whether an arrow leads from this amount to the next."""
         is_last = self.ranges[index][1] + 1 == len(self.amounts)
-        return not is_last and roles.ARROW.search(self.after(index)) is not None
+        gap = self.after(index)
+        is_listed = self.label is not None and gap == " to "
+        return not is_last and (is_listed or roles.ARROW.search(gap) is not None)
 
     def is_right_of(self, index: int) -> bool:
         """Whether words or an arrow lead from the amount before to this one."""
@@ -101,9 +119,15 @@ class Statement:
 
     def is_new(self, index: int) -> bool:
         """Whether (new) or 신규 stands beside the amount or at the end of its label."""
-        if labels.NEW.search(self.after(index) + " "):
+        marked = labels.NEW.search(self.after(index) + " ")
+        if marked and not _NEXT_NAME.search(self.after(index)[: marked.start()]):
             return True
-        if _NEW_BEFORE.search(self.before(index)[-16:]):
+        before = self.text[: self.amounts[0].start] if not index else self.before(index)
+        if _NEW_BEFORE.search(before[-16:]) or _NEW_CLAUSE.search(before[-80:]):
+            return True
+        if _FROM_NOTHING.search(before[-30:]):
+            return True
+        if _NEW_VERB.match(self.after(index)) or _NEW_HEAD.match(self.text):
             return True
         if self.label is None:
             return False
@@ -143,7 +167,15 @@ class Statement:
     def year_beside(self, index: int) -> int | None:
         """The one year right beside the amount."""
         mention = self.beside[index]
-        return mention.year if mention and mention.meaning != "period" else None
+        return mention.year if mention and mention.meaning not in ("period", "unknown") else None
+
+    def is_undated(self, index: int) -> bool:
+        """Whether its year is 올해 or 작년 and no day of publication says which that is."""
+        mention = self.beside[index]
+        if mention:
+            return mention.meaning == "unknown"
+        is_unknown = any(mention.meaning == "unknown" for mention in self.mentions)
+        return is_unknown and not any(self._is_free(mention) for mention in self.mentions)
 
     def printed_year(self, index: int) -> int | None:
         """The year beside the amount, else the one that the statement is about."""

@@ -105,7 +105,7 @@ _FILLER = (
     r"(?:[ ](?:about|around|some|nearly|over|a[ ]total[ ]of|total|also|of|the"
     r"|an?[ ]additional|another))"
 )
-BARE: Final = _words(rf"^(?P<name>[^;]{{2,120}}?){_FILLER}{{0,2}}(?:{_WHEN})?[ ,:(]*$")
+BARE: Final = _words(rf"^(?P<name>[^;]{{2,120}}?)(?:[ ]from)?{_FILLER}{{0,2}}(?:{_WHEN})?[ ,:(]*$")
 BUDGET_OF: Final = _words(
     r"""^(?:the|its|a|our|total|annual)?[ ]?(?:20\d\d[ ])?(?:(?:total|combined|new|extra|direct
       |government|state|public|overall|annual|additional|planned|proposed)[ ])*

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 # How a year is meant: of an amount; as the other end of a comparison; as a limit (by 2030, since
-# 2021); as one end of a period of several years.
-Meaning = Literal["own", "comparison", "limit", "period"]
+# 2021); as one end of a period of several years; `unknown` is 올해 or 작년 in an undated notice.
+Meaning = Literal["own", "comparison", "limit", "period", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_BEFORE = re.compile(rf"{_MONTH}[ ](?:\d{{1,2}}(?:st|nd|rd|th)?,?[ ])?$", re.IGNORECASE)
 _DATE_AFTER = re.compile(r"[ ]?\d{1,2}월|[.][ ]?\d{1,2}[.]|-\d{1,2}-|/\d{1,2}/")
 _COMPARED = re.compile(
-    r"(?:compared[ ](?:to|with)|from|than|over|versus|vs\.?|against)[ ](?:in[ ]|for[ ]"
+    r"(?:compared[ ](?:to|with)|from|than|over|versus|vs\.?|against|same[ ]as|\bas)[ ](?:in[ ]|for[ ]"
     r"|that[ ]of[ ])?(?:the[ ])?"
     r"(?:fiscal[ ]|year[ ])?[(]?$",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ _TIGHT_AFTER = re.compile(
     r"|proposed|secured|given|available)[ ])?(?:for[ ][A-Za-z&’' -]{1,40}[ ])?"
     r"(?:(?:in|for|of|during|set[ ]for)[ ](?:the[ ])?(?:fiscal[ ]year[ ])?)?)"
 )
-_CLOSED = re.compile(r"[^()\d]{0,8}[)]")
+_CLOSED = re.compile(r"[^():\d]{0,8}[)]")
 _BUDGETS = (
     r"(?:[가-힣A-Za-z&\d·()]{1,14}[ ]){0,4}[가-힣A-Za-z&\d]{0,12}?(?:예산|업무[ ]?계획|추경"
     r"|정부안|총지출"
@@ -112,6 +112,7 @@ _BUDGET_YEAR = re.compile(
 
 
 _DRAFT = re.compile(r"\bbudget[ ](?:proposal|bill|draft|plan)\b|\bdraft[ ]budget\b", re.IGNORECASE)
+_BUDGET = re.compile(r"\bbudget\b", re.IGNORECASE)
 _SIDE = r"(?:FY[ ]?)?[’'‘`]?(?P<{}>(?:20)?\d\d)년?(?:[ ]?\(?(?:안|예산안?|정부안|본예산)\)?)?"
 _COMPARISON = re.compile(
     r"[(\[:,][ ]?"
@@ -120,6 +121,9 @@ _COMPARISON = re.compile(
     + _SIDE.format("right")
     + r"(?=[)\],; ]|$)"
 )
+
+
+_DATING: Final = ("own", "period", "unknown")
 
 
 def mentions(text: str, published_on: dt.date | None) -> tuple[Mention, ...]:
@@ -132,9 +136,11 @@ def _mentions(text: str, published_on: dt.date | None) -> Iterator[Mention]:
         if match["period"]:
             yield Mention(match.start(), match.end(), 0, "period")
         elif match["relative"]:
+            distance, meaning = _RELATIVE_YEARS[match["relative"].lower()], _meaning(text, match)
             if published_on:
-                year = published_on.year + _RELATIVE_YEARS[match["relative"].lower()]
-                yield Mention(match.start(), match.end(), year, _meaning(text, match))
+                yield Mention(match.start(), match.end(), published_on.year + distance, meaning)
+            elif distance < 1 and meaning == "own":
+                yield Mention(match.start(), match.end(), 0, "unknown")
         elif not _is_date(text, match):
             year = int(match["long"] or f"20{match['short']}")
             yield Mention(
@@ -182,7 +188,7 @@ def _after(
     end = spans[index][1]
     limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
     for mention in found:
-        if end <= mention.start and mention.end <= limit and mention.meaning in ("own", "period"):
+        if end <= mention.start and mention.end <= limit and mention.meaning in _DATING:
             gap = text[end : mention.start] + ("(" if text[mention.start] == "(" else "")
             opened = gap.rstrip().endswith("(")
             closed = text[mention.end - 1] == ")" or _CLOSED.match(text, mention.end, limit)
@@ -224,10 +230,11 @@ def budget_year(title: str, texts: Sequence[str], published_on: dt.date | None) 
 
 def year_of_title(title: str, published_on: dt.date | None) -> int | None:
     """The one year that a title names as that of its news: `More for Oceans in 2026`."""
+    is_budget = _BUDGET.search(title) is not None
     found = {
         mention.year
         for mention in mentions(title, published_on)
-        if mention.meaning == "own" and not mention.is_loose
+        if mention.meaning == "own" and (is_budget or not mention.is_loose)
     }
     return found.pop() if len(found) == 1 else None
 
