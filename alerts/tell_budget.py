@@ -52,17 +52,24 @@ def _versions(told: Iterable[History]) -> _Versions:
 
 
 def _pieces(found: Iterable[_Told]) -> Iterator[list[_Told]]:
-    """Sorts out what a reader would call one piece of news, whoever prints it how coarsely."""
+    """Sorts out what a reader would call one piece of news, whoever prints it how coarsely.
+
+    Names that are alike may call one side differently: the other side tells that it is the same.
+    """
+    pieces: list[list[_Told]] = []
     about: dict[Hashable, list[list[_Told]]] = {}
     for told in sorted(found, key=_fineness):
-        pieces = about.setdefault(_subject(told[1]), [])
-        for piece in pieces:
-            if _says_alike(piece[0][1], told[1]):
-                piece.append(told)
-                break
-        else:
-            pieces.append([told])
-    return (piece for pieces in about.values() for piece in pieces)
+        subjects = _subjects(told[1])
+        known = (piece for subject in subjects for piece in about.get(subject, ()))
+        piece = next((each for each in known if _says_alike(each[0][1], told[1])), None)
+        if piece is None:
+            pieces.append(piece := [])
+        piece.append(told)
+        for subject in subjects:
+            same = about.setdefault(subject, [])
+            if not any(each is piece for each in same):
+                same.append(piece)
+    return iter(pieces)
 
 
 def _fineness(told: _Told) -> tuple[object, ...]:
@@ -73,13 +80,16 @@ def _fineness(told: _Told) -> tuple[object, ...]:
     return earlier.precision + later.precision, *amounts, *_origin(told)
 
 
-def _subject(revision: BudgetRevision) -> Hashable:
-    """Which money at which two stages."""
+def _subjects(revision: BudgetRevision) -> tuple[Hashable, Hashable]:
+    """Which money at which two stages, by the names of both sides."""
     earlier, later = revision.earlier, revision.later
-    return (
-        *(later.scope, later.programme_id or later.programme_key, later.fiscal_year),
-        *(later.currency, later.role, later.round, later.basis),
+    money = (
+        *(later.scope, later.fiscal_year, later.currency, later.role, later.round, later.basis),
         *(earlier.stage, later.stage, revision.kind),
+    )
+    return (
+        (*money, "earlier", earlier.programme_id or earlier.programme_key),
+        (*money, "later", later.programme_id or later.programme_key),
     )
 
 
@@ -102,12 +112,14 @@ def _notices(revision: BudgetRevision) -> tuple[str, ...]:
 def _origin(told: _Told) -> tuple[object, ...]:
     """Of several notices with one piece of news, the first to be published is named.
 
-    Of several on one day, one whose two sides speak one language.
+    One that calls the programme by its own name goes before; of several on one day, one whose two
+    sides speak one language.
     """
     change, revision = told
     notice = change.after.notice
     day = notice.published_on
     return (
+        revision.identity == "similar",
         day.isoformat() if day else "9999",
         *_distance(revision)[:2],
         *(notice.source, notice.number),
@@ -118,7 +130,7 @@ def _origin(told: _Told) -> tuple[object, ...]:
 def _weight(row: BudgetRow) -> tuple[bool, bool, int, str, int]:
     """Won first, because amounts of other currencies cannot be compared with it by number."""
     return (
-        not is_total(row.programme),
+        not is_total(row.programme, row.scope),
         row.currency != "KRW",
         -abs(row.delta),
         row.programme,

@@ -27,7 +27,19 @@ _SCOPES = {
     "total-expenditure": "total expenditure",
     "funds": "public funds",
 }
-_OTHER_TOTALS = frozenset({"Total expenditure", "Budget without public funds"})
+# What budget lines call the sums of scopes; another ministry's is called after its initials.
+TOTALS = frozenset(
+    {
+        "MSIT total",
+        "MSIT R&D total",
+        "Government total",
+        "Government R&D total",
+        "Major R&D total",
+        "Total expenditure",
+        "Budget without public funds",
+        "Public funds total",
+    }
+)
 _BASES: dict[Basis, str] = {"increment": "increment", "total_after": "total after it"}
 _RELATIONS: dict[RelationKind, str] = {
     "reposts": "re-posts",
@@ -47,9 +59,14 @@ def scope(name: str) -> str:
     return _SCOPES.get(name) or name.upper().replace("-RND", " R&D")
 
 
-def is_total(programme: str) -> bool:
-    """Whether a programme is the sum of a scope, by the names that budget lines give to sums."""
-    return programme.endswith(" total") or programme in _OTHER_TOTALS
+def is_total(programme: str, of: str) -> bool:
+    """Whether a programme is the sum of a scope, and none that only ends in `total`.
+
+    Args:
+        programme: the name that budget lines give it.
+        of: its scope.
+    """
+    return programme in TOTALS or programme == f"{scope(of)} total"
 
 
 def day(published_on: dt.date | None) -> str:
@@ -109,11 +126,11 @@ def stage(name: Stage, row: BudgetRow) -> str:
 
 
 def stage_words(name: Stage, number: int, basis: Basis | None) -> str:
-    """A stage in words, with the number of the supplementary budget where there are several."""
-    if not number or not name.startswith("supplementary"):
+    """A stage in words; of a supplementary budget, with its number and what its amounts count."""
+    if not name.startswith("supplementary"):
         return _STAGES[name]
     counted = f", {_BASES[basis]}" if basis else ""
-    return f"{_STAGES[name]} {number}{counted}"
+    return f"{_STAGES[name]}{f' {number}' if number else ''}{counted}"
 
 
 def steps(row: BudgetRow) -> str:

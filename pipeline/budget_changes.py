@@ -4,17 +4,26 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from alerts.money import is_tenfold
 from alerts.wording import is_total
+from pipeline.budget_pairs import (
+    Money,
+    Stated,
+    clarity,
+    key_of,
+    money_of,
+    moneys_of,
+    rows_of,
+    say_alike,
+    sides_of,
+)
 from pipeline.budgeting import agree
 from storage.budget_history import Line, Pair
 from storage.records import Currency, Stage
 
 Part = Literal["totals", "cuts", "increases", "new", "dropped", "unchanged", "rounding"]
-# The most telling of several pairs about one programme wins.
-_KINDS: Final = ("changed", "new", "dropped", "unchanged", "rounding")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +33,9 @@ class Difference:
     Attributes:
         pair: the most precise statements; of equal ones, those of two notices of one source.
         from_on, to_on: Seoul days of publication.
-        also: how many further pairs of notices say the same.
+        also: how many further pairs of statements there are about the same programme.
         is_slip: one amount is exactly ten, a hundred … times the other.
+        is_disputed: some of them have other amounts, beyond rounding.
     """
 
     part: Part
@@ -34,6 +44,19 @@ class Difference:
     to_on: dt.date | None
     also: int
     is_slip: bool
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lone:
+    """The most precise statement of one stage whose other side nobody states, or all dispute.
+
+    Attributes:
+        is_disputed: of this stage, or of the other one, statements have other amounts.
+    """
+
+    line: Line
+    is_disputed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +64,14 @@ class Changes:
     """What one stage changed against another, each programme once, the largest first.
 
     Attributes:
-        lone: the most precise statement of each programme that only one of both stages has.
+        lone: what no pair is made of, each programme once at each stage.
     """
 
     year: int
     from_stage: Stage
     to_stage: Stage
     differences: tuple[Difference, ...]
-    lone: tuple[Line, ...]
+    lone: tuple[Lone, ...]
 
     def part(self, name: Part) -> tuple[Difference, ...]:
         """The differences of one part."""
@@ -78,101 +101,40 @@ def find_changes(
         for line in lines
         if line.fiscal_year == year and line.stage in stages and line.role == "allocated"
     ]
-    stated = {_key(line): line for line in sorted(of_year, key=lambda line: -line.precision)}
-    groups: dict[tuple[object, ...], list[Pair]] = defaultdict(list)
-    sides: set[tuple[object, ...]] = set()
-    for pair in pairs:
-        sides.update(_sides(pair))
-        groups[pair.scope, pair.programme_id, pair.currency, pair.round, pair.basis].append(pair)
-    found = [each for group in groups.values() for each in _differences(group, stated)]
+    stated = {key_of(line): line for line in sorted(of_year, key=lambda line: -line.precision)}
+    rows = rows_of(pairs, stated)
+    paired = {money for row in rows for pair in row for money in moneys_of(pair, stated)}
     return Changes(
         year=year,
         from_stage=stages[0],
         to_stage=stages[1],
-        differences=tuple(sorted(found, key=_weight)),
-        lone=_lone(of_year, {_money(stated[side]) for side in sides if side in stated}),
+        differences=tuple(sorted((_difference(row, stated) for row in rows), key=_weight)),
+        lone=_lone(of_year, paired),
     )
 
 
-def _money(line: Line) -> tuple[object, ...]:
-    """What all statements about one programme's money of a year share."""
-    return line.scope, line.programme_id, line.currency, line.round, line.basis
-
-
-def _key(line: Line) -> tuple[object, ...]:
-    """What finds the statement behind one side of a pair."""
-    return line.scope, line.source, line.number, line.stage, line.amount, line.printed
-
-
-def _sides(pair: Pair) -> tuple[tuple[object, ...], tuple[object, ...]]:
-    return (
-        (
-            *(pair.scope, pair.from_source, pair.from_number),
-            *(pair.from_stage, pair.amount_from, pair.printed_from),
-        ),
-        (
-            *(pair.scope, pair.to_source, pair.to_number),
-            *(pair.to_stage, pair.amount_to, pair.printed_to),
-        ),
-    )
-
-
-def _differences(group: Iterable[Pair], stated: dict[tuple[object, ...], Line]) -> list[Difference]:
-    """The pairs of one programme, of which those that agree as far as printed stand together."""
-    alike: list[list[Pair]] = []
-    for pair in sorted(group, key=lambda pair: _precedence(pair, stated)):
-        for known in alike:
-            if _say_alike(known[0], pair, stated):
-                known.append(pair)
-                break
-        else:
-            alike.append([pair])
-    return [_difference(each, stated) for each in alike]
-
-
-def _precedence(pair: Pair, stated: dict[tuple[object, ...], Line]) -> tuple[object, ...]:
-    """The most telling kind first, then the most precise."""
-    sides = [stated[side] for side in _sides(pair) if side in stated]
-    precision = sum(side.precision for side in sides)
-    return _KINDS.index(pair.kind), precision, *_clarity(pair)
-
-
-def _say_alike(one: Pair, other: Pair, stated: dict[tuple[object, ...], Line]) -> bool:
-    for mine, theirs in zip(_sides(one), _sides(other), strict=True):
-        if mine != theirs and not (
-            mine in stated and theirs in stated and agree(stated[mine], stated[theirs])
-        ):
-            return False
-    return True
-
-
-def _difference(alike: Sequence[Pair], stated: dict[tuple[object, ...], Line]) -> Difference:
-    first = alike[0]
-    pair = min((each for each in alike if _is_equal(each, first)), key=_clarity)
-    early, late = (stated.get(side) for side in _sides(pair))
+def _difference(row: Sequence[Pair], stated: Stated) -> Difference:
+    first = row[0]
+    pair = min((each for each in row if _is_equal(each, first)), key=clarity)
+    early, late = (stated.get(side) for side in sides_of(pair))
     return Difference(
         part=_part(pair),
         pair=pair,
         from_on=early.published_on if early else None,
         to_on=late.published_on if late else None,
-        also=len(alike) - 1,
+        also=len(row) - 1,
         is_slip=is_tenfold(pair.amount_from, pair.amount_to),
+        is_disputed=not all(say_alike(first, each, stated) for each in row),
     )
 
 
 def _is_equal(one: Pair, other: Pair) -> bool:
-    kinds = one.kind, one.amount_from, one.amount_to
-    return kinds == (other.kind, other.amount_from, other.amount_to)
-
-
-def _clarity(pair: Pair) -> tuple[object, ...]:
-    """Two notices say more than one, which may print its table without units."""
-    early, late = (pair.from_source, pair.from_number), (pair.to_source, pair.to_number)
-    return pair.from_source != pair.to_source, early == late, *early, *late
+    said = one.identity, one.kind, one.amount_from, one.amount_to
+    return said == (other.identity, other.kind, other.amount_from, other.amount_to)
 
 
 def _part(pair: Pair) -> Part:
-    if is_total(pair.name):
+    if is_total(pair.name, pair.scope):
         return "totals"
     if pair.kind == "new":
         return "new"
@@ -188,9 +150,23 @@ def _weight(each: Difference) -> tuple[object, ...]:
     return pair.currency != "KRW", -abs(pair.delta), -pair.amount_to, pair.name, pair.scope
 
 
-def _lone(of_year: Iterable[Line], paired: set[tuple[object, ...]]) -> tuple[Line, ...]:
-    found: dict[tuple[object, ...], Line] = {}
+def _lone(of_year: Iterable[Line], paired: set[Money]) -> tuple[Lone, ...]:
+    """What is left; where one stage of a programme is disputed, so is the step to the other."""
+    found: dict[Money, dict[Stage, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in sorted(of_year, key=lambda line: line.precision):
-        if _money(line) not in paired:
-            found.setdefault(_money(line), line)
-    return tuple(sorted(found.values(), key=lambda line: (line.stage, -line.amount, line.name)))
+        if money_of(line) not in paired:
+            found[money_of(line)][line.stage].append(line)
+    lone = (
+        Lone(line=lines[0], is_disputed=not all(map(_is_undisputed, stages.values())))
+        for stages in found.values()
+        for lines in stages.values()
+    )
+    return tuple(sorted(lone, key=_lone_weight))
+
+
+def _is_undisputed(lines: Sequence[Line]) -> bool:
+    return all(agree(lines[0], each) for each in lines)
+
+
+def _lone_weight(each: Lone) -> tuple[object, ...]:
+    return each.line.stage, -each.line.amount, each.line.name

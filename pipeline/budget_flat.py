@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 
 from alerts.text import plain
-from pipeline.budget_changes import Changes, Difference
+from pipeline.budget_changes import Changes, Difference, Lone
 from pipeline.budgeting import Entry
 from storage.budget_history import Line
 
@@ -20,6 +20,7 @@ CHANGE_COLUMNS = (
     *("from_stage", "to_stage", "amount_from", "amount_to", "delta", "kind", "identity"),
     *("printed_from", "from_source", "from_number", "from_published_on"),
     *("printed_to", "to_source", "to_number", "to_published_on", "also", "is_slip"),
+    "is_disputed",
 )
 # What a spreadsheet takes for the beginning of a formula, in either width.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001  the wide forms are the point
@@ -47,7 +48,7 @@ def change_rows(changes: Changes, *, is_all: bool) -> list[Row]:
         for each in changes.differences
         if is_all or each.part not in {"unchanged", "rounding"}
     ]
-    return told + ([_lone_row(line, changes) for line in changes.lone] if is_all else [])
+    return told + ([_lone_row(each, changes) for each in changes.lone] if is_all else [])
 
 
 def _difference_row(each: Difference) -> Row:
@@ -58,13 +59,15 @@ def _difference_row(each: Difference) -> Row:
         "to_published_on": each.to_on,
         "also": each.also,
         "is_slip": each.is_slip,
+        "is_disputed": each.is_disputed,
     }
     row: Row = pair | known
     return {name: row[name] for name in CHANGE_COLUMNS}
 
 
-def _lone_row(line: Line, changes: Changes) -> Row:
-    """A statement whose other side nobody states."""
+def _lone_row(lone: Lone, changes: Changes) -> Row:
+    """A statement that no pair is made of."""
+    line = lone.line
     side = "from" if line.stage == changes.from_stage else "to"
     known: Row = {
         "part": "one-sided",
@@ -76,6 +79,7 @@ def _lone_row(line: Line, changes: Changes) -> Row:
         f"{side}_source": line.source,
         f"{side}_number": line.number,
         f"{side}_published_on": line.published_on,
+        "is_disputed": lone.is_disputed,
     }
     return {name: known.get(name) for name in CHANGE_COLUMNS}
 

@@ -36,7 +36,7 @@ class Programme:
     @property
     def is_total(self) -> bool:
         """Whether it is the sum of a scope, and no programme."""
-        return is_total(self.name)
+        return is_total(self.name, self.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,8 @@ class Entry:
 
     Attributes:
         amount: whole units of the currency, as the most precise statement has it.
-        before: that of the stage before, `None` where nothing can be compared.
+        before: that of the nearest earlier decision about the same money, `None` where there is
+            none. A committee decides nothing.
         lines: the statements of it, by day.
         is_disputed: another statement, of this or of another notice, has another amount for the
             same.
@@ -62,7 +63,7 @@ class Entry:
 
     @property
     def delta(self) -> int | None:
-        """What the stage added to the one before; `None` where nothing can be compared."""
+        """What the stage added to the decision before; `None` where nothing can be compared."""
         return None if self.before is None else self.amount - self.before
 
 
@@ -146,12 +147,17 @@ def entries(programme: Programme) -> tuple[Entry, ...]:
     for group in sorted(groups.values(), key=_stage_order):
         amounts = _amounts(group)
         first = group[0]
-        money = (first.fiscal_year, first.currency, first.round, first.basis)
-        before = decided.get(money) if first.role == "allocated" else None
+        before = decided.get(_money(first)) if first.role == "allocated" else None
         found += (_entry(each, before, is_disputed=len(amounts) > 1) for each in amounts)
-        if first.role == "allocated":
-            decided[money] = amounts[0][0].amount
+        if first.role == "allocated" and first.stage != "committee":
+            decided[_money(first)] = amounts[0][0].amount
     return tuple(found)
+
+
+def _money(line: Line) -> tuple[object, ...]:
+    """What two decisions share that can be compared; a supplementary budget is money of its own."""
+    is_supplementary = line.stage.startswith("supplementary")
+    return line.fiscal_year, line.currency, line.round, line.basis, is_supplementary
 
 
 def _stage_order(group: Sequence[Line]) -> tuple[object, ...]:
@@ -174,7 +180,9 @@ def _amounts(group: Iterable[Line]) -> list[tuple[Line, ...]]:
 
 
 def _fineness(line: Line) -> tuple[object, ...]:
-    return line.precision, *_day(line)
+    """The most precise first; of equally precise ones, that of the latest notice."""
+    day = line.published_on or dt.date.min
+    return line.precision, -day.toordinal(), *_day(line)
 
 
 def _day(line: Line) -> tuple[object, ...]:

@@ -46,9 +46,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A row of `budget_revision_detail`: two notices, or one, that state two stages."""
+    """A row of `budget_revision_detail`: two notices, or one, that state two stages.
+
+    Attributes:
+        programme_from, programme: as the earlier and the later notice print it.
+    """
 
     scope: str
+    programme_from: str
+    programme: str
     programme_id: str
     name: str
     fiscal_year: int

@@ -1,15 +1,15 @@
 """Appends budget lines and the pairs that they make, and finds what other notices state."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from storage.budget_telling import Telling, other_version
 from storage.errors import LedgerConflictError
 from storage.records import BudgetLine, BudgetRevision
-from storage.store import Row, Store, append, append_all, instant
+from storage.store import Row, Store, append, append_all
 
 _LINE_COLUMNS = """
 SELECT line.*, coalesce(name.programme_id, line.programme_key) AS programme_id,
@@ -23,13 +23,27 @@ LEFT JOIN programme_name AS name
 """
 # CROSS JOIN: the few scopes and years of the version first.
 _RIVALS = f"""
-WITH mine AS (SELECT DISTINCT fiscal_year, scope FROM budget_line WHERE version = ?)
+WITH mine AS (SELECT DISTINCT fiscal_year, scope FROM budget_line WHERE version = :version),
+rival AS (
+  SELECT line.version, line.figure FROM mine
+  CROSS JOIN budget_line AS line ON line.fiscal_year = mine.fiscal_year AND line.scope = mine.scope
+  JOIN current_version AS of ON of.id = line.version
+  WHERE NOT (of.source = :source AND of.number = :number)),
+found AS (
+  SELECT version, figure FROM rival
+  UNION
+  -- Whether a baseline is restated depends on the last year for which its notice allocates.
+  SELECT rival.version, (
+    SELECT budget_line.figure FROM budget_line
+    JOIN figure ON figure.version = budget_line.version AND figure.position = budget_line.figure
+    WHERE budget_line.version = rival.version AND figure.role = 'allocated'
+    ORDER BY budget_line.fiscal_year DESC, budget_line.figure LIMIT 1)
+  FROM (SELECT DISTINCT version FROM rival) AS rival)
 {_LINE_COLUMNS}
-FROM mine
-CROSS JOIN budget_line AS line ON line.fiscal_year = mine.fiscal_year AND line.scope = mine.scope
+FROM found
+CROSS JOIN budget_line AS line ON line.version = found.version AND line.figure = found.figure
 JOIN current_version AS of ON of.id = line.version
 {_LINE_PARTS}
-WHERE NOT (of.source = ? AND of.number = ?)
 ORDER BY line.version, line.figure
 """  # noqa: S608  our own constants
 _CURRENT = f"""
@@ -50,48 +64,6 @@ _VERSION = """
 SELECT version.id FROM version JOIN notice ON notice.id = version.notice
 WHERE notice.source = ? AND notice.number = ? AND version.seq = ?
 """
-_OF_VERSION = """
-SELECT id FROM budget_revision WHERE earlier_version = :version
-UNION SELECT id FROM budget_revision WHERE later_version = :version
-"""
-_STEPS = f"""
-SELECT step.* FROM ({_OF_VERSION}) AS found
-CROSS JOIN budget_step AS step ON step.id = found.id
-ORDER BY step.id
-"""  # noqa: S608  our own constant
-# The other notice as it stood at the end: neither discarded nor superseded by then.
-_STOOD = """
-SELECT 1 FROM accepted_version AS this
-WHERE this.id = :version AND this.recorded_at <= :until
-  AND NOT EXISTS (
-    SELECT 1 FROM accepted_version AS newer
-    WHERE newer.notice = this.notice AND newer.seq > this.seq AND newer.recorded_at <= :until)
-"""
-# Whether one subscription was told a step, under whatever name and however coarsely printed.
-_TOLD = """
-WITH name AS (
-  SELECT :programme_id AS programme_key
-  UNION SELECT programme_key FROM programme_name
-  WHERE scope = :scope AND programme_id = :programme_id)
-SELECT 1 FROM name
-CROSS JOIN budget_line AS line ON line.programme_key = name.programme_key
-  AND line.fiscal_year = :fiscal_year AND line.scope = :scope
-CROSS JOIN budget_revision AS revision
-  ON revision.later_version = line.version AND revision.later_figure = line.figure
-CROSS JOIN digest_revision ON digest_revision.revision = revision.id
-CROSS JOIN digest ON digest.id = digest_revision.digest AND digest.subscription = :subscription
-CROSS JOIN budget_step AS step ON step.id = revision.id
-WHERE step.currency = :currency AND step.from_stage = :from_stage
-  AND step.round = :round AND step.basis IS :basis
-  AND iif(:kind = 'restated', step.kind = 'restated',
-    step.kind <> 'restated' AND step.to_stage = :to_stage)
-  AND 2 * abs(step.amount_from - :amount_from) <= max(step.precision_from, :precision_from)
-  AND 2 * abs(step.amount_to - :amount_to) <= max(step.precision_to, :precision_to)
-LIMIT 1
-"""
-_TELLABLE = frozenset(("changed", "new", "dropped", "restated"))
-
-_Money = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +100,13 @@ def record_lines(store: Store, version: int, lines: Iterable[BudgetLine]) -> Non
 
 
 def rival_lines(store: Store, version: int, source: str, number: str) -> tuple[BudgetLine, ...]:
-    """What other notices, as they now stand, state about the scopes and years of a version."""
+    """What other notices, as they now stand, state about the scopes and years of a version.
+
+    Each brings an allocation of the last year for which it has any, too.
+    """
+    keys = {"version": version, "source": source, "number": number}
     with store.transaction() as db:
-        return tuple(_line(row) for row in db.query(_RIVALS, [version, source, number]))
+        return tuple(_line(row) for row in db.query(_RIVALS, keys))
 
 
 def current_lines(store: Store) -> tuple[BudgetLine, ...]:
@@ -139,13 +115,29 @@ def current_lines(store: Store) -> tuple[BudgetLine, ...]:
         return tuple(_line(row) for row in db.query(_CURRENT))
 
 
-def record_revisions(store: Store, version: int, revisions: Iterable[BudgetRevision]) -> None:
-    """Appends the pairs that a version made when it arrived."""
+def record_revisions(
+    store: Store,
+    version: int,
+    revisions: Iterable[BudgetRevision],
+    *,
+    is_found_late: bool = False,
+) -> None:
+    """Appends the pairs that a version made when it arrived.
+
+    Args:
+        store: open for writing.
+        version: row id of the version.
+        revisions: its pairs.
+        is_found_late: our code made the version, not the ministry; its pairs are no news.
+    """
     with store.transaction() as db:
         append_all(
             db,
             "budget_revision",
-            [{"version": version, **row, "is_found_late": 0} for row in _rows(db, revisions)],
+            [
+                {"version": version, **row, "is_found_late": int(is_found_late)}
+                for row in _rows(db, revisions)
+            ],
         )
 
 
@@ -201,74 +193,20 @@ def news(
 ) -> tuple[Step, ...]:
     """The steps between stages, and the restated baselines, that one subscription learns.
 
+    A step counts from the nearest earlier decision that is known. What a committee passes is none.
+
     Args:
         store: open.
         version: row id of the version; its steps are found whichever of the two notices came later.
         before: row id of the version of that notice that the subscription knew; what that stated
             already is no news.
-        subscription: what one of its digests told, of whichever notices, by whatever names, is no
-            news either.
+        subscription: what its latest digest about that money told, of whichever notices, by
+            whatever names, is no news either.
         until: the other notices count as they stood then; what they took back before is no news.
     """
     with store.transaction() as db:
-        known = defaultdict(list)
-        for row in db.query(_STEPS, {"version": before}) if before else ():
-            known[_money(row)].append(row)
-        stood: dict[int, bool] = {version: True}
-        told: dict[_Money, bool] = {}
-        found = []
-        for row in list(db.query(_STEPS, {"version": version})):
-            other = _other(row, version)
-            if row["kind"] not in _TELLABLE or row["is_found_late"]:
-                continue
-            if other not in stood:
-                stood[other] = _stood(db, other, until)
-            if not stood[other] or any(_is_same(row, one) for one in known[_money(row)]):
-                continue
-            said = (*_money(row), *(row[column] for column in _AMOUNTS))
-            if said not in told:
-                told[said] = _told(db, row, subscription)
-            if not told[said]:
-                found.append(_step(db, other, row))
-        return tuple(found)
-
-
-_AMOUNTS = ("amount_from", "amount_to", "precision_from", "precision_to")
-
-
-def _told(db: Database, row: Row, subscription: str) -> bool:
-    return db.execute(_TOLD, row | {"subscription": subscription}).fetchone() is not None
-
-
-def _other(row: Row, version: int) -> int:
-    earlier: int = row["earlier_version"]
-    later: int = row["later_version"]
-    return earlier if later == version else later
-
-
-def _stood(db: Database, version: int, until: dt.datetime) -> bool:
-    keys = {"version": version, "until": instant(until)}
-    return db.execute(_STOOD, keys).fetchone() is not None
-
-
-def _money(row: Row) -> _Money:
-    """What two steps share that are told as one, whoever prints them, in whichever language.
-
-    A baseline restated by a proposal is not told again when the vote restates it.
-    """
-    is_restated = row["kind"] == "restated"
-    money = ("scope", "programme_id", "fiscal_year", "currency", "from_stage", "round", "basis")
-    columns = (row[column] for column in money)
-    return (*columns, is_restated, None if is_restated else row["to_stage"])
-
-
-def _is_same(one: Row, other: Row) -> bool:
-    """Whether two steps go from and to the same amounts, however coarsely they are printed."""
-    return all(
-        2 * abs(one[f"amount_{side}"] - other[f"amount_{side}"])
-        <= max(one[f"precision_{side}"], other[f"precision_{side}"])
-        for side in ("from", "to")
-    )
+        telling = Telling(db, version, before, subscription, until)
+        return tuple(_step(db, other_version(row, version), row) for row in telling.news())
 
 
 def _step(db: Database, other: int, row: Row) -> Step:

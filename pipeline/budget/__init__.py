@@ -32,6 +32,7 @@ REVISION_MODULES: Final = (
     "pipeline.budget.identity",
     "pipeline.budget.lines",
     "pipeline.budget.names",
+    "pipeline.budget.namesakes",
     "pipeline.budget.revisions",
     "pipeline.budget.scopes",
     "pipeline.budget.similarity",

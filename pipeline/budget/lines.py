@@ -1,25 +1,27 @@
 """Budget lines: what one notice says a programme gets in a fiscal year, at a stage."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.budget.clauses import Clause, clause_of
-from pipeline.budget.names import SECTION, programme_key
+from pipeline.budget.names import programme_key
+from pipeline.budget.namesakes import line_identity, told_apart
 from pipeline.budget.scopes import (
-    BARE_SUM,
     OURS,
     TOTALS,
     headings,
     is_bare_budget,
+    is_general,
     is_total,
     names_rnd,
     names_sum,
     names_us,
     scope_of,
     total_name,
+    without_layout,
 )
+from pipeline.figures.totals import Sum, sum_kind
 from scrapers.notice import Block, SourceKey
 from storage.records import BudgetLine, Figure
 
@@ -47,8 +49,8 @@ def budget_lines(
 
     Returns:
         The lines, in the order of the figures. Left out is what has no year, amount, stage or
-        label, what repeats a line, and what is a difference or somebody else's money. Programmes of
-        one name under two headings, with amounts that disagree, carry their headings in the name.
+        label, what repeats a line, and what is a difference or somebody else's money. A name that
+        stands for several programmes carries its heading.
     """
     lines: list[BudgetLine] = []
     for position, figure in enumerate(figures):
@@ -56,7 +58,10 @@ def budget_lines(
             continue
         if not figure.label or figure.role not in ("allocated", "baseline"):
             continue
-        scope, programme = _programme(figure, title, clause_of(figure, figures, blocks))
+        named = _programme(figure, title, clause_of(figure, figures, blocks))
+        if named is None:
+            continue
+        scope, programme = named
         line = BudgetLine(
             scope=scope,
             programme=programme,
@@ -78,38 +83,28 @@ def budget_lines(
         )
         if line.programme_key:
             lines.append(line)
-    return _first_of_each(_told_apart(_without_funds(lines, figures), figures))
+    return _first_of_each(told_apart(_without_funds(lines, figures), figures))
 
 
-def line_identity(line: BudgetLine) -> tuple[object, ...]:
-    """What two statements by one name must share to speak of the same money."""
-    return (
-        line.scope,
-        line.programme_key,
-        line.fiscal_year,
-        line.currency,
-        line.basis,
-        line.round,
-    )
-
-
-def agree(one: BudgetLine, other: BudgetLine) -> bool:
-    """Whether two amounts differ by no more than the rounding of the coarser one."""
-    coarser = max(one.precision, other.precision)
-    # An exact amount has a precision of 0 or 1.
-    return 2 * abs(one.amount - other.amount) <= (coarser if coarser > 1 else 0)
-
-
-def _programme(figure: Figure, title: str, clause: Clause) -> tuple[str, str]:
+def _programme(figure: Figure, title: str, clause: Clause) -> tuple[str, str] | None:
     """The scope of a figure, and its label or, for a scope's sum, the name of that total."""
     label, scope = figure.label, _scope(figure, title, clause)
-    if BARE_SUM.fullmatch(label.strip()):
-        above = next(iter(headings(figure.section)), "")
-        if above and not is_total(above, scope):
-            return scope, above  # the sum of a part: "합계" below "AI"
+    kind = sum_kind(label)
+    if kind != "none":
+        return _summed(scope, figure.section, kind)
     # "The MSIT spends 9.7 trillion on R&D" is labelled by who spends it.
     is_rnd = names_rnd(label) or (not names_sum(label) and names_rnd(clause.gap + clause.after))
     return total_name(scope, label, is_rnd=is_rnd) or (scope, label)
+
+
+def _summed(scope: str, section: str, kind: Sum) -> tuple[str, str] | None:
+    """What a label such as "합계" sums by the heading above; `None` where that does not say it."""
+    above = next(iter(headings(section)), "")
+    named = without_layout(above)
+    if is_total(named, scope):
+        is_ours = kind == "total" and scope_of(*headings(section)) == scope
+        return total_name(scope, named, is_rnd=names_rnd(named)) if is_ours else None
+    return None if is_general(above) else (scope, above)
 
 
 def _scope(figure: Figure, title: str, clause: Clause) -> str:
@@ -137,41 +132,6 @@ def _without_funds(lines: Sequence[BudgetLine], figures: Sequence[Figure]) -> Se
 
 
 _BUDGET_KEY = programme_key(TOTALS["budget"])
-
-
-def _told_apart(lines: Sequence[BudgetLine], figures: Sequence[Figure]) -> list[BudgetLine]:
-    """Puts the heading before a name that stands under several, for more than one programme."""
-    groups = defaultdict(list)
-    for line in lines:
-        groups[line_identity(line), line.stage, line.role].append(line)
-    homonyms = {
-        (group[0].scope, group[0].programme_key)
-        for group in groups.values()
-        if group[0].programme not in TOTALS.values() and _disagree_by_section(group, figures)
-    }
-    return [
-        _under_its_heading(line, figures[line.figure])
-        if (line.scope, line.programme_key) in homonyms
-        else line
-        for line in lines
-    ]
-
-
-def _disagree_by_section(group: Sequence[BudgetLine], figures: Sequence[Figure]) -> bool:
-    """Whether amounts disagree, and each heading stands for one of them."""
-    amounts: dict[str, list[BudgetLine]] = defaultdict(list)
-    for line in group:
-        amounts[figures[line.figure].section].append(line)
-    if len(amounts) == 1 or "" in amounts:
-        return False
-    is_sound = all(agree(one[0], line) for one in amounts.values() for line in one)
-    return is_sound and not all(agree(group[0], line) for line in group)
-
-
-def _under_its_heading(line: BudgetLine, figure: Figure) -> BudgetLine:
-    heading = next(iter(headings(figure.section)), "")
-    programme = SECTION.join(filter(None, (heading, line.programme)))
-    return replace(line, programme=programme, programme_key=programme_key(programme))
 
 
 def _first_of_each(lines: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:

@@ -1,12 +1,12 @@
 """How one budget line differs between two stages, across notices and within one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Final, get_args
 
 from pipeline.budget.identity import Names
-from pipeline.budget.lines import agree
+from pipeline.budget.namesakes import agree
 from scrapers.notice import SourceKey
 from storage.records import BudgetLine, BudgetRevision, Identity, RevisionKind, Stage
 
@@ -26,8 +26,8 @@ def compare_lines(
 
     Args:
         lines: of the version that is being recorded; or of many, to find every pair there is.
-        known: of all other notices that say something of the same scopes and years; older versions
-            of one notice do not count.
+        known: of all other notices that say something of the same scopes and years, each with an
+            allocation of the last year that it budgets; older versions of one notice do not count.
         names: which names are one programme's; without them only equal names are.
 
     Returns:
@@ -38,36 +38,42 @@ def compare_lines(
     names = names or Names()
     mine = {_place(line) for line in lines}
     groups: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
-    for line in _statements((*lines, *known), names):
+    current = _current((*lines, *known))
+    for line in _statements(current, names):
         groups[line.scope, line.fiscal_year, line.currency].append(line)
+    budgeted = _budgeted(current)
     found = [
         _revision(one, other, kind, identity)
         for group in groups.values()
         for identity, one, other in _same_programmes(group, mine, names)
-        if (kind := _kind(one, other))
+        if (kind := _kind(one, other, budgeted))
     ]
     return tuple(sorted(found, key=_order))
 
 
+def _current(lines: Iterable[BudgetLine]) -> list[BudgetLine]:
+    """The lines of the newest version of each notice, each once."""
+    found = list(dict.fromkeys(lines))
+    newest: dict[_Notice, int] = {}
+    for line in found:
+        newest[_notice(line)] = max(line.seq, newest.get(_notice(line), line.seq))
+    return [line for line in found if line.seq == newest[_notice(line)]]
+
+
 def _statements(lines: Iterable[BudgetLine], names: Names) -> Iterator[BudgetLine]:
-    """For each notice, money, stage and role the one thing that its newest version states.
+    """For each notice, money, stage and role the one thing that it states.
 
     The most precise of agreeing statements stands for all; where they contradict each other, none
     does.
     """
-    newest: dict[_Notice, int] = {}
     groups = defaultdict(list)
-    for line in dict.fromkeys(lines):
-        newest[_notice(line)] = max(line.seq, newest.get(_notice(line), line.seq))
+    for line in lines:
         money = (line.scope, names.of(line).programme_id, line.fiscal_year, line.currency)
         said = (line.stage, line.role, line.round, line.basis)
         groups[_notice(line), money, said].append(line)
     for group in groups.values():
-        current = [line for line in group if line.seq == newest[_notice(line)]]
-        if not current:
-            continue
-        finest = min(current, key=lambda line: (line.precision, line.figure))
-        if all(agree(line, finest) for line in current):
+        finest = min(group, key=lambda line: (line.precision, line.figure))
+        if all(agree(line, finest) for line in group):
             yield finest
 
 
@@ -108,14 +114,27 @@ def _is_open(
     return not any(each in stated for each in crossed)
 
 
-def _kind(one: BudgetLine, other: BudgetLine) -> RevisionKind | None:
+def _budgeted(lines: Iterable[BudgetLine]) -> dict[_Notice, int]:
+    """The last fiscal year for which each notice allocates anything."""
+    years: dict[_Notice, int] = {}
+    for line in lines:
+        if line.role == "allocated":
+            years[_notice(line)] = max(line.fiscal_year, years.get(_notice(line), 0))
+    return years
+
+
+def _kind(
+    one: BudgetLine, other: BudgetLine, budgeted: Mapping[_Notice, int]
+) -> RevisionKind | None:
     """What the difference between two lines of one programme and year is; `None` if no pair."""
     if one.role == other.role == "allocated":
         return _decision(*_in_order(one, other)) if _is_step(one, other) else None
     decided, baseline = _in_order(one, other)
     if baseline.role != "baseline" or not _is_decided(decided):
         return None
-    if _notice(one) == _notice(other):
+    # What a year had is restated by the budget of a later one; within its year it is a quotation.
+    is_restated = budgeted.get(_notice(baseline), 0) > baseline.fiscal_year
+    if _notice(one) == _notice(other) or not is_restated:
         return None
     return _difference(decided, baseline) or "restated"
 

@@ -97,8 +97,17 @@ _TOTAL_GLUED = re.compile(r"(?:총)?예산안?$|총지출$|연구개발예산안
 _SUM_WORDS: Final = frozenset(
     ("budget", "total", "expenditure", "spending", "총계", "합계", "총액", "기금", "funds")
 )
-# A label that says "sum" and nothing of what: the heading above has to.
-BARE_SUM = re.compile(r"(?:grand |sub)?total|sum|총계|합계|소계|계", re.IGNORECASE)
+_LAYOUT_WORDS: Final = re.compile(
+    r"총괄표?|현황표?|내역|개요|요약|편성(?:안|표)?|\b(?:overview|summary|table|breakdown)\b",
+    re.IGNORECASE,
+)
+# Words of headings that name no programme: 주요 사업 현황 ("state of the major projects").
+_GENERAL_WORDS: Final = re.compile(
+    r"table|annex|appendix|reference|summary|overview|details?|breakdown|by|key|main|programmes?"
+    r"|programs?|projects?|areas?|fields?|sectors?|items?|unit|changes?|comparison|investments?"
+    r"|[가-힣]{1,4}별|사업|분야|부문|과제|항목|현황|내역|내용|개요|요약|총괄표?|세부|주요|참고|붙임|별첨|표"
+    r"|비교표?|편성|확정|반영|결과|조정|증감|규모|계획|투자|재정|국회|심의|방향|단위|안|및"
+)
 
 
 def scope_of(*words: str) -> str:
@@ -149,6 +158,17 @@ def is_total(label: str, scope: str = OURS) -> bool:
     is_sum = names_sum(rest) or bool(_named(label))
     is_sum |= words in (["r&d"], ["연구개발"], ["the", "ministry"])
     return is_sum and all(_TOTAL_WORDS.fullmatch(word) for word in words)
+
+
+def without_layout(heading: str) -> str:
+    """A heading without the words that say that a table or an overview follows."""
+    return _LAYOUT_WORDS.sub(" ", heading)
+
+
+def is_general(heading: str) -> bool:
+    """Whether a heading names no part whose sum could stand below it."""
+    words = _split(_OURS.sub(" ", heading))
+    return all(_TOTAL_WORDS.fullmatch(word) or _GENERAL_WORDS.fullmatch(word) for word in words)
 
 
 def names_sum(label: str) -> bool:

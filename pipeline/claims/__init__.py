@@ -32,6 +32,7 @@ REVISION_MODULES: Final = (
             "shares",
             "statements",
             "sums",
+            "table_cells",
             "tables",
             "wording",
             "words",

@@ -174,6 +174,7 @@ def _checked(
     is_certain = (
         change.is_certain
         and _is_in_order(relation, passage.elsewhere)
+        and not relation.fits_backwards()
         and not (kind == "percentage" and _is_share(relation))
     )
     if judgement.verdict == "fails" and not is_certain:

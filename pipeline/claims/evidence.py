@@ -30,6 +30,10 @@ class Relation:
         """Holds what is claimed against the terms."""
         return judge(self.claimed, self.terms, self.formula)
 
+    def fits_backwards(self) -> bool:
+        """Whether it holds with its terms the other way round: their order may be misread."""
+        return judge(self.claimed, self.terms[::-1], self.formula).verdict == "holds"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -90,6 +91,12 @@ class Printed:
         while unit and self.value and self.value % (unit * 10) == 0:
             unit *= 10
         return unit
+
+
+def printed_number(digits: str) -> Printed:
+    """A decimal number without commas, e.g. `16.10`, which is printed to hundredths."""
+    number = Decimal(digits)
+    return Printed(value=Fraction(number), unit=Fraction(10) ** int(number.as_tuple().exponent))
 
 
 Formula = Callable[[Sequence[Interval]], Interval | None]

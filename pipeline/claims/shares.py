@@ -33,6 +33,7 @@ _AMONG_EN: Final = re.compile(
     rf"{MONEY}[^{MARKS};.]{{0,40}}\b(?:of which|executed|spent)[ ](?:about |some )?{MONEY}"
     rf"(?P<rest>[^{MARKS};.]{{0,30}})$"
 )
+_NUMBERS: Final = re.compile(f"[{MARKS}]")
 _TAKES: Final = re.compile(r"[을를][ ]?(?:차지|점유)[가-힣]{0,4}")
 _PART_KO: Final = re.compile(
     rf"(?:인|에[ ]?해당하는|를[ ]?차지하는|에[ ]?달하는|,)[ ]?(?:약[ ]?)?{MONEY}"
@@ -126,7 +127,8 @@ def _of_english(
         whole = statement.figures[end - 1]
         is_certain = words.is_closed(left[before + 1 :])
         return _Share(start=at, end=end, part=part, wholes=(whole,), is_certain=is_certain)
-    wholes = _wholes(of["whole"], part, statements, elsewhere)
+    said = _Said(statement, at + 1, end)
+    wholes = _wholes(of["whole"], part, said, statements, elsewhere)
     name = re.match(r"[^,]{0,60}?(?=[ ](?:to|in|for|will|is|was|by|on)\b|$)", of["whole"])
     end = at + 1 + of.start("whole") + (name.end() if name else 0)
     return _Share(start=at, end=end, part=part, wholes=wholes, is_certain=False)
@@ -155,7 +157,8 @@ def _of_korean(
         return _Share(start=start, end=at + 1, part=part, wholes=(whole,), is_certain=is_certain)
     if not _WHOLE_KO.search(of["whole"]):
         return None
-    wholes = _wholes(of["whole"], part, statements, elsewhere)
+    said = _Said(statement, start, at)
+    wholes = _wholes(of["whole"], part, said, statements, elsewhere)
     takes = _TAKES.match(text, at + 1)
     end = takes.end() if takes else at + 1
     if text[start - 1 : start] == MONEY:
@@ -164,24 +167,42 @@ def _of_korean(
     return _Share(start=start, end=end, part=part, wholes=wholes, is_certain=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where a statement names the whole of a share, which is no other amount's name."""
+
+    statement: Statement
+    start: int
+    end: int
+
+    def beside(self, statement: Statement, at: int) -> str:
+        """The words around an amount, to the next number on either side."""
+        text = statement.text
+        if statement is self.statement:
+            text = f"{text[: self.start]}{PERCENT * (self.end - self.start)}{text[self.end :]}"
+        left = _NUMBERS.split(text[max(0, at - REACH) : at])[-1]
+        right = _NUMBERS.split(text[at + 1 : at + REACH], maxsplit=1)[0]
+        return f"{left} {right}".lower()
+
+
 def _wholes(
-    name: str, part: int, statements: Sequence[Statement], elsewhere: Elsewhere
+    name: str, part: int, said: _Said, statements: Sequence[Statement], elsewhere: Elsewhere
 ) -> tuple[int, ...]:
-    """Larger amounts of the year of *part* in whose label or sentence all words of *name* occur."""
+    """Larger amounts of the year of *part* in whose label, or beside which, *name* occurs."""
     figures = elsewhere.figures
     wanted = {
         word for word in re.findall(r"[^\W\d]+(?:&\w+)?", name.lower()) if word not in _COMMON
     }
     found = []
     for statement in statements:
-        said = statement.text.lower()
-        for index in statement.figures.values():
+        for at, index in statement.figures.items():
             figure = figures[index]
             is_larger = (figure.amount or 0) > (figures[part].amount or 0)
             is_alike = figure.currency == figures[part].currency and (
                 None in (figure.year, figures[part].year) or figure.year == figures[part].year
             )
-            is_named = all(word in said or word in figure.label.lower() for word in wanted)
+            beside = f"{figure.label.lower()} {said.beside(statement, at)}"
+            is_named = all(word in beside for word in wanted)
             if is_larger and is_alike and is_named and index in elsewhere.printed:
                 found.append(index)
     by_amount = {figures[index].amount: index for index in reversed(found)}

@@ -6,11 +6,10 @@ A pattern can then speak of "a percentage, `more than`, an amount" without readi
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from pipeline.claims.intervals import Bound, Printed
+from pipeline.claims.intervals import Bound, Printed, printed_number
 from pipeline.figures.segments import segments
 from scrapers.notice import Block
 from storage.records import Figure
@@ -190,11 +189,10 @@ def _percentage(match: re.Match[str]) -> Percentage:
     word = match["word"] or match["english"]
     if word:
         return _multiple(Fraction(_TIMES[word.lower()]), Fraction(1))
-    number = Decimal(match["number"].replace(",", ""))
-    value, unit = Fraction(number), Fraction(Decimal((0, (1,), int(number.as_tuple().exponent))))
+    number = printed_number(match["number"].replace(",", ""))
     if match["times"]:
-        return _multiple(value, unit)
-    return Percentage(printed=Printed(value=value, unit=unit), sign=match["sign"] or "")
+        return _multiple(number.value, number.unit)
+    return Percentage(printed=number, sign=match["sign"] or "")
 
 
 def _multiple(times: Fraction, unit: Fraction) -> Percentage:

@@ -3,72 +3,28 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from pipeline.claims.differences import gap, growth
 from pipeline.claims.elsewhere import Elsewhere
 from pipeline.claims.evidence import Checked, Relation
-from pipeline.claims.intervals import Formula, Interval, Printed
+from pipeline.claims.intervals import Formula, Interval, printed_number
 from pipeline.claims.misprints import repairs
+from pipeline.claims.table_cells import Entry, Line, Sheet, read_sheets
 from pipeline.claims.wording import money_span, percent_span
-from scrapers.notice import Block, Cell
+from pipeline.figures.folding import fold
+from pipeline.figures.table_grid import Row
+from pipeline.figures.totals import sum_kind
+from scrapers.notice import Block
 from storage.records import Claim, ClaimKind, Figure
 
 MOST_ROWS: Final = 60  # longer tables are lists whose total nobody reckons from their rows
 
-_TOTAL: Final = re.compile(
-    r"(?:총?합계|총계|계|총[ ]?합|총액|(?:grand|overall)?totals?|sum)(?:\([^)]*\))?"
-)
-_SUBTOTAL: Final = re.compile(r"소계|부문계|sub-?totals?")
 # Rows that say what a row above them contains.
-_NESTED: Final = re.compile(r"[-–·ㆍ*└※(]|\d+\)|of which|ofwhich|이중|\(이중|중")
-_DIFFERENCE: Final = re.compile(
-    r"증감(?!률|율)|증액|순증감|difference|change|increase", re.IGNORECASE
-)
-_RATE: Final = re.compile(
-    r"증감[률율]|증가[률율]|(?:증감|증가)?\([^)]*%\)|^%$|비율\(%|change[ ]?\(%|growth|% ?change",
-    re.IGNORECASE,
-)
-_YEARLY: Final = re.compile(r"연평균|CAGR|average|annual", re.IGNORECASE)
-_RATE_CELL: Final = re.compile(r"(?P<sign>[△▲+–−-]?)[ ]?(?P<number>\d{1,5}(?:\.\d{1,3})?)[ ]?%?")
-_NEGATIVE: Final = ("△", "▽", "-", "–", "−")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """What one cell holds.
-
-    Attributes:
-        figure: the position of its only amount; `None` without one.
-        sign: -1 where the cell prints a cut.
-        is_empty: it holds nothing, a dash, or zero.
-        start, end: of its words in the block.
-    """
-
-    cell: Cell
-    figure: int | None
-    sign: int
-    is_empty: bool
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """One row of a table: its label without blanks, and its cells by column."""
-
-    block: int
-    label: str
-    entries: dict[int, _Entry]
-
-    @property
-    def has_figures(self) -> bool:
-        """Whether it is more than a header."""
-        return any(entry.figure is not None for entry in self.entries.values())
+_NESTED: Final = re.compile(r"[-–·ㆍ*└※(]|\d+\)|of[ ]?which|이[ ]?중|중", re.IGNORECASE)
+_RATE_CELL: Final = re.compile(r"[△▲▽▼↑↓+–−-]?[ ]?(?P<number>\d{1,5}(?:\.\d{1,3})?)[ ]?(?:%p?)?")
 
 
 def check_tables(blocks: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Checked]:
@@ -80,43 +36,18 @@ def check_tables(blocks: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Chec
     for table, run in groupby(enumerate(blocks), key=lambda pair: pair[1].table):
         if table is None:
             continue
-        rows = [_row(index, block, by_block.get(index, ()), elsewhere) for index, block in run]
+        rows = [Row(index=index, block=block, folded=fold(block.text)) for index, block in run]
         if len(rows) <= MOST_ROWS:
-            yield from _totals([row for row in rows if row.has_figures], elsewhere, blocks)
-            yield from _compared(rows, elsewhere, blocks)
-
-
-def _row(index: int, block: Block, figures: Sequence[int], elsewhere: Elsewhere) -> _Row:
-    """One row with its cells; they follow one another in its text, joined by tabs."""
-    entries: dict[int, _Entry] = {}
-    start = 0
-    for cell in block.cells:
-        end = start + len(cell.text)
-        own = [i for i in figures if start <= elsewhere.figures[i].start < max(end, start + 1)]
-        words = cell.text.strip()
-        is_cut = (
-            words.startswith(("△", "▽"))
-            or (words.startswith(_NEGATIVE) and len(words) > 1)
-            or any(elsewhere.figures[i].role == "decrease" for i in own)
-        )
-        entries[cell.column] = _Entry(
-            cell=cell,
-            figure=own[0] if len(own) == 1 and own[0] in elsewhere.printed else None,
-            sign=-1 if is_cut else 1,
-            is_empty=words in ("", "-", "–", "—", "0"),
-            start=start,
-            end=end,
-        )
-        start = end + 1
-    first = next((cell.text for cell in block.cells if cell.text.strip()), "")
-    return _Row(block=index, label="".join(first.split()).lower(), entries=entries)
+            for sheet in read_sheets(rows, by_block, elsewhere):
+                yield from _totals(sheet.lines, elsewhere, blocks)
+                yield from _compared(sheet, elsewhere, blocks)
 
 
 def _totals(
-    rows: Sequence[_Row], elsewhere: Elsewhere, blocks: Sequence[Block]
+    rows: Sequence[Line], elsewhere: Elsewhere, blocks: Sequence[Block]
 ) -> Iterator[Checked]:
     """The columns of the one total row of a table, first or last."""
-    at = [place for place, row in enumerate(rows) if _TOTAL.fullmatch(row.label)]
+    at = [place for place, row in enumerate(rows) if sum_kind(row.label) == "total"]
     if len(at) != 1 or at[0] not in (0, len(rows) - 1):
         return
     total = rows[at[0]]
@@ -134,19 +65,19 @@ def _totals(
         yield _careful(item, is_sure=is_plain and (is_backed or _is_slip(item)))
 
 
-def _readings(rows: Sequence[_Row]) -> list[list[_Row]]:
+def _readings(rows: Sequence[Line]) -> list[list[Line]]:
     """Which rows may be the parts: a subtotal is never added to what it sums."""
-    plain = [row for row in rows if not _SUBTOTAL.fullmatch(row.label)]
-    subtotals = [row for row in rows if _SUBTOTAL.fullmatch(row.label)]
+    plain = [row for row in rows if sum_kind(row.label) != "subtotal"]
+    subtotals = [row for row in rows if sum_kind(row.label) == "subtotal"]
     outer = [row for row in plain if not _NESTED.match(row.label)]
     readings = [plain] + [reading for reading in (subtotals, outer) if reading and reading != plain]
     return [reading for reading in readings if len(reading) > 1]
 
 
 def _column(
-    entry: _Entry,
+    entry: Entry,
     column: int,
-    readings: Sequence[Sequence[_Row]],
+    readings: Sequence[Sequence[Line]],
     elsewhere: Elsewhere,
     block: Block,
     index: int,
@@ -165,7 +96,7 @@ def _column(
     return best
 
 
-def _sum(entry: _Entry, parts: Sequence[_Entry], elsewhere: Elsewhere) -> Relation | None:
+def _sum(entry: Entry, parts: Sequence[Entry], elsewhere: Elsewhere) -> Relation | None:
     """A total as the sum of its parts; `None` where a part is not known."""
     if any(part.figure is None and not part.is_empty for part in parts):
         return None
@@ -196,91 +127,68 @@ def _signed(signs: Sequence[int]) -> Formula:
     return formula
 
 
-def _compared(
-    rows: Sequence[_Row], elsewhere: Elsewhere, blocks: Sequence[Block]
-) -> Iterator[Checked]:
+def _compared(sheet: Sheet, elsewhere: Elsewhere, blocks: Sequence[Block]) -> Iterator[Checked]:
     """The columns that print the difference of two others, in amounts or in percent."""
-    body = [row for row in rows if row.has_figures]
-    first = rows.index(body[0]) if body else 0
-    headers = _headers(rows[:first])
-    rates = {
-        column
-        for column, text in headers.items()
-        if _RATE.search(text) and not _YEARLY.search(text)
-    }
-    differences = {
-        column
-        for column, text in headers.items()
-        if _DIFFERENCE.search(text) and column not in rates
-    }
-    for column in sorted(differences | rates):
+    for column in sorted(sheet.differences | sheet.rates):
         found = [
             item
-            for row in body
-            if (item := _difference(row, column, differences | rates, elsewhere, blocks))
+            for line in sheet.lines
+            if (item := _difference(line, column, sheet, elsewhere, blocks[line.block]))
         ]
         verdicts = Counter(item.claim.verdict for item in found)
         is_backed = verdicts["holds"] > verdicts["fails"]
         for item in found:
-            yield _careful(item, is_sure=is_backed or _is_slip(item))
-
-
-def _headers(rows: Sequence[_Row]) -> dict[int, str]:
-    """The words above each column; a cell that spans several stands above all of them."""
-    words: dict[int, str] = {}
-    for row in rows:
-        for column, entry in row.entries.items():
-            for over in range(column, column + min(entry.cell.column_span, len(rows) * 20)):
-                words[over] = words.get(over, "") + "".join(entry.cell.text.split())
-    return words
+            is_order_sure = item.relation is None or not item.relation.fits_backwards()
+            yield _careful(item, is_sure=is_order_sure and (is_backed or _is_slip(item)))
 
 
 def _difference(
-    row: _Row,
-    column: int,
-    derived: set[int],
-    elsewhere: Elsewhere,
-    blocks: Sequence[Block],
+    line: Line, column: int, sheet: Sheet, elsewhere: Elsewhere, block: Block
 ) -> Checked | None:
-    """One cell of a column of differences or rates, where two amounts stand before it."""
-    entry = row.entries.get(column)
-    before = [
-        other.figure
-        for place, other in sorted(row.entries.items())
-        if place < column and place not in derived and other.figure is not None
-    ]
-    if entry is None or len(before) != 2:
+    """One cell of a column of differences or rates, where the two amounts are known."""
+    entry = line.entries.get(column)
+    sides = _sides(line, column, sheet)
+    if entry is None or len(sides) != 2:
         return None
-    base, target = sorted(before, key=lambda index: _moment(elsewhere.figures[index]))
-    currency = {elsewhere.figures[index].currency for index in before}
-    if len(currency) > 1:
+    base, target = sorted(sides, key=lambda index: _moment(elsewhere.figures[index]))
+    indexes = (base, target) if entry.figure is None else (base, target, entry.figure)
+    if len({elsewhere.figures[index].currency for index in indexes}) > 1:
         return None
-    terms = (elsewhere.printed[base], elsewhere.printed[target])
-    block = blocks[row.block]
+    rate = _RATE_CELL.fullmatch(entry.text) if column in sheet.rates else None
     if entry.figure is not None:
-        if elsewhere.figures[entry.figure].currency not in currency:
-            return None
-        relation = Relation(
-            claimed=elsewhere.printed[entry.figure],
-            claimed_figure=entry.figure,
-            terms=terms,
-            figures=(base, target),
-            formula=gap(entry.sign),
-        )
-        return _claim("difference", entry, relation, elsewhere, block, row.block)
-    rate = _RATE_CELL.fullmatch(entry.cell.text.strip())
-    if rate is None:
+        kind: ClaimKind = "difference"
+        claimed, formula = elsewhere.printed[entry.figure], gap(entry.sign)
+    elif rate is not None:
+        kind = "percentage"
+        claimed, formula = printed_number(rate["number"]), growth(entry.sign)
+    else:
         return None
-    number = Decimal(rate["number"])
-    unit = Fraction(Decimal((0, (1,), int(number.as_tuple().exponent))))
     relation = Relation(
-        claimed=Printed(value=Fraction(number), unit=unit),
-        claimed_figure=None,
-        terms=terms,
+        claimed=claimed,
+        claimed_figure=entry.figure,
+        terms=(elsewhere.printed[base], elsewhere.printed[target]),
         figures=(base, target),
-        formula=growth(-1 if rate["sign"] in _NEGATIVE else 1),
+        formula=formula,
     )
-    return _claim("percentage", entry, relation, elsewhere, block, row.block)
+    return _claim(kind, entry, relation, elsewhere, block, line.block)
+
+
+def _sides(line: Line, column: int, sheet: Sheet) -> tuple[int, ...]:
+    """The two amounts before a difference, or those on its two sides if it alone parts them."""
+    derived = sheet.differences | sheet.rates
+    given = {
+        place: entry.figure
+        for place, entry in sorted(line.entries.items())
+        if entry.figure is not None and place not in derived
+    }
+    before = [place for place in given if place < column]
+    after = [place for place in given if place > column]
+    if len(before) == len(after) == 1:
+        between = {place for place in sheet.differences if before[0] < place < after[0]}
+        places = [*before, *after] if between == {column} else []
+    else:
+        places = before
+    return tuple(given[place] for place in places)
 
 
 def _moment(figure: Figure) -> int:
@@ -290,7 +198,7 @@ def _moment(figure: Figure) -> int:
 
 def _claim(
     kind: ClaimKind,
-    entry: _Entry,
+    entry: Entry,
     relation: Relation,
     elsewhere: Elsewhere,
     block: Block,
@@ -303,17 +211,15 @@ def _claim(
         is_rate = kind == "percentage"
         expected = percent_span(judgement.span) if is_rate else money_span(judgement.span, currency)
     figures = (relation.claimed_figure, *relation.figures)
-    start = entry.start + len(entry.cell.text) - len(entry.cell.text.lstrip())
-    end = start + len(entry.cell.text.strip())
     claim = Claim(
         kind=kind,
-        printed=block.text[start:end],
+        printed=block.text[entry.start : entry.end],
         verdict=judgement.verdict,
         expected=expected,
         place="body",
         block=index,
-        start=start,
-        end=end,
+        start=entry.start,
+        end=entry.end,
         figures=tuple(number for number in figures if number is not None),
     )
     return Checked(claim=claim, relation=relation if judgement.verdict == "fails" else None)

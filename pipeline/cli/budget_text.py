@@ -8,7 +8,7 @@ from alerts.layout import COLUMNS, fill, width
 from alerts.text import cut
 from alerts.wording import scope as scope_words
 from alerts.wording import stage_words
-from pipeline.budget_changes import Changes, Difference, Part
+from pipeline.budget_changes import Changes, Difference, Lone, Part
 from pipeline.budgeting import Column, Entry, Programme, column, column_order, entries
 from pipeline.money_words import Unit, amount_words, delta_words
 from storage.budget_history import Line
@@ -150,7 +150,8 @@ def changes(found: Changes, unit: Unit, *, is_all: bool) -> Iterator[str]:
                 yield from _difference(row, unit)
     if is_all and found.lone:
         yield ""
-        yield _bold(f"Stated at one stage only ({len(found.lone):,})")
+        disputed = ", or disputed" if any(each.is_disputed for each in found.lone) else ""
+        yield _bold(f"Stated at one stage only{disputed} ({len(found.lone):,})")
         yield from _lone(found.lone, unit)
     yield ""
     yield fill(_counts(found, first, second) + ("" if is_all else " (--all lists them)"))
@@ -171,7 +172,8 @@ def _signed(amount: int, unit: Unit, currency: Currency) -> str:
 
 def _difference(each: Difference, unit: Unit) -> Iterator[str]:
     pair = each.pair
-    supplementary = f", {stage_words(pair.to_stage, pair.round, pair.basis)}" if pair.round else ""
+    is_told = pair.round or pair.basis
+    supplementary = f", {stage_words(pair.to_stage, pair.round, pair.basis)}" if is_told else ""
     yield fill(f"{cut(pair.name)}{_scope(pair.scope)}{supplementary}", "  ", "  ")
     before, after = (
         amount_words(amount, unit, pair.currency) if amount else "–"
@@ -188,25 +190,32 @@ def _difference(each: Difference, unit: Unit) -> Iterator[str]:
 def _notes(each: Difference) -> Iterator[str]:
     if each.is_slip:
         yield "likely a misprint: one amount is exactly a power of ten of the other"
+    if each.is_disputed:
+        yield "notices disagree; `sillok budget NAME` shows what each states"
     if each.pair.identity == "similar":
         yield "matched by similar names; see sillok budget --review"
 
 
-def _lone(lines: Iterable[Line], unit: Unit) -> Iterator[str]:
-    for line in lines:
-        stage = stage_words(*column(line))
+def _lone(found: Iterable[Lone], unit: Unit) -> Iterator[str]:
+    for each in found:
+        line = each.line
+        stage, mark = stage_words(*column(line)), " ?" if each.is_disputed else ""
+        amount = amount_words(line.amount, unit, line.currency)
         yield fill(f"{cut(line.name)}{_scope(line.scope)}", "  ", "  ")
-        yield fill(f"{stage}: {amount_words(line.amount, unit, line.currency)}", "    ", "    ")
+        yield fill(f"{stage}: {amount}{mark}", "    ", "    ")
         yield _statement(line, "")
 
 
 def _counts(found: Changes, first: str, second: str) -> str:
-    early = sum(line.stage == found.from_stage for line in found.lone)
+    lone = [each for each in found.lone if not each.is_disputed]
+    early = sum(each.line.stage == found.from_stage for each in lone)
+    disputed = len(found.lone) - len(lone)
     counted = (
         f"Unchanged: {len(found.part('unchanged')):,}",
         f"equal within rounding: {len(found.part('rounding')):,}",
         f"only at the stage {first}: {early:,}",
-        f"only at the stage {second}: {len(found.lone) - early:,}",
+        f"only at the stage {second}: {len(lone) - early:,}",
+        *([f"disputed: {disputed:,}"] if disputed else []),
     )
     return "; ".join(counted) + "."
 

@@ -19,10 +19,19 @@ MODIFIED: Final = _words(
       |reduction|gap|shortfall|difference)\b|\w+ed\b|\d)[^;:]{2,160})"""
 )
 # `KRW 3 billion to repair X`
-_DEED = r"(?!(?:help|let|enable|allow|encourage)[ ])(?:\w+ly[ ])?(?!be\b|a\b|the\b|an\b|it\b|KRW\b)[a-z]{3,14}(?:[ ](?:up|out|in|on))?"
+_DEED = (
+    r"(?!(?:help|let|enable|allow|encourage)[ ])(?:\w+ly[ ])?(?!be\b|a\b|the\b|an\b|it\b|KRW\b)"
+    r"[a-z]{3,14}(?:[ ](?:up|out|in|on))?"
+)
 MEANT: Final = _words(
     rf"""(?:[ ]won)?(?:[ ](?:in[ ]total|more|extra|each))?[ ]to[ ]{_DEED}[ ]
     (?P<name>(?!20\d\d|KRW|\d)[^;:]{{2,160}})"""
+)
+# `X is a new line with KRW 3 billion`, `X, which has no budget this year, gets KRW 3 billion`
+SAID_NEW: Final = _words(
+    r"""\b(?:is|are)[ ](?:a[ ]|an[ ]entirely[ ])?new\b | ^[ ]?(?:an?[ ])new[ ]
+    | \bnewly[ ](?:added|created|inserted|introduced|included|launched|established|funded)\b
+    | \b(?:not[ ]funded|no[ ](?:budget|money|funding))[ ](?:this|last|in)\b"""
 )
 # `KRW 3 billion to help young farmers open shops`: the deed is theirs, and the clause the name.
 HELPED: Final = _words(
@@ -67,6 +76,8 @@ OWN_MONEY: Final = _words(r"[ ](?:sees?|saw|has|have|had|gets?)[ ](?:its|their|h
 WHOSE: Final = _words(
     r"^(?:.*[ ](?:is|are|was|were)[ ])?(?P<name>[^,;:]{2,80}),[ ]whose[ ][^,;:]{2,60}$"
 )
+# `• KRW 3 billion: fire engines`, `• KRW 3 billion – fire engines`
+LED_AFTER: Final = _words(r"(?:[ ]won)?(?::|[ ][—–-])[ ](?P<name>[^;:]{2,100})")
 # `At KRW 3 billion, X is`
 AT_START: Final = _words(r"(?:^|[,;][ ])(?:at|with)[ ](?:about[ ]|some[ ])?$")
 AT_AFTER: Final = _words(

@@ -24,7 +24,7 @@ from pipeline.figures.stage import (
     stages,
     within,
 )
-from pipeline.figures.standing import lead, role_of, side_proof, year_of
+from pipeline.figures.standing import is_extra, lead, of_draft, role_of, side_proof, year_of
 from pipeline.figures.statement import Statement, read_statement
 from pipeline.figures.tables import Around, Row, read_table
 from scrapers.notice import Block
@@ -157,12 +157,19 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         left = role if is_part or statement.is_right_of(index) else None
         role = role_of(statement, index, reader, left, label)
         before, after = lead(statement, index), statement.after(index)
-        proof = None
+        proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
         if role != "other":
             side = side_proof(statement, index, reader)
             proof = proof_at(before, after, sentence_proof, around)
-            if side and not proof_beside(before, after):
+            beside = proof_beside(before, after)
+            if side and not beside:
                 proof = within(side, reader.proof)
+            if not beside and (draft := statement.draft_at(index)):
+                proof = of_draft(statement, index, draft, proof)
+            is_bare = beside is not None and beside.is_weak
+            if statement.is_considered(index) and (beside is None or beside.is_weak):
+                proof = None
+            is_bare = is_bare and not is_extra(sentence_proof) and not is_extra(around)
         if role != "other":
             is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
             label = label or (reader.antecedent if is_aside else "")
@@ -180,8 +187,8 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             block=block,
             start=statement.segment.start + amount.start,
             end=statement.segment.start + amount.end,
-            stage=proof.stage if proof else None,
-            proof=proof.printed if proof else "",
+            stage=proof.stage if proof and not is_bare else None,
+            proof=proof.printed if proof and not is_bare else "",
             round=proof.round if proof else 0,
             basis=proof.basis if proof else None,
             is_new=role == "allocated" and (reader.is_new or statement.is_new(index)),

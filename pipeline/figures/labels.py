@@ -22,7 +22,7 @@ _DECORATION = _words(
     | \d{1,4}(?:\.\d{1,2})?[ ]?%p?
     | \b(?:in|for|from|to|and|of|by|up|down|new|newly|won|increase|decrease|compared|year|fiscal
         |total|about|budget|government|proposal|final|proposed|finali[sz]ed|vs\.?|plan
-          |unchanged)\b
+          |unchanged|no[ ]change)\b
     | 신규|순증|증가|감소|증액|감액|증|감|전년도?|대비      # new, more, less, than the year before
     | 안|정부안|예산안|예산|확정|국회|최종|당초|본예산|추경  # draft, budget, settled, supplementary
     | 약|총|원|억|규모|에서|으로|로|동일|올해|내년|지난해|작년
@@ -42,19 +42,21 @@ _PERIOD_END = _words(
 # A cap is no name, not even where nothing else stands before its amount.
 _CAP_END = _words(r"(?:^|[ (,])(?:최대|최고|최소|한도|상한|up[ ]to|at[ ](?:most|least)|maximum)$")
 _NEW_END = _words(
-    r"[ ]?[(\[](?:new|신규)(?:[)\]]|[ ]?[,:]?)[ ]?$|[ ](?:신규(?:[ ]?(?:도입|추진|반영|편성))?|신설)$"
+    r"[ ]?[(\[](?:new|신규)(?:[)\]]|[ ]?[,:]?)[ ]?$|(?::|[ ][—–-])[ ]new(?:[ ](?:at|with))?$|"
+    r"[ ](?:신규(?:[ ]?(?:도입|추진|반영|편성))?|신설)[ ]?[(]?$"
 )
 # `X(’25년 추경 1조원 …`: the bracket in which the amount stands.
 _OPEN_END = _words(
     r"""[ ]?[(\[](?:[’'‘`]?\d{2,4}년?도?[ ]?)?
-      (?:(?:추경|본예산|예산안?|정부안|당초|확정|기존|국비|총|약|국회|최종|전년)[ ]?){1,3}[ :]{0,2}$"""
+      (?:(?:추경|본예산|예산안?|정부안|당초|확정|기존|국비|총|약|국회|최종
+        |전년)[ ]?){1,3}[ :]{0,2}$"""
 )
 NEW: Final = _words(
     r"(?<!\d년)[(\[,·/ ](?:new|신규)(?![ ]\d)[)\],·/ ] | (?:\(|,[ ]?)(?:new|newly|신규)\b(?![ ]\d) "
     r"| \bas[ ]a[ ]new\b | [(]20\d\d:[ ](?:none|nil|[-–0])[)]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_SEPARATOR = re.compile(r"(?:[\s:：→⇒,;=·|–-]|(?<=[ ])[+/±])+$")
+_SEPARATOR = re.compile(r"(?:[\s:：→⇒,;=·|—–-]|(?<=[ ])[+/±])+$")
 _FINITE = _words(
     r"""\b(?:is|are|was|were|will|has|have|had|be|been|would|can|announced|said|plans?[ ]to
       |amounts?[ ]to|decided|represents?|marks?|surpass\w*|reach\w*|rose|fell|allocate[sd]?)\b"""
@@ -145,6 +147,8 @@ _CORRECTED = _words(
     r"(?:Before|After|Wrong|Right|Correct(?:ed)?|Incorrect|Old|New|Now|오기|정정|바로잡음"
     r"|[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?)[ ]?[:：][ ]?"
 )
+_PART = _words(r"^(?:of[ ]which|including|thereof|그[ ]?중|이[ ]?중)[ ,:]+")
+_TOPIC = re.compile(r"^[(][A-Z][^()]{1,30}[)] (?=[A-Z])")  # `(Increase) Youth Jobs`
 _KOREAN_YEAR = _words(r"(?:20\d\d|[’'‘]\d\d)(?:회계연도|년도?)[ ](?=[^\s])")
 _STAGED = _words(
     r"[ ]?[(](?:(?:government[ ])?proposal|final|정부안|확정|예산|budget|total|총|안|20\d\d년?)$"
@@ -158,6 +162,7 @@ _DONE = re.compile(r"[ ](?:[Ii]s Final|Confirmed|Finali[sz]ed|Settled|Approved|P
 def _undressed(label: str) -> str:
     """A label without what a correction, a year or an opened bracket puts around it."""
     label = _DONE.sub("", _STAGED.sub("", _CORRECTED.sub("", label, count=1)))
+    label = _TOPIC.sub("", _PART.sub("", label, count=1), count=1)
     shorter = _KOREAN_YEAR.sub("", label, count=1) if _KOREAN_YEAR.match(label) else label
     label = label if is_generic(shorter) else shorter
     is_wrapped = label[:1] == "(" and label.find(")") == len(label) - 1
@@ -174,7 +179,15 @@ def clean_label(head: str) -> str:
     label = " ".join(head.rpartition("…")[2].split())
     for _ in range(4):
         before = label
-        for pattern in (_SEPARATOR, _NEW_END, _OPEN_END, _STAGE_END, _PERIOD_END, _YEAR_END, _CAP_END):
+        for pattern in (
+            _SEPARATOR,
+            _NEW_END,
+            _OPEN_END,
+            _STAGE_END,
+            _PERIOD_END,
+            _YEAR_END,
+            _CAP_END,
+        ):
             shorter = pattern.sub("", label)
             label = shorter or ("" if pattern in (_SEPARATOR, _CAP_END) else label)
         if label == before:
@@ -185,15 +198,19 @@ def clean_label(head: str) -> str:
 def _unopened(label: str) -> str:
     """Drops an opening bracket whose other half stands behind the amount."""
     for left, right in ("()", "[]"):
-        if label.count(left) > label.count(right) and label.rstrip().endswith(left):
-            label = label.rstrip()[:-1]
+        if label.count(left) > label.count(right):
+            head, _, inner = label.rpartition(left)
+            label = head if not inner.strip() or is_generic(inner.strip(" ,")) else label
     return label.rstrip(" :-–")
 
 
 def _ends_with_colon(head: str) -> bool:
     """Whether a colon separates the label from what follows, years aside."""
     return (
-        re.search(r"[:：]\s*(?:[(\[]?[’'‘]?\d{2,4}[^:：]{0,14})?\s*(?:about|new(?: at)?|약|총)?[△▲\s]*$", head)
+        re.search(
+            r"[:：]\s*(?:[(\[]?[’'‘]?\d{2,4}[^:：]{0,14})?\s*(?:about|new(?: at)?|약|총)?[△▲\s]*$",
+            head,
+        )
         is not None
     )
 

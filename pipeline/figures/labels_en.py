@@ -12,37 +12,30 @@ from pipeline.figures.clauses_en import (
     AT_AFTER,
     AT_START,
     BEFORE_NOUN,
-    DATELINE,
     ELLIPTIC_TO,
     HELPED,
     LEADS,
+    LED_AFTER,
     MEANT,
     MODIFIED,
-    OWN_MONEY,
     PART_AFTER,
     PART_BEFORE,
-    STARTED,
     TO_BEFORE,
     VERB_END,
-    WHOSE,
     WITH,
     WITH_AFTER,
 )
-from pipeline.figures.names import is_generic, is_giver
-from pipeline.figures.names_en import first_name, name_of
-from pipeline.figures.verbs_en import ORGAN
+from pipeline.figures.names_en import TOPIC, first_name, name_of
+from pipeline.figures.subjects_en import last_clause, subject
 from pipeline.figures.words_en import (
-    ACTIVE,
     AND_END,
     ARTICLE,
     ASIDE,
     ASIDE_AFTER,
     BARE,
-    CLAUSE,
     ELLIPTIC,
     FOR_AFTER,
     FOR_BEFORE,
-    FOR_IT,
     FOR_WHICH,
     IN_AFTER,
     IN_VERBS,
@@ -52,12 +45,7 @@ from pipeline.figures.words_en import (
     NO_PURPOSE,
     OBJECT,
     OF,
-    OPENER,
-    PLAIN,
-    REFERS_BACK,
-    SAID,
     SIZED,
-    SUBJECT,
     TO_DO,
     TO_VERBS,
 )
@@ -65,13 +53,12 @@ from pipeline.figures.words_en import (
 # `(KRW 3 billion) and Y (KRW 2 billion)`
 _BEHIND_BRACKET = re.compile(r"^[^()]{0,30}[)](?:,? and|,)? (?=\S)")
 # What opens a list of names in brackets: `lines include X (KRW 3 billion)`.
+_LED = re.compile(r"(?::|(?<=[a-zA-Z)]) [—–-]) ?$")  # `; counselling lines – KRW 3 billion`
+_PROPER = re.compile(r"\d?[A-Z]")
 _LIST_VERB = re.compile(
     r"\b(?:including|include[sd]?|are|is|such as|like|with|adds?"
-    r"|(?:spent|earmarked|allocated|reserved|set aside|goes) (?:for|on|to))\s"
-)
-_WITH_ASIDE = re.compile(r"[^,]{2,80}, (?:which|who|whose|a |an |the |with )")
-_ADVERBIAL = re.compile(
-    r"(?:In|At|On|For|With|Under|After|As|To|By|From|Since|When|If|Although|Once)\b"
+    r"|(?:spent|earmarked|allocated|reserved|set aside|goes) (?:for|on|to)"
+    r"|(?:rise|grow|fall|increase|drop|shrink)s? (?:for|at|in))\s"
 )
 
 
@@ -127,23 +114,12 @@ def _opening(before: str, after: str) -> str:
 
 def _meant(before: str, after: str) -> str:
     """`KRW 3 billion to repair X`, `With KRW 3 billion the ministry will repair X`."""
-    match = HELPED.match(after) or MEANT.match(after) or (WITH.search(before) and WITH_AFTER.match(after))
+    match = HELPED.match(after) or MEANT.match(after)
+    if match is None and WITH.search(before):
+        match = WITH_AFTER.match(after)
     if not match:
         return ""
     return first_name(match["name"])
-
-
-def refers_back(before: str, after: str) -> bool:
-    """Whether the words around an amount point to what was named before: it, the programme."""
-    clause = SUBJECT.match(_last_clause(before[-200:]))
-    opening = AT_AFTER.match(after[:100]) if AT_START.search(before[-20:]) else None
-    if opening and is_generic(ARTICLE.sub("", opening["name"])):
-        return True
-    if clause:
-        name = _last_name(clause["name"])
-        if is_generic(ARTICLE.sub("", name)) or ORGAN.fullmatch(name):
-            return True
-    return bool(REFERS_BACK.search(before[-200:]) or FOR_IT.search(after[:80]))
 
 
 def bare_name(before: str, *, is_first: bool) -> str:
@@ -159,10 +135,10 @@ def _apposed(before: str) -> str:
     head, _, inner = before.rpartition("(")
     if inner.strip(" ,").lower() not in ("", "new", "about", "total", "a total of"):
         return ""
-    clause = _last_clause(head).rstrip()
+    clause = last_clause(head).rstrip()
     clause = re.split(r", (?:and )?|\band (?=[A-Z])", clause)[-1]
     makes = LEADS.match(f"{clause} at")
-    if makes:
+    if makes and not clause.startswith("Among"):
         return name_of(makes["name"])
     return name_of(_LIST_VERB.split(clause)[-1])
 
@@ -173,6 +149,8 @@ def _behind(before: str, after: str) -> str:
     is_opening = not before.strip()  # `• KRW 1.2 trillion in housing benefits`
     if match is None and (is_opening or IN_VERBS.search(before) or JOINED.search(before)):
         match = IN_AFTER.match(after)
+    if match is None and is_opening:
+        match = LED_AFTER.match(after)
     if match is None and PART_BEFORE.search(before):
         match = PART_AFTER.match(after)
     if match is None:
@@ -189,63 +167,22 @@ def _behind(before: str, after: str) -> str:
     return "" if is_deed or NO_PURPOSE.match(name) else name_of(name)
 
 
-def subject(before: str) -> str:
-    """`X will receive`, `spending on X rises to`: what stands before the verb."""
-    clause = _last_clause(before)
-    match = STARTED.match(clause) or SUBJECT.match(clause) or LEADS.match(clause)
-    if not match:
-        return ""
-    whose = WHOSE.match(match["name"])
-    name = OWN_MONEY.sub("", whose["name"] if whose else match["name"])
-    said = SAID.match(name)
-    if said:
-        return name_of(said["name"])
-    for _ in range(3):
-        shorter = OPENER.sub("", name)
-        if shorter == name:
-            break
-        name = shorter
-    name = _last_name(name)
-    if ORGAN.fullmatch(name) or (is_giver(name) and ACTIVE.match(clause, match.end("name"))):
-        return ""
-    return name_of(name)
-
-
-def clause_of(words: str) -> str:
-    """What a clause behind a heading is about, who gives the money aside."""
-    name = subject(words.strip())
-    return "" if is_giver(name) else name
-
-
-def _last_name(name: str) -> str:
-    """The subject without an aside in commas and without what stands before it."""
-    if _ADVERBIAL.match(name):
-        return name.rpartition(", ")[2]
-    return name.partition(", ")[0] if _WITH_ASIDE.match(name) else name
-
-
-def plain_subject(text: str) -> str:
-    """`Quantum remains a priority`: the subject of a sentence without amounts."""
-    match = PLAIN.match(text)
-    return name_of(match["name"]) if match and not is_giver(match["name"]) else ""
-
-
 def _object(before: str) -> str:
     """`raised X to KRW 3 billion`, `passed a budget of KRW 3 billion`, `Of X, KRW 3 billion`."""
-    match = OF.match(_last_clause(before, is_opened=True)) or OBJECT.match(before[-200:])
+    match = OF.match(last_clause(before, is_opened=True)) or OBJECT.match(before[-200:])
     match = match or FOR_WHICH.search(before[-200:]) or TO_BEFORE.match(before.rstrip())
     return name_of(match["name"]) if match and not VERB_END.search(match["name"]) else ""
 
 
 def _aside(before: str, after: str) -> str:
     """`The money for X, KRW 3 billion, remains`."""
-    match = ASIDE.match(_last_clause(before))
+    match = ASIDE.match(last_clause(before))
     return name_of(match["name"]) if match and ASIDE_AFTER.match(after) else ""
 
 
 def _sized(before: str, after: str) -> str:
     """`the works of KRW 3 billion were left`."""
-    match = SIZED.match(_last_clause(before))
+    match = SIZED.match(last_clause(before))
     return name_of(match["name"]) if match and IS_AFTER.match(after) else ""
 
 
@@ -261,29 +198,14 @@ def _elliptic(before: str) -> str:
     return name_of(match["name"]) if match else ""
 
 
-def _last_clause(before: str, *, is_opened: bool = False) -> str:
-    """The words behind the last conjunction, with their opening words where *is_opened*."""
-    last = 0
-    for match in CLAUSE.finditer(before):
-        last = match.end()
-    words = DATELINE.sub("", before[last:].strip())
-    if is_opened:
-        return words
-    for _ in range(3):
-        shorter = OPENER.sub("", words)
-        if shorter == words:
-            break
-        words = shorter
-    return words
-
-
 def _bare(before: str) -> str:
     """`X KRW 3 billion, Y KRW 5 billion`: a name right before its amount."""
-    clause = _last_clause(before.rstrip(" :").replace("):", ")"))
+    is_colon = _LED.search(before) is not None
+    clause = last_clause(_LED.sub("", before).replace("):", ")"))
     match = BARE.match(clause.rpartition(", ")[2] if ", " in clause else clause)
     if not match:
         return ""
-    name = ARTICLE.sub("", match["name"])
+    name = ARTICLE.sub("", TOPIC.sub("", match["name"]))
     is_proper = all(
         w[:1].isupper()
         or not w[:1].isalpha()
@@ -291,4 +213,4 @@ def _bare(before: str) -> str:
         or w in ("with", "from", "into", "under")
         for w in name.split()
     )
-    return name_of(name) if is_proper and name[:1].isupper() else ""
+    return name_of(name) if is_colon or (is_proper and _PROPER.match(name)) else ""

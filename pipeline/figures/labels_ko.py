@@ -37,6 +37,7 @@ from pipeline.figures.words_ko import (
     SIZED_AFTER,
     SPENT_AFTER,
     SUMMED,
+    TAKEN,
     TOPICAL,
     TOTAL,
     TRAIL,
@@ -51,7 +52,9 @@ from pipeline.figures.words_ko import (
 # `각각 37억원, 12억원`, `각각 37억원과 12억원`
 EACH: Final = re.compile(r"각각[ ]?(?:총|약)?[ ]?$")
 NEXT: Final = re.compile(r"(?:[ ]?원)?[ ]?(?:,|와|과|및|·)[ ]?(?:총|약)?[ ]?")
-HEAD_COLON: Final = re.compile(r"[ ]?[:：][ ]?$")
+HEAD_COLON: Final = re.compile(
+    r"[ ]?[:：][ ]?(?:총[ ]?사업비[ ])?(?:[(]?[’'‘]?(?:20)?\d\d년?안?[)]?[ ]?)?$"
+)
 _COMPOUND = 4  # syllables; before a longer word 예산 has lost its space
 _REACH = 400  # code points before an amount that can say what it is for
 
@@ -72,7 +75,8 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
         return body["name"]
     if not is_first and CONTINUED.match(before):
         return ""
-    outside = HEAD_COLON.sub("", before.rpartition("(")[2] if is_aside else _outside(before))
+    outside = before.rpartition("(")[2] if is_aside else _outside(before)
+    outside = outside if is_first else HEAD_COLON.sub("", outside)
     found = list(phrases(COLON.sub(r"\g<0> ", outside)))
     if outside != before and DONE.match(after) and found and found[-1].part == "bare":
         found[-1] = Phrase("", "verb")  # `X를 추가 확보(37억원)하고`
@@ -84,6 +88,7 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
         or _into(found)
         or _beside(found, ("as",))
         or _behind(after)
+        or (_beside(found, ("from",)) if TAKEN.match(after) else "")
         or _beside(found, ("topic", "subject", "object"))
         or _around(found)
         or _last(found, after)

@@ -16,10 +16,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 # What names no programme by itself: budget, amount, size, total, investment, share, project …
 _GENERIC = re.compile(
     r"""(?:
-      (?:총|전체|관련|해당|이|그|동|국회|정부|올해|내년|당초|기존|최종|신규|추가|본|소요|투자|지원
+      (?:제?[ ]?[1-4][회차][ ]?)?(?:총|전체|관련|해당|이|그|동|국회|정부|올해|내년|당초|기존
+        |최종|신규|추가|본|소요|투자|지원
         |확정|국비|사업|부처|증액|감액|순증|나머지|연간|금년|차년도|추경|추가경정|수정|편성
           |요구)*[ ]?
-      (?:예산안?(?:[ ]?및[ ]기금(?:운용[ ]?)?(?:계획)?안?)?|본예산|규모|금액|총액|합계|소계|투자|지원|사업비?|예산액|정부안|확정안?|추경안?
+      (?:예산안?(?:[ ]?및[ ]기금(?:운용[ ]?)?(?:계획)?안?)?|본예산|규모|금액|총액|합계|소계
+        |투자|지원|사업비?|예산액|정부안|확정안?|추경안?
         |국회
         |정부|재원|국비|증액|감액|증가|감소|신규|추가|이|그|이것|그것|여기|수준|가운데|중|대부분
         |일부|나머지|절반|그[ ]?중|이[ ]?중|차이|대비|전년도?|단계|사업|총지출액|의결|통과|기준
@@ -33,7 +35,7 @@ _GENERIC = re.compile(
         |further|main|draft|supplementary|combined)[ ])*
       (?:budgets?|amounts?|figures?|sums?|totals?|it|this|that|which|they|these|rest|most|money
         |proposal|draft|plan|requests?|costs?|allocation|increase|decrease|change|share|number|year|support|funding
-        |half|part|investment|spending|programmes?|programs?|projects?|remainder|all|both|each|one
+        |half|part|investment|spending|programmes?|programs?|projects?|remainder|all|both|each|one|some
         |size|line|increases|fall|rise|cut|government|assembly|cabinet|others?|there|what|who
           |total|budget[ ]proposal
       |budget[ ]draft|government[ ]budget|final|expenditure|appropriation|he|she|we
@@ -55,7 +57,7 @@ _GENERIC = re.compile(
 _GIVER = re.compile(
     r"""(?:.{0,40}[ ])?(?:
       정부|우리[ ]?(?:정부|측)|국회|야당|여당|장관|(?:제?\d)?차관|의원|위원장|위원회|대변인
-        |총리|대통령|관계자|언론|교수|[가-힣·]{2,14}(?:부|처|청|위원회|위|진흥원|장관
+        |부?총리|대통령|관계자|언론|교수|[가-힣·]{2,14}(?:부|처|청|위원회|위|진흥원|장관
           |(?:제?\d)?차관|부총리|총리
         |대통령|실장|국장|과장|관계자|언론|매체|보도|기사|의원|회의|당국)|당정|기재부|여야
           |예결위|상임위|본회의|국무회의)

@@ -13,6 +13,9 @@ from pipeline.figures.words_en import (
     NO_NAME,
 )
 
+# `(Increase) Youth Jobs`, `(Marine) Kelp Biofuel`
+TOPIC = re.compile(r"^[(][^()]{1,30}[)] (?=\w)")
+
 
 def name_of(words: str) -> str:
     """A tidy name, or `""` where the words are none."""
@@ -21,8 +24,7 @@ def name_of(words: str) -> str:
         match = BUDGET_OF.match(words)
         if match and not is_giver(match["name"]):
             words = match["name"]
-    words = ARTICLE.sub("", words)
-    name = tidy(words)
+    name = tidy(ARTICLE.sub("", TOPIC.sub("", words)))
     name = ARTICLE.sub("", name)
     name = AT_END.sub("", name)
     if NO_NAME.search(name):

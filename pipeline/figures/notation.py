@@ -27,13 +27,19 @@ AFTER: Final = (
 JOIN: Final = rf"(?:[ \t-]{{1,3}}|{WRAP})"
 # Arrows, and the words that stand for one.
 LEADS_TO: Final = r"(?:→|⇒|➡|⟶|->|=>|to\b)"
+# The stage of a budget beside a year, or alone on one side of an arrow.
+_STAGE_MARK: Final = (
+    r"(?:(?:국회|최종|정부|본회의)[ ]?)?"
+    r"(?:정부안|예산안|본예산|확정(?:안|액)?|의결|최종|요구안?|안)"
+)
 # Each way to print a year has a mark of its own; bare digits are a year only where a number follows
 # them, never where they are that number (`→ 366 billion`, `→ 2025 billion`).
 YEAR_MARK: Final = (
-    rf"(?:{GAP}(?:\(?[’'‘]\d{{2}}(?:년도?)?(?:\(?안\)?)?\)?"
-    r"|\((?:in[ ]|for[ ]|FY[ ]?)?(?:20)?\d{2}(?:년도?)?안?\)"
+    rf"(?:{GAP}(?:\(?[’'‘]\d{{2}}(?:년도?)?(?:[ ]?\(?{_STAGE_MARK}\)?)?\)?"
+    rf"|\((?:in[ ]|for[ ]|FY[ ]?)?(?:20)?\d{{2}}(?:년도?)?(?:[ ]?{_STAGE_MARK})?\)"
+    rf"|\(?{_STAGE_MARK}\)?"
     r"|(?:in[ ]|for[ ]|FY[ ]?)20\d{2}(?!\d)"
-    r"|(?:20)?\d{2}년도?(?:\(?안\)?)?"
+    rf"|(?:20)?\d{{2}}년도?(?:[ ]?\(?{_STAGE_MARK}\)?)?"
     rf"|(?:19|20)\d{{2}}(?:[ \t]|:)){GAP})?"
 )
 ENGLISH: Final = re.compile(

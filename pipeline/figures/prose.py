@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.figures import labels, labels_en, labels_ko
+from pipeline.figures import labels, labels_en, labels_ko, subjects_en
 from pipeline.figures.names import is_generic, is_name, tidy
 
 _LATIN = re.compile(r"[A-Za-z]")
 _ARROW = re.compile(
     r"(?:[ ]?원)?[ )]{0,2}(?:→|⇒|➡|⟶|->|=>)[ (]{0,2}(?:[’'‘]?\d{2,4}년도?(?:안|예산안)?[ ):]{0,3})?"
 )
-_LISTED = re.compile(r"[^,;]{0,24}[,;]|[^()]{0,24}[)][ ]?(?:및|와|과|and)")
+_ASIDE = re.compile(r"(?:[ ]?원)?[ ]?[(](?:전년|올해|[’'‘]\d\d년?|20\d\d년?)?[ :]{0,3}[+△▲-]?[ ]?")
+_LISTED = re.compile(r"[^,;]{0,24}[,;]| and |[^()]{0,24}[)][ ]?(?:및|와|과|and)")
 _HANGUL = re.compile(r"[가-힣]")
 # A name, then a colon, before the first amount: `AI 반도체 실증 : 당초 300억원`.
 _HEAD = re.compile(r"(?P<name>[^:：]{2,120}?)[ ]?[:：](?!\d)")
@@ -26,6 +27,7 @@ _SORTING = re.compile(
     r"|Before|After|Page.*|Note|Source|Total|programmes|projects|changes|cuts|increases"
     r"|examples)$"
 )
+_FEW = 3  # amounts of a line that a plain head still names
 _MAX_HEADING = 50  # code points; a longer heading is a sentence
 _STEP = re.compile(
     r"(?:지난[ ]?|오는[ ]?)?(?:\d{1,2}월(?:[ ]?\d{1,2}일)?.{0,24}"
@@ -64,6 +66,82 @@ class Naming:
     refers_back: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around one amount.
+
+    Attributes:
+        index: of the amount in its statement.
+        before, after: up to the neighbouring amounts, or the ends of the statement.
+    """
+
+    index: int
+    before: str
+    after: str
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the amount stands in brackets, or behind an arrow or a dash."""
+        return self.before[:2].strip().startswith("(") or self.before.lstrip()[:1] in "→⇒-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What all the amounts of one statement share.
+
+    Attributes:
+        text: of the statement.
+        label: of a list line.
+        head: the label, or the name before a colon.
+        is_list: it lists names with amounts.
+    """
+
+    text: str
+    label: str | None
+    head: str
+    is_list: bool
+    is_korean: bool
+
+    def own(self, words: _Words, start: int) -> str:
+        """The name that the amount at *start* has of its own; the first one may have the label."""
+        is_first = not words.index
+        if is_first and self.label is not None:
+            return ""
+        own = _own(
+            words.before,
+            words.after,
+            is_korean=self.is_korean,
+            is_list=self.is_list and self.is_korean,
+            head="" if self.is_list and not self.label and is_first else self.head,
+            is_first=is_first,
+        )
+        if own or self.head or words.index or self.is_korean:
+            return own
+        naming_end, named = labels.sentence_label(self.text)
+        return named if naming_end <= start else ""
+
+    def naming(self, words: _Words, own: str, topic: str, last: Naming | None) -> Naming:
+        """What an amount is for: its own name, else that of the one before or the topic."""
+        is_sum = self.is_korean and words.index > 0 and labels_ko.is_sum(words.before)
+        refers = _refers(words.before, words.after, is_korean=self.is_korean)
+        label = own
+        if not label:
+            is_behind = last is not None and not is_sum and (words.is_aside or not topic)
+            label = last.label if last and is_behind else topic
+            refers = refers and not label
+        if not (label or words.index or refers):
+            label = _budget_name(words.before, words.after, is_korean=self.is_korean)
+        return Naming(
+            label, is_own=bool(own), is_item=self.is_list, is_sum=is_sum, refers_back=refers
+        )
+
+    def topic(self, words: _Words, own: str, topic: str) -> str:
+        """What the amounts behind this one are about, unless they say so themselves."""
+        if self.head:
+            return topic
+        return (labels_ko.topic(words.before) if self.is_korean else own) or topic
+
+
 def read_labels(
     text: str, spans: Sequence[tuple[int, int]], line_label: str | None
 ) -> tuple[Naming, ...]:
@@ -74,50 +152,25 @@ def read_labels(
         spans: of its amounts, the ends of a range taken together, in order.
         line_label: of a list line; amounts that have no name of their own take it.
     """
-    head = line_label or _head(text[: spans[0][0]])
-    plain = _PLAIN_HEAD.match(text[: spans[0][0]]) if not head else None
-    if plain and len(spans) < 3:
-        head = plain["name"]
-    is_list = _is_list(text, spans)
+    head = line_label or _head_of(text[: spans[0][0]], len(spans))
+    line = _Line(text, line_label, head, _is_list(text, spans), _is_korean(text))
     found: list[Naming] = []
-    is_korean = _is_korean(text)
-    topic = head
+    topic = head or (_titled(text) if line.is_korean else "")
     for index, (start, end) in enumerate(spans):
         floor = spans[index - 1][1] if index else 0
         limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
-        before, after = text[floor:start], text[end:limit]
-        behind = "" if is_list and not line_label and not index else head
-        is_named = line_label is not None and not index
-        own = _own(
-            before,
-            after,
-            is_korean=is_korean,
-            is_list=is_list and is_korean,
-            head=behind,
-            is_first=not index,
-        )
-        own = "" if is_named else own
-        refers = _refers(before, after, is_korean=is_korean)
-        if not (own or head or index or is_korean):
-            naming_end, named = labels.sentence_label(text)
-            own = named if naming_end <= start else ""
-        is_sum = is_korean and index > 0 and labels_ko.is_sum(before)
-        label = own
-        if not label:
-            is_aside = before[:2].strip().startswith("(") or before.lstrip()[:1] in "→⇒-"
-            is_behind = bool(found) and not is_sum and (is_aside or not topic)
-            label = found[-1].label if is_behind else topic
-            refers = refers and not label
-        if not (label or index or refers):
-            label = _budget_name(before, after, is_korean=is_korean)
-        found.append(
-            Naming(label, is_own=bool(own), is_item=is_list, is_sum=is_sum, refers_back=refers)
-        )
-        if is_korean and not head:
-            topic = labels_ko.topic(before) or topic
-        elif own and not head:
-            topic = own
-    return _shared(text, spans, found) if is_korean else tuple(found)
+        words = _Words(index, text[floor:start], text[end:limit])
+        own = line.own(words, start)
+        found.append(line.naming(words, own, topic, found[-1] if found else None))
+        topic = line.topic(words, own, topic)
+    return _shared(text, spans, found) if line.is_korean else tuple(found)
+
+
+def _head_of(before: str, amounts: int) -> str:
+    """The name before a colon; of a line with few amounts also a plain one, `올해 예산:`."""
+    head = _head(before)
+    plain = _PLAIN_HEAD.match(before) if not head and amounts < _FEW else None
+    return plain["name"] if plain else head
 
 
 def _shared(
@@ -146,7 +199,7 @@ def _budget_name(before: str, after: str, *, is_korean: bool) -> str:
 
 def _refers(before: str, after: str, *, is_korean: bool) -> bool:
     """Whether the words around an amount point to what was named before it."""
-    return labels_ko.refers_back(before) if is_korean else labels_en.refers_back(before, after)
+    return labels_ko.refers_back(before) if is_korean else subjects_en.refers_back(before, after)
 
 
 def _is_korean(text: str) -> bool:
@@ -157,9 +210,10 @@ def _is_korean(text: str) -> bool:
 def _is_list(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a line lists names with amounts: `A 37억원, B 52억원`, `A(37억원), B(52억원)`."""
     items = 0
-    for index, (start, _) in enumerate(spans[1:4], start=1):
+    is_korean = _is_korean(text)
+    for index, (start, _) in enumerate(spans[1:5], start=1):
         gap = text[spans[index - 1][1] : start]
-        if _ARROW.fullmatch(gap):
+        if is_korean and (_ARROW.fullmatch(gap) or _ASIDE.fullmatch(gap)):
             continue
         if not _LISTED.match(gap):
             return False
@@ -203,12 +257,12 @@ def _own(
 ) -> str:
     """The name that an amount has of its own; behind a head only one that begins a new item."""
     if head and is_first:
-        if not is_korean and (name := labels_en.clause_of(before.partition(":")[2])):
+        if not is_korean and (name := subjects_en.clause_of(before.partition(":")[2])):
             return name
         words = before.partition(":")[2] if is_list or _SORTING.search(head) else ""
         return _bare(words, is_korean=is_korean, is_first=True)
     if head and not _PART.search(before):
-        is_next = re.search(r"[,;)]|^[ ]?및", before) is not None
+        is_next = re.search(r"[,;)]|^[ ]?및|[ ]/[ ]|^ and ", before) is not None
         return _bare(before, is_korean=is_korean, is_first=False) if is_next else ""
     if is_korean:
         return labels_ko.own_label(before, after, is_first=is_first)
@@ -220,6 +274,12 @@ def _bare(before: str, *, is_korean: bool, is_first: bool) -> str:
     if is_korean:
         return labels_ko.bare_name(before, is_first=is_first)
     return labels_en.bare_name(before, is_first=is_first)
+
+
+def _titled(text: str) -> str:
+    """The topic in brackets that a line begins with."""
+    titled = _TITLED.match(text)
+    return titled["name"] if titled and is_programme(titled["name"]) else ""
 
 
 def _head(before: str) -> str:

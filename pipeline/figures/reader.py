@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.figures import labels_en, labels_ko, prose, years
+from pipeline.figures import labels_ko, prose, subjects_en, years
 from pipeline.figures.outline import Outline
 from pipeline.figures.stage import Proof, compared_stages
 
@@ -129,4 +129,4 @@ def subject_of(text: str) -> str:
     """What a sentence without amounts is about; the next sentence may refer back to it."""
     if _HANGUL.search(text):
         return labels_ko.subject_of(text + " ")
-    return labels_en.plain_subject(text)
+    return subjects_en.plain_subject(text)

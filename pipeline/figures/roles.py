@@ -20,12 +20,14 @@ _OTHER_BEFORE: Final = _words(
     | \bprivate(?:-sector|[ ]sector)?[ ](?:capital|funds?|investments?|investors?|firms|companies
       |banks|sector)\b[^.;]{0,40}
     | \b(?:investors|shareholders|venture[ ]capital(?:ists)?)\b[^.;,]{0,40}
+    | \b(?:companies|firms|businesses|operators)\b[^.;,]{0,30}\b(?:invest|put|pour)(?:s|ed)?
     | \b(?:execution|surplus|deficit|assets|unspent|balance|income)\b[^.;,]{0,30} | \bpaid
     | (?<!\bfor[ ])(?<!\bon[ ])\b(?:fees?|fines?|penalt(?:y|ies)|loans?|exports?|donations?|sales
-      |revenues?|turnover|profits?|prices?|salar(?:y|ies)|damages?|GDP)
-      (?=$|[ ](?:[(]|$|of|worth|to|in|at|from|by|total\w*|reach\w*|is|are|was|were|will|has|have
-        |had|rose|fell|grew|hit|came|stood|amount\w*|exceed\w*|surpass\w*|climb\w*|increas\w*
-        |jump\w*|topped|about|some|the|a|over|more|nearly)\b)[^.;,]{0,30}
+      |revenues?|turnover|profits?|prices?|salar(?:y|ies)|wages|arrears|losses
+      |damages?|GDP)
+      (?=$|[ ](?:[(]|$|[a-z]+ed\b|of|worth|to|in|at|from|by|total\w*|reach\w*|is|are|was|were|will
+        |has|have|had|rose|fell|grew|hit|came|stood|amount\w*|exceed\w*|surpass\w*|climb\w*|increas\w*
+        |jump\w*|topped|about|some|the|a|over|more|nearly)\b)[^.;,]{0,40}
     | \bfunds?[ ](?:of|worth|totall?ing|sized?)(?:[ ]at)? | \b(?:national
       |government)?[ ]?debt\b[^.;,]{0,30}
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
@@ -34,11 +36,13 @@ _OTHER_BEFORE: Final = _words(
       | \bat[ ](?:most|least)
       | \b(?:max|min)imum(?:[ ]of)?[ :]*
     | \bceiling[ ]of
-    | (?<=[\w,:(][ ])(?:less|fewer)[ ]than(?![ ](?:the|last|its|this)\b) | \bcosts | (?<!be[ ])\bspent
+    | (?<=[\w,:(][ ])(?:less|fewer)[ ]than(?![ ](?:the|last|its|this)\b)
+    | \bcosts | (?<!be[ ])\bspent
     | \b(?:projects?|funds?|firms?|companies|those|contracts?|cases?|sums|programmes
       |businesses)[ ]
       (?:above|below|over|under|exceeding|of[ ]more[ ]than|beyond)
-    | \b(?:executed|spending[ ]so[ ]far|carried[ ]over|settled(?=[ ](?:expenditure|revenue|amount|sum))
+    | \b(?:executed|spending[ ]so[ ]far|carried[ ]over
+      |settled(?=[ ](?:expenditure|revenue|amount|sum))
       |transferred
       |disbursed)\b[^.;,]{0,20}
     | (?:(?<!역대[ ])(?<!사상[ ])최대|최고|최소|한도|상한액?      # at most, at least, cap
@@ -47,7 +51,7 @@ _OTHER_BEFORE: Final = _words(
         |결성[ ]?(?:규모|목표)?|시가총액|기업가치|보증금|불용액?|총[ ]?사업비|수납액?|징수액?|수당
           |인건비
         |과제당|건당|개당|1인당|인당|월   # per project, case, piece, person, month
-        |매출|매출액|수출|수출액|시장[ ]?규모    # sales, exports, size of a market
+        |평균|매출|매출액|수출|수출액|시장[ ]?규모    # sales, exports, size of a market
         |지방비|시비|도비|자부담|민간부담금?|기관부담금?|기업부담금?
           |(?<!해)(?<!담)(?<!상)(?<!부)(?<![가-힣]{4})당
         |민간[^,.]{0,12}(?:포함|합[치하]|더하)[^.]{0,24}
@@ -62,7 +66,8 @@ _OTHER_BEFORE: Final = _words(
 _OTHER_AFTER: Final = _words(
     r"""[ ]?(?:
       (?:(?:in|of|from|by)[ ])?(?:the[ ])?(?:private|corporate|foreign)\b
-    | (?:cash[ ])?(?:prizes?|awards?|fees?|fines?)\b
+    | (?:cash[ ])?(?:prizes?|awards?|fees?|fines?|fund)\b
+    | (?:in|of)[ ]unspent\b
     | (?:per|each|a)[ ](?:project|team|person|student|company|firm|researcher|month|household|case
         |winner|year(?![ ](?:earlier|ago|before)))\b
     | each\b | or[ ](?:less|more)\b | (?:market|loan|in[ ](?:sales|exports|revenue))\b
@@ -70,17 +75,20 @@ _OTHER_AFTER: Final = _words(
       |left[ ]over)\b
     | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b
     | 까지(?![ ]?(?:늘|증|확대|올)) | (?:안팎|가량|정도)?(?:을|를)[ ]?(?:유치|부담|징수|수납|납부
-      |지출|넘[게는]|댄다)
-    | [ ]시대[를의로에]?(?![가-힣]) | 이내|이하|미만|이상|초과|한도
+      |썼|부과|지출|넘[게는]|댄다)
+    | [ ]?(?:규모의[ ])?(?:투자를?[ ]유치|투자유치) | [ ]시대[를의로에]?(?![가-힣]) | 이내
+      |이하|미만|이상|초과|한도
     | 대(?:[의로에를가는]|(?![가-힣]))              # 3조원대: somewhere in the three trillions
     | (?:을|를)?[ ](?:별도로[ ])?(?:융자|대출|대여)
     | 의?[ ]?(?:민간|상금|포상|수출|매출|융자|대출|과태료|과징금)
-    | (?:을|를|이|가|은)?[ ]?(?:(?:우선|조기|먼저|모두|이미)[ ])?(?:집행|결산|이월|전용|배정(?![했하될됐된한]))
+    | (?:을|를|이|가|은)?[ ]?(?:(?:우선|조기|먼저|모두|이미)[ ])?(?:집행|결산|이월|전용
+      |배정(?![했하될됐된한]))
     )"""
 )
 _PERIOD: Final = _words(
     r"""\b(?:over|for|during|within|in)[ ](?:the[ ])?(?:(?:next|coming|past|last)[ ])?
-      (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)[ -](?:more[ ])?years?\b
+      (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)[ -]
+        (?:more[ ])?years?\b(?!-old)
     | \b(?:until)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b | (?:20|[’'‘])\d\d년까지
     | \d{1,2}년(?:[ ]?동안|간) | 총[ ]?사업비  # for n years; total cost of a project"""
 )
@@ -89,7 +97,7 @@ _INCREASE_BEFORE: Final = _words(
       \b(?:increas|ris|rais|grow|climb|expan|gain|add)\w*[ ](?:of|(?:[^,.;]{2,80}?[ ])?by)
     | \b(?:rose|grew|added|gain(?:s|ed)?)(?:[ ]by)? | \b(?:growth|addition|hike)[ ]of
     | (?:^|[,;:(–—][ ]?|\b(?:is|are|was|were|be|go|goes|went|gone|now)[ ])up(?:[ ]by)?
-    | 순증|[ (]증|[(][+]|(?:^|[ ])[+]              # net increase, plus
+    | 순증|증액|[ (]증|[(\[][+]|(?:^|[ ])[+]              # net increase, plus
     )[ ]?(?:about[ ]|some[ ]|약[ ]?)?$"""
 )
 _INCREASE_AFTER: Final = _words(
@@ -99,10 +107,11 @@ _INCREASE_AFTER: Final = _words(
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
         |has[ ]been|have[ ]been|will[ ]be)[ ]added\b) | ↑
     | (?:[(][^()]{1,14}[)])?[ ]?[(]?(?:가량|정도|쯤|[ ]가까이)?(?:이|가|을|를
-      |만큼)?[ ]?(?:(?:국회|상임위|예결위)(?:[ ]?심의)?(?:[ ]?과정)?에서[ ])?(?:더[ ]|추가로[ ])?(?:증가|증액|늘
+      |만큼)?[ ]?(?:(?:국회|상임위|예결위)(?:[ ]?심의)?(?:[ ]?과정)?에서[ ])?(?:더[ ]
+        |추가로[ ])?(?:증가|증액|늘
       |순증|확대|많
       |더[해했하]|불어|얹|보[태탰])  # increased, grown, widened
-    | 증(?![가-힣])
+    | [)][ ]?(?:증액|순증) | 증(?![가-힣])
     )"""
 )
 _DECREASE_BEFORE: Final = _words(
@@ -110,7 +119,7 @@ _DECREASE_BEFORE: Final = _words(
       \b(?:decreas|reduc|cut|shr|fall|lower|declin|slash|trim|drop)\w*[ ](?:of
         |(?:[^,.;]{2,80}?[ ])?by)
     | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)? | △[ ]?
-      | [(]▲[ ]? | [ (]감 | (?:^
+      | [(]▲[ ]? | 감액 | [ (]감 | (?:^
       |(?<!\d)[ (:])[-−]
     )[ ]?(?:about[ ]|some[ ]|약[ ]?)?$"""
 )
@@ -125,13 +134,14 @@ _DECREASE_AFTER: Final = _words(
       |만큼)?[ ]?(?:(?:국회|상임위|예결위)(?:[ ]?심의)?(?:[ ]?과정)?에서[ ])?(?:더[ ]
       |전액[ ])?(?:감소|감액|줄
       |삭감|축소|순감|적[은다게]
-      |깎|덜|빠[졌진지])  # decreased, shrunk, cut
-    | 감(?![가-힣])
+      |깎|덜|빠[졌진지]|빼|뺐|뺀)  # decreased, shrunk, cut
+    | [)][ ]?(?:전액[ ])?(?:감액|삭감|순감) | 감(?![가-힣])
     )"""
 )
 _BASELINE_BEFORE: Final = _words(
     r"""(?:
-      \b(?:compared|relative)[ ](?:to|with) | \bfrom | \bthan | \bafter | \bfollowing | (?:^|%
+      \b(?:compared|relative)[ ](?:to|with) | \b(?:which|that)[ ](?:had|got|received)
+        | \bfrom | \bthan | \bafter | \bfollowing | (?:^|%
         |percent)[ ](?:above|below) | \bversus | \bvs\.? | \bagainst
     | \b(?:surpass|exceed|top)(?:es|s|ed|ing)?(?=[ ](?:the|last|its|this)\b) | \bover[ ]the
       | \binstead[ ]of
@@ -150,7 +160,8 @@ _BASELINE_AFTER: Final = _words(
 )
 _GIVEN: Final = _words(
     r"""\b(?:budget|allocat|earmark|appropriat|invest|fund|spend|spent|financ|provid|inject|commit
-      |set[ ]aside|support|secure|expenditure|stipend|receive|contribut|approv|gets?\b|given\b
+      |set[ ]aside|support|secure|seeks?\b|sought|expenditure|stipend|receive|contribut|approv
+        |gets?\b|given\b
         |(?:go|goes|went)[ ]to\b|pays?[ ]for\b|put[ ]in(?:to)?\b|accounts?[ ]for\b)
     | 예산|투자|지원|편성|투입|반영  # budget, invest, support, draw up, put in, reflect
     | 쓰[인이일기는]|넣[는을었]|쓴다|쓸[ ]|쓰며|담[았긴아]|책정|잡[혔힌]|들어[간갈갔]
@@ -168,7 +179,8 @@ _OTHER_LABEL: Final = _words(
     | 집행액|결산액|이월액|총[ ]?사업비
     | (?:.*[ ])?융자[ ]사업(?:[ ]규모)?|도비|시비|지방비(?:[ ]부담)?|자부담|세수|국세수입
       |국가채무|부채|채무|지방채|국채|계약(?:금액|액|금)|과징금|과태료|견적|생산액|수주액
-    | (?:피해|손실|거래|수입|보험료|판매)(?:액|금|규모)|(?<!개별)(?<!기술)[가-힣][ ]수입|부가가치|소득|수익|이익
+    | (?:피해|손실|거래|수입|판매)(?:액|금|규모)|(?<!개별)(?<!기술)[가-힣][ ]수입
+      |부가가치|수익|이익
     | 시장(?:[ ]규모)?|매출|무역수지|흑자|적자|수출계약|기술료(?:[ ]수입)?|수탁연구비
     | (?:과제|건|1인|개사|기업)당[^:]{0,12}          # per project, case, person, company
     )$"""
@@ -180,6 +192,25 @@ _CLAUSE_END: Final = _words(
     r"[;] | (?<=[하되이들])[고며][ ,] | (?<=[가-힣])[며고], | ,[ ](?:and|while|but)[ ]"
 )
 _IN_TOTAL: Final = _words(r"총[ ]?$")
+# `19.3%(5.7조원) 증가`, `up 12.9% (KRW 2.7 trillion)`: a difference, as a share and in money.
+_SHARE_BEFORE: Final = _words(r"(?:%|percent)[ ]?[(][ ]?(?:약[ ]?|about[ ]|some[ ])?$")
+_SHARE_UP: Final = _words(
+    r"""\b(?:up|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w+|gain\w*)[ ](?:(?:by
+      |of)[ ])?(?:about[ ]|some[ ])?
+      [\d.]{1,6}[ ]?(?:%|percent)[ ]?[(]"""
+)
+_SHARE_DOWN: Final = _words(
+    r"""\b(?:down|f[ae]ll\w*|decreas\w+|declin\w+|cut|drop\w*|reduc\w+
+      |shr[aiu]nk\w*)[ ](?:(?:by|of)[ ])?
+      (?:about[ ]|some[ ])?[\d.]{1,6}[ ]?(?:%|percent)[ ]?[(]"""
+)
+_SHARE_UP_AFTER: Final = _words(
+    r"[)](?:이|가|을|를)?[ ]?(?:증가|증액|늘|확대|상승|많|increase|rise|more|higher|growth)"
+)
+_SHARE_DOWN_AFTER: Final = _words(
+    r"[)](?:이|가|을|를)?[ ]?(?:감소|감액|줄|삭감|축소|하락|적[은다게]|decrease|cut|less|lower"
+    r"|decline)"
+)
 ARROW: Final = re.compile(r"→|⇒|➡|⟶|->|=>")
 # `from A to B`, `A에서 B로`: what leads from one amount to the next.
 TO: Final = re.compile(r"[^.;]*\bto[ ](?:about[ ]|some[ ])?$|[ ]?(?:[(][^)]*[)])?[ ]?에서[ ]")
@@ -197,6 +228,8 @@ def printed_role(before: str, after: str, *, is_over_years: bool) -> Role | None
     is_total = after.lstrip().startswith("이내") and _IN_TOTAL.search(before)
     if _OTHER_BEFORE.search(before) or (_OTHER_AFTER.match(after) and not is_total):
         return "other"
+    if share := _share_role(before, after):
+        return share
     if _DECREASE_BEFORE.search(before) or _DECREASE_AFTER.match(after):
         return "decrease"
     if _INCREASE_BEFORE.search(before) or _INCREASE_AFTER.match(after):
@@ -205,6 +238,17 @@ def printed_role(before: str, after: str, *, is_over_years: bool) -> Role | None
         return "other"
     if _BASELINE_BEFORE.search(before) or _BASELINE_AFTER.match(after):
         return "baseline"
+    return None
+
+
+def _share_role(before: str, after: str) -> Role | None:
+    """The role of money in brackets behind a percentage, where words say what the share is of."""
+    if not _SHARE_BEFORE.search(before):
+        return None
+    if _SHARE_DOWN.search(before[-50:]) or _SHARE_DOWN_AFTER.match(after):
+        return "decrease"
+    if _SHARE_UP.search(before[-50:]) or _SHARE_UP_AFTER.match(after):
+        return "increase"
     return None
 
 

@@ -21,7 +21,7 @@ from pipeline.figures.stage_notice import (
     stages,
 )
 from pipeline.figures.stage_proof import STAGE_ORDER, Proof
-from pipeline.figures.stage_rounds import MAIN_BEFORE, basis_of
+from pipeline.figures.stage_rounds import basis_at, counts_earlier_rounds, main_budget_of
 from pipeline.figures.stage_sentence import proof_of, within
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Proof",
     "column_stage",
     "compared_stages",
+    "main_budget_proof",
     "notice_stage",
     "plan_ahead",
     "proof_at",
@@ -53,11 +54,24 @@ def proof_beside(before: str, after: str) -> Proof | None:
     return named_before(before) or named_after(after)
 
 
+def main_budget_proof(name: str) -> Proof | None:
+    """The stage of what the main budget gives, as a notice about a supplementary one recalls it.
+
+    Args:
+        name: what the main budget is called.
+
+    Returns:
+        `None` where the supplementary budgets before are counted with it, as 기정예산 does.
+    """
+    return None if counts_earlier_rounds(name) else Proof("final", name)
+
+
 def proof_at(before: str, after: str, sentence: Proof | None, whole: Proof | None) -> Proof | None:
     """The stage of one amount: by the words beside it, else by its sentence, else by its notice.
 
-    An amount in a supplementary budget is what that budget adds, unless words beside it say that
-    it is the total.
+    In a notice about a supplementary budget, what the main budget gives is at the stage `final`:
+    it was voted before. Whether an amount is what the supplementary budget adds, or the total with
+    it, is for words to say.
 
     Args:
         before: as in `proof_beside`.
@@ -68,10 +82,12 @@ def proof_at(before: str, after: str, sentence: Proof | None, whole: Proof | Non
     if sentence and not (sentence.is_weak and whole):
         whole = within(sentence, whole)
     beside = proof_beside(before, after)
-    if beside is None and MAIN_BEFORE.search(before[-40:]) and whole and whole.is_supplementary:
-        return None
+    is_named = beside is not None and not beside.is_weak
+    if whole and whole.is_supplementary and not is_named:
+        main = main_budget_of(before, after)
+        if main:
+            return main_budget_proof(main)
     proof = within(beside, whole) if beside else whole
     if proof is None or not proof.is_supplementary:
         return proof
-    basis = proof.basis or basis_of(f"{before[-40:]} | {after[:40]}") or "increment"
-    return replace(proof, basis=basis)
+    return replace(proof, basis=proof.basis or basis_at(before, after, is_named=is_named))

@@ -11,7 +11,7 @@ from storage.records import Stage
 _REACH: Final = 110  # code points before an amount in which a clause about it stands
 # Between such words and the amount: particles, brackets, 약 (about), 총 (in total).
 _TO_AMOUNT: Final = (
-    r"(?:[ ]?단계)?(?:안|액|예산|금액)?(?:[(]안[)])?[ :)(,]{0,4}"
+    r"(?:[ ]?(?:단계|기준))?(?:안|액|예산|금액)?(?:[(]안[)])?[ :)(,]{0,4}"
     r"(?:은|는|이|가|의|에서는?|에는?|으로|로)?[ :(]{0,4}(?:약|총)?[ ]{0,3}$"
 )
 _SUM: Final = r"(?:[ ](?:budget|amount|figure|version|sum|total))?"

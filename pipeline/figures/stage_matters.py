@@ -29,6 +29,13 @@ _BUDGET: Final = words(
     | \b(?:budgets?|proposals?|expenditures?|appropriations?|spending)\b
       (?![ ](?:allotment|committee))"""
 )
+# `국무회의에서 의결된 기본법에 따라`: what the decision modifies is what was decided.
+_LAW_DECIDED: Final = words(
+    r"""(?:된|한)(?![^,.;]{0,40}?(?:예산|추경|총지출))[ ]
+      (?:[가-힣A-Za-z·「」‘’]{1,16}[ ]){0,4}?[가-힣A-Za-z「‘]{0,12}
+      (?<!방)(?<!문)(?<!사)(?<!불)(?:법(?:률안?)?|법안|개정안|시행령|조례|협정|동의안)[」’]?
+      (?:에|은|는|이|을|를|으로|과|와|도|상|의)?(?![가-힣])"""
+)
 _PROMULGATED: Final = words(r"promulgat | 공포")
 _COUNTRY: Final = (
     r"(?:\b(?:Japan(?:ese)?|Tokyo|Chin(?:a|ese)|Beijing|(?-i:U\.?S\.?)|American|Washington|German[y]?|Berlin"
@@ -63,6 +70,8 @@ def is_other_matter(statement: str, match: re.Match[str]) -> bool:
     around = statement[start : match.end() + _REACH]
     if _PROMULGATED.search(match.group()):
         return False
+    if _LAW_DECIDED.match(statement, match.end()):
+        return True
     near = statement[max(0, match.start() - _REACH) : match.end() + _REACH // 2]
     if _NEVER.search(near):
         return True

@@ -16,7 +16,17 @@ _MAIN: Final = (
     r"|\b(?:main|original|initial|regular)[ ]budget\b)"
 )
 MAIN_BUDGET: Final = words(_MAIN)
-MAIN_BEFORE: Final = words(rf"{_MAIN}[^\d.;]{{0,12}}$")
+# Between those words and their amount stands nothing that leads to another amount.
+_MAIN_BEFORE: Final = words(
+    rf"""(?P<name>{_MAIN})(?:(?!\b(?:to|by|over|against|and|after)\b|대비|보다|더[해하]|에서|비해|추경
+      |추가|외에)[^\d.;,→⇒➡⟶>]){{0,24}}$"""
+)
+_MAIN_AFTER: Final = words(
+    rf"""[ ]?(?:[(](?:[’'‘]?\d{{2,4}}년?[ ])?(?P<bracketed>{_MAIN})[)]
+    | (?:in|of|under|from)[ ](?:the[ ])?(?:\d{{4}}[ ])?(?P<name>{_MAIN}))"""
+)
+# 기정예산 counts the supplementary budgets before.
+_EXISTING: Final = words(r"기정")
 _ORDINALS: Final = ("first", "second", "third", "fourth")
 _ROUND: Final = words(
     r"""(?:제[ ]?)?(?<!\d)(?P<ko>[1-4])[ ]?(?:회|차)[ ]?[(]?(?:추경|추가[ ]?경정|supplementary)
@@ -31,12 +41,29 @@ _TOTAL: Final = words(
     | 변경[ ]?예산 | 총[ ]?(?:액|지출)
     | (?:추경|추가[ ]?경정[ ]?예산)안?[^.,]{0,12}?(?:반영(?:한|하면)|포함[한하해시]|더(?:한|하면))
     | \b(?:including|with|after|counting)[ ](?:the[ ])?(?:[\w-]+[ ]){0,3}(?:supplement|extra)
-    | \btotal[ ](?:after|now)\b | \bnow[ ](?:totals?|stands?|amounts?)\b | \bbring(?:s|ing)?\b"""
+    | \btotal[ ](?:after|now|budget)\b | 총[ ]?예산 | \bnow[ ](?:totals?|stands?|amounts?)\b
+    | \bbring(?:s|ing)?\b"""
+)
+# `A → B`, `from A to B`, `up from A`: B is what comes out. `$` is where its amount begins.
+_OUTCOME: Final = words(
+    r"""(?:→|⇒|➡|⟶|->|=>)[^\d.;,]{0,24}$ | ^에서[ ]?(?:총|약)?[ ]?$
+    | ^(?:[ ](?:in|of|under)[ ][\w ]{1,40})?[ ]to[ ](?:about[ ]|some[ ])?$
+    | \b(?:increas|rais|ris|rose|grow|grew|expand|lift)\w*[ ](?:[\w’'-]+[ ]){0,4}?to[ ]
+      (?:about[ ]|some[ ])?$"""
+)
+_OUTCOME_AFTER: Final = words(
+    r"""[ ,(]{0,3}(?:up|down|an?[ ](?:increase|rise|cut|decrease)|increased|raised|rising)[ ]
+      (?:\w+[ ]){0,2}?(?:from|of)\b
+    | (?:으로|로)[ ]?(?:증액|늘|확대|증가|상향|감액|줄)"""
+)
+_LEADS_ON: Final = words(
+    r"[ ]?(?:[(][^()]{0,24}[)])?[ ]?(?:→|⇒|➡|⟶|->|=>|에서[ ]|to[ ](?:about[ ])?$)"
 )
 _INCREMENT: Final = words(
     r"""추가(?![ ]?경정) | 증액 | 순증 | 증감 | 더하여 | 더해 | 얹
     | (?:추경|추가[ ]?경정[ ]?예산)안?(?:에서?|으로|을[ ]통해|에는)(?=[ ])
-    | \badd(?:s|ed|ing|ition(?:al(?:ly)?)?)?\b | \bextra\b(?![ ]budget) | \bincrement | \bmore\b
+    | \badd(?:s|ed|ing|ition(?:al(?:ly)?)?)?\b | \bextra\b(?![ ]budget) | \bincrement
+    | \bmore\b(?![ ]than)
     | \bincrease"""
 )
 
@@ -59,3 +86,38 @@ def basis_of(text: str) -> Basis | None:
     if _TOTAL.search(text):
         return "total_after"
     return "increment" if _INCREMENT.search(text) else None
+
+
+def main_budget_of(before: str, after: str) -> str:
+    """The main budget that the words beside an amount name as its own, `""` where they name none.
+
+    Args:
+        before: from the amount before it, or the start of the statement.
+        after: to the next amount, or the end of the statement.
+    """
+    match = _MAIN_BEFORE.search(before[-60:]) or _MAIN_AFTER.match(after[:60])
+    return match[match.lastgroup or 0] if match else ""
+
+
+def counts_earlier_rounds(name: str) -> bool:
+    """Whether the budget of that name has the supplementary budgets before in it."""
+    return _EXISTING.search(name) is not None
+
+
+def basis_at(before: str, after: str, *, is_named: bool) -> Basis | None:
+    """What an amount in a supplementary budget counts; `None` where no word says it.
+
+    Args:
+        before: from the amount before it, or the start of the statement.
+        after: to the next amount, or the end of the statement.
+        is_named: the words beside it name its stage, so that an arrow leads from one stage to
+            another, and from no smaller budget to a larger one.
+    """
+    before, after = before[-60:], after[:40]
+    if not is_named and _LEADS_ON.match(after):
+        return None  # what it was before
+    if _TOTAL.search(f"{before[-40:]} | {after}") or _OUTCOME_AFTER.match(after):
+        return "total_after"
+    if not is_named and _OUTCOME.search(before):
+        return "total_after"
+    return basis_of(f"{before[-40:]} | {after}")

@@ -22,7 +22,10 @@ _INNER: Final[dict[Stage, Stage]] = {
     "final": "supplementary-final",
 }
 # A supplementary budget that is only compared with, or included in, another one.
-_ASIDE: Final = re.compile(r"[^.,]{0,24}?(?:대비|보다|에 비해|포함|반영한|이후|에 이어)")
+_ASIDE: Final = re.compile(
+    r"[^.,]{0,24}?(?:대비|보다|에 비해|포함|반영한|이후|에 이어"
+    r"|(?:을|를) 검토(?: ?중|하고 있|한다|할))"
+)
 _ASIDE_BEFORE: Final = re.compile(
     r"\b(?:than|from|with|including|after|against|to)(?: [\w’'-]+){0,5} $", re.IGNORECASE
 )

@@ -53,7 +53,7 @@ def role_of(
     said = _said(statement, index)
     if said in ("other", "increase", "decrease"):
         return said
-    if side_proof(statement, index, reader):
+    if side_proof(statement, index, reader) or _is_voted_draft(statement, index):
         return "allocated"
     if said or statement.is_left_of_arrow(index) or statement.is_compared(index):
         return "baseline"
@@ -115,11 +115,19 @@ def _printed_year(statement: Statement, index: int, reader: Reader) -> int | Non
 def _is_earlier(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether the year of an amount lies before the budget that the notice is about."""
     if reader.budget_year is None:
-        return statement.is_aside(index)
-    if statement.is_undated(index):
-        return reader.proof is None or reader.proof.stage in _VOTED_BEFORE
+        draft, year = statement.draft_year, statement.year_beside(index)
+        is_before_draft = draft is not None and year is not None and year < draft
+        return is_before_draft or statement.is_of_last_year(index) or statement.is_aside(index)
+    if _is_undated(statement, index, reader):
+        return True
     year = _printed_year(statement, index, reader)
     return year is not None and year < reader.budget_year
+
+
+def _is_undated(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether 올해 or 작년 is no known year; in a work plan 올해 is the year of the plan."""
+    is_vote = reader.proof is None or reader.proof.stage in _VOTED_BEFORE
+    return is_vote and statement.is_undated(index)
 
 
 def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> bool:
@@ -129,7 +137,12 @@ def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> 
     is_item = statement.namings[0].is_item or statement.label is not None
     if statement.amounts[index].currency != "KRW":
         return _FOREIGN.search(statement.text) is not None
-    if is_item or statement.is_given:
+    if (
+        is_item
+        or statement.is_given
+        or statement.draft_year
+        or (statement.is_bare and reader.is_about_budget)
+    ):
         return True
     return bool(label) and reader.is_about_budget
 
@@ -147,6 +160,7 @@ def side_proof(statement: Statement, index: int, reader: Reader) -> Proof | None
     years = {mention.year for mention in statement.mentions if mention.meaning == "own"}
     year = statement.year_beside(index)
     if beside:
+        year = statement.printed_year(index) if beside.is_weak else year
         is_earlier = year is not None and year < max(years | {reader.budget_year or 0})
         return None if is_earlier else beside
     legend = reader.legend
@@ -155,8 +169,38 @@ def side_proof(statement: Statement, index: int, reader: Reader) -> Proof | None
     if is_left and len(years) < 2 and not statement.is_dated_beside(index):
         following = statement.ranges[index][1] + 1
         other = proof_beside(statement.before(following), statement.after(following))
-        return other if other and other.stage in ("final", "supplementary-final") else None
+        is_vote = other and not other.is_weak and other.stage in ("final", "supplementary-final")
+        return other if is_vote else None
     return None
+
+
+def is_extra(proof: Proof | None) -> bool:
+    """Whether a proof is of a supplementary budget."""
+    return proof is not None and proof.is_supplementary
+
+
+def of_draft(statement: Statement, index: int, draft: str, proof: Proof | None) -> Proof | None:
+    """The stage of an amount that is printed as a draft: never the vote that its notice tells.
+
+    Args:
+        statement: that it stands in.
+        index: of the amount.
+        draft: the year as printed, `’25안`.
+        proof: of what stands around it.
+    """
+    if _is_voted_draft(statement, index):
+        return Proof("proposal", draft)
+    return None if proof and proof.stage in ("final", "supplementary-final") else proof
+
+
+def _is_voted_draft(statement: Statement, index: int) -> bool:
+    """Whether an arrow leads from a draft to what the Assembly made of it in the same year."""
+    if not (statement.draft_at(index) and statement.is_left_of_arrow(index)):
+        return False
+    following = statement.ranges[index][1] + 1
+    other = proof_beside(statement.before(following), statement.after(following))
+    is_same = statement.year_beside(following) in (None, statement.year_beside(index))
+    return is_same and other is not None and not other.is_weak and other.stage == "final"
 
 
 def year_of(statement: Statement, index: int, reader: Reader, role: Role) -> int | None:
@@ -187,7 +231,7 @@ def _pair(statement: Statement, reader: Reader) -> tuple[int, int] | None:
 
 def _allocated_year(statement: Statement, index: int, reader: Reader) -> int | None:
     """The year of what is given, requested or planned."""
-    if statement.is_undated(index):
+    if _is_undated(statement, index, reader):
         return None
     year = _printed_year(statement, index, reader)
     is_own = (
@@ -203,10 +247,13 @@ def _allocated_year(statement: Statement, index: int, reader: Reader) -> int | N
 
 def _baseline_year(statement: Statement, index: int, reader: Reader) -> int | None:
     """The year beside an earlier amount; else the year before that of what it is compared with."""
+    if _is_undated(statement, index, reader):
+        return None
     year = _printed_year(statement, index, reader)
     is_earlier = year is not None and reader.budget_year is not None and year < reader.budget_year
-    if statement.is_dated_beside(index) or is_earlier:
-        return year
+    is_only = reader.budget_year is None and statement.is_of_last_year(index)
+    if statement.is_dated_beside(index) or is_earlier or is_only:
+        return year or None
     first, last = statement.ranges[index]
     ahead = range(last + 1, min(last + 1 + _REACH, len(statement.amounts)))
     behind = range(first - 1, max(-1, first - 1 - _REACH), -1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.figures import headlines_en, labels, prose, roles, years
+from pipeline.figures import clauses_en, headlines_en, labels, prose, roles, years
 from pipeline.figures.amounts import Amount
 from pipeline.figures.segments import Segment
 
@@ -19,21 +19,42 @@ _CHANGED_INTO: Final = re.compile(
 _HYPHENS: Final = ("-", "–", "−")
 # `X(신규, 150억원)`
 _NEW_BEFORE: Final = re.compile(
-    r"[(\[,:/][ ]?(?:신규|new(?:ly added)?)(?: at| with)?[)\] ,:]*$", re.IGNORECASE
+    r"[(\[,:/][ ]?(?:[’'‘]\d\d년?[ ])?(?:신규|new(?:ly added)?)(?: at"
+    r"| with)?[)\] ,:·/]*(?:[’'‘]?(?:20)?\d\d년도?[ :]{1,2})?$",
+    re.IGNORECASE,
 )
 # `45억원을 새로 반영`, `신설되는 X에 45억원`, `(신규) X : 45억원`
 _NEW_VERB: Final = re.compile(
-    r"(?:[ ]?원)?(?:을|를|이|가)?[ ](?:(?:새로|새롭게|신규로?|처음(?:으로)?)[ ]?"
+    r"(?:[ ]?원)?(?:을|를|이|가)?[ ]?[(]?(?:(?:새로|새롭게|신규로?|처음(?:으로)?)[ ]?"
     r"(?:반영|편성|배정|투입|담|확보|책정|지원|넣|들)|신설)"
 )
 _NEW_CLAUSE: Final = re.compile(
-    r"(?:^|[ ])(?:새로|새롭게|신규로|처음(?:으로)?)[ ](?:[가-힣]{2,4}(?:해|하여|되는|하는|하고|한|된)[ ])?"
+    r"(?:^|[ ])(?:새로|새롭게|신규로|처음(?:으로)?)[ ](?:[가-힣]{2,4}(?:해|하여|되는|하는|하고"
+    r"|한|된)[ ])?"
     r"(?:[^,.]{0,40}[ ])?(?:총[ ]|약[ ])?$"
     r"|(?:신설|신규[ ]편성|신규[ ]반영)(?:되는|하는|하고|한|된|해|하여)[ ][^,.]{0,60}$"
 )
-_NEXT_NAME: Final = re.compile(r"[,;][ ].*[가-힣]")  # (신규) belongs to the name behind it
+# (신규) belongs to the name behind it.
+_NEXT_NAME: Final = re.compile(r"[,;][ ].*[가-힣]|[)],?[ ](?:and[ ])?\w.*$")
+_NEW_PART: Final = re.compile(r"[(\[,·/][ ]?신규[ ](?!반영|편성|추진|도입)[가-힣]")
 # `(’25) – → (’26) 45억원`
 _FROM_NOTHING: Final = re.compile(r"(?:\d\d년?[)]?|[(:])[ ]?[-–—―][ ]?(?:→|⇒|➡)[^→⇒➡]{0,16}$")
+# `’25년(안)`, `(’25안)`: the draft of that year.
+_DRAFT: Final = re.compile(
+    r"[(\[]?[’'‘`]?(?:20)?\d\d(?:회계연도|년도?)?[ ]?[(]?(?:예산)?(?:안|案)(?![가-힣])"
+)
+_PAST: Final = re.compile(r"지난해|작년|last year", re.IGNORECASE)
+# `’25년 본예산 364억원, 추경 36억원`: a supplementary budget is of the year just named.
+_EXTRA: Final = re.compile(r"(?:제?[ ]?[1-4][회차][ ]?)?(?:추경(?!호)|추가[ ]?경정)")
+# `300억원으로 늘리는 방안을 검토 중이다`: nobody has decided it.
+_CONSIDERED: Final = re.compile(
+    r"(?:(?![가-힣][고며](?:[ ,]|$))[^,;.]){0,60}?(?:을|를|도)[ ]검토[ ]?(?:중|하고[ ]있|한다"
+    r"|할|하기로)"
+    r"|[^,;.]{0,40}[ ](?:is|are)[ ](?:being[ ]considered|under[ ](?:consideration|review))\b"
+)
+_CONSIDERING: Final = re.compile(
+    r"\b(?:is|are)[ ](?:considering|weighing|mulling|studying)\b[^,;.]{0,60}$"
+)
 _NEW_HEAD: Final = re.compile(r"[ ]?[(\[](?:신규|new)[)\]]", re.IGNORECASE)
 _NEW_REACH: Final = 8  # code points at the end of a label in which (new) or (신규) stands
 
@@ -97,7 +118,7 @@ class Statement:
         """Whether an arrow leads from this amount to the next."""
         is_last = self.ranges[index][1] + 1 == len(self.amounts)
         gap = self.after(index)
-        is_listed = self.label is not None and gap == " to "
+        is_listed = gap == " to " and (self.label is not None or self.before(index)[-1:] == "(")
         return not is_last and (is_listed or roles.ARROW.search(gap) is not None)
 
     def is_right_of(self, index: int) -> bool:
@@ -120,12 +141,16 @@ class Statement:
     def is_new(self, index: int) -> bool:
         """Whether (new) or 신규 stands beside the amount or at the end of its label."""
         marked = labels.NEW.search(self.after(index) + " ")
-        if marked and not _NEXT_NAME.search(self.after(index)[: marked.start()]):
+        after = self.after(index)
+        is_other = marked and (
+            _NEXT_NAME.search(after[: marked.start()]) or _NEW_PART.match(after, marked.start())
+        )
+        if marked and not is_other:
             return True
         before = self.text[: self.amounts[0].start] if not index else self.before(index)
         if _NEW_BEFORE.search(before[-16:]) or _NEW_CLAUSE.search(before[-80:]):
             return True
-        if _FROM_NOTHING.search(before[-30:]):
+        if _FROM_NOTHING.search(before[-30:]) or clauses_en.SAID_NEW.search(before[-120:]):
             return True
         if _NEW_VERB.match(self.after(index)) or _NEW_HEAD.match(self.text):
             return True
@@ -157,7 +182,36 @@ class Statement:
 
     def is_dated_beside(self, index: int) -> bool:
         """Whether a year stands right beside the amount."""
-        return self.beside[index] is not None
+        return self.beside[index] is not None and not self.is_undated(index)
+
+    def is_considered(self, index: int) -> bool:
+        """Whether the clause of the amount says that it is only being considered."""
+        is_said_behind = _CONSIDERED.match(self.after(index)) is not None
+        return is_said_behind or _CONSIDERING.search(self.before(index)) is not None
+
+    def draft_at(self, index: int) -> str:
+        """The year beside the amount as printed, where it is marked as a draft; else `""`."""
+        mention = self.beside[index]
+        match = _DRAFT.match(self.text, mention.start) if mention else None
+        return match.group().strip("([") if match else ""
+
+    @property
+    def draft_year(self) -> int | None:
+        """The latest year that stands beside an amount and is marked as a draft."""
+        drafts = [
+            year
+            for index in range(len(self.amounts))
+            if self.draft_at(index) and (year := self.year_beside(index))
+        ]
+        return max(drafts, default=None)
+
+    def is_of_last_year(self, index: int) -> bool:
+        """Whether 지난해 or 작년 dates the amount, and no other year does."""
+        mention = self.beside[index]
+        if mention is None:
+            dating = [each for each in self.mentions if each.meaning in ("own", "unknown")]
+            mention = dating[0] if len(dating) == 1 else None
+        return mention is not None and bool(_PAST.fullmatch(self.text, mention.start, mention.end))
 
     def year_before(self, index: int) -> int | None:
         """The year beside the amount before, which the next item of a list shares."""
@@ -172,10 +226,7 @@ class Statement:
     def is_undated(self, index: int) -> bool:
         """Whether its year is 올해 or 작년 and no day of publication says which that is."""
         mention = self.beside[index]
-        if mention:
-            return mention.meaning == "unknown"
-        is_unknown = any(mention.meaning == "unknown" for mention in self.mentions)
-        return is_unknown and not any(self._is_free(mention) for mention in self.mentions)
+        return mention is not None and mention.meaning == "unknown"
 
     def printed_year(self, index: int) -> int | None:
         """The year beside the amount, else the one that the statement is about."""
@@ -183,6 +234,8 @@ class Statement:
             return self.year_beside(index)
         if self.is_left_of_arrow(index):
             return None
+        if _EXTRA.search(self.before(index)) and (year := self.year_before(index)):
+            return year
         free = [mention for mention in self.mentions if self._is_free(mention)]
         start = self.amounts[self.ranges[index][0]].start
         before = [mention.year for mention in free if mention.end <= start]

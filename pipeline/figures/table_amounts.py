@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.figures import roles, years
 from pipeline.figures.money import LARGEST
 from pipeline.figures.numerals import read_number
+from pipeline.figures.table_change import direction
 from pipeline.figures.table_context import Whole
 from pipeline.figures.table_meaning import Meaning
 from pipeline.figures.table_number import Number, amounts
@@ -15,6 +16,7 @@ from storage.records import Currency, Role
 
 NO_UNIT: Final = "the table does not say its unit"
 NO_HEADER: Final = "the table has no header that says what its numbers are"
+WHICH_UNIT: Final = "the table has several units and does not say which is meant"
 NOT_WHOLE: Final = "the number is no whole amount in the unit of the table"
 _SIGNS: Final = "△▲▽▼↑↓+-−–"
 
@@ -55,7 +57,7 @@ def nothing(text: str, meaning: Meaning, *, is_priced: bool) -> Iterator[CellMon
 
 
 def bare_numbers(
-    found: Sequence[Number], meaning: Meaning, whole: Whole, *, is_elsewhere: bool
+    found: Sequence[Number], meaning: Meaning, whole: Whole, *, is_lacking: bool
 ) -> Iterator[CellMoney]:
     """Numbers without a unit of their own, unless they count something else than money.
 
@@ -63,13 +65,13 @@ def bare_numbers(
         found: the numbers of the cell.
         meaning: of a number in that place.
         whole: what the table says.
-        is_elsewhere: other cells of the table print their unit, so that this one lacks none.
+        is_lacking: without a unit they are still money, of unknown size.
     """
     unit = meaning.unit
     is_rate = meaning.kind == "mixed" and not found[0].has_aside
     if meaning.kind == "none" or is_rate:
         return
-    if not unit.scale if unit else (is_elsewhere or not meaning.is_money):
+    if not unit.scale if unit else not is_lacking:
         return
     for number in found:
         if number.is_aside and meaning.kind != "money":
@@ -79,7 +81,7 @@ def bare_numbers(
             start=number.start,
             end=number.end,
             amount=amount,
-            role=_role(number.sign, meaning, whole, is_aside=number.is_aside),
+            role=_role(number.sign, meaning, whole, digits=number.digits, is_aside=number.is_aside),
             year=meaning.year,
             currency=unit.currency if unit else "KRW",
             precision=precision,
@@ -93,17 +95,24 @@ def _read(number: Number, meaning: Meaning) -> tuple[int | None, int, str]:
         return None, 0, NO_UNIT
     if not meaning.is_explained:
         return None, 0, NO_HEADER
+    if not (meaning.is_settled or direction(meaning.changes, number.digits)):
+        return None, 0, WHICH_UNIT
     reading = read_number(number.digits, meaning.unit.scale)
     if reading is None or reading[0] > LARGEST:
         return None, 0, NOT_WHOLE
     return *reading, ""
 
 
-def _role(sign: str, meaning: Meaning, whole: Whole, *, is_aside: bool = False) -> Role:
+def _role(
+    sign: str, meaning: Meaning, whole: Whole, *, digits: str = "", is_aside: bool = False
+) -> Role:
     """What a number does, with its sign, which 증감 ("change") columns leave out for a rise."""
     if meaning.role == "other":
         return "other"
     is_difference = is_aside or meaning.kind in ("difference", "cut", "mixed")
+    proven = direction(meaning.changes, digits) if sign in ("△", "▲") and digits else 0
+    if proven:
+        return "increase" if proven > 0 else "decrease"
     if sign and (is_difference or sign != "("):
         is_rise = sign in "+↑" or (sign in "△▲" and whole.is_rising)
         return "increase" if is_rise or (sign == "▲" and whole.has_both) else "decrease"

@@ -9,10 +9,11 @@ from typing import Final
 from pipeline.figures import years
 from pipeline.figures.stage import Proof, column_stage, proof_of, within
 from pipeline.figures.table_grid import GridRow
+from pipeline.figures.table_head import Head
 from pipeline.figures.table_layout import Layout, is_note, wide_cell
 from pipeline.figures.table_number import amounts
 from pipeline.figures.table_unit import Unit, unit_in, without_unit
-from pipeline.figures.table_words import is_about_money, is_other_money
+from pipeline.figures.table_words import PLANNED, is_about_money, is_other_money
 
 _MAX_CAPTION: Final = 80  # of a caption whose words name a stage in passing
 _PLANNED_YEARS: Final = 3  # from which on columns of years are a plan, and no comparison
@@ -84,10 +85,11 @@ def read_whole(layout: Layout, caption: str, around: Around) -> Whole:
     words = " ".join(said).strip()  # a line with amounts is a statement of its own
     heading = around.section.rsplit(" > ", 1)[-1]
     heads = [layout.heads[column] for column in sorted(layout.values)]
-    printed = [head.year for head in heads if head.year and head.kind != "none"]
+    printed = list(_head_years(heads))
+    printed += [side.year for column in layout.values for side in layout.sides[column] if side.year]
     printed += [year for year in _row_years(layout, around) if year]
     own = _only_year(words, around) or _only_year(heading, around) or around.budget_year
-    year = max(printed, default=None) or own
+    year = _year(layout, max(printed, default=None), own)
     proof = _proof(words, heading, around.proof)
     marks = "".join(
         cell.text for row in layout.part.rows for cell in row.cells if len(cell.text) < 20
@@ -97,7 +99,7 @@ def read_whole(layout: Layout, caption: str, around: Around) -> Whole:
         caption=clean(without_unit(words)) or clean(without_unit(heading)),
         unit=_unit(layout, (*titles, caption), around),
         year=year,
-        latest=around.budget_year or _latest(set(printed), proof, around) or year,
+        latest=around.budget_year or _latest({*printed, *([year] if year else [])}, proof, around),
         proof=proof,
         is_budget=around.budget_year is not None or is_about_money(f"{words} {heading}"),
         is_other=is_other and around.budget_year is None,
@@ -109,6 +111,30 @@ def read_whole(layout: Layout, caption: str, around: Around) -> Whole:
         is_rising=any(mark in marks for mark in "▼▽"),
         has_both="▲" in marks and "△" in marks,
     )
+
+
+def _head_years(heads: Sequence[Head]) -> Iterator[int]:
+    """The years of columns; those of plans behind a stage are not what the table is about."""
+    staged = max((head.year for head in heads if head.year and head.proof), default=None)
+    for head in heads:
+        is_plan = PLANNED.search(head.text) is not None and not head.proof
+        if head.year and head.kind != "none" and not (is_plan and staged and head.year > staged):
+            yield head.year
+
+
+def _year(layout: Layout, printed: int | None, own: int | None) -> int | None:
+    """The year of what names none: beside the year before, stages alone are those of the news."""
+    if printed is None or own is None or own <= printed:
+        return printed or own
+    heads = [layout.heads[column] for column in layout.values]
+    is_bare = any(
+        head.kind == "money"
+        and head.year is None
+        and not head.is_previous
+        and (head.proof or head.is_budget)
+        for head in heads
+    )
+    return own if is_bare else printed
 
 
 def _has_thousands(layout: Layout) -> bool:

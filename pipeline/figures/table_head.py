@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from pipeline.figures import years
+from pipeline.figures.roles import ARROW
 from pipeline.figures.stage import Proof, column_stage
 from pipeline.figures.table_unit import Unit, unit_of_head, without_unit
 from pipeline.figures.table_words import (
@@ -15,6 +16,7 @@ from pipeline.figures.table_words import (
     CUT,
     DIFFERENCE,
     MAIN,
+    OPEN,
     OTHER,
     PREVIOUS,
     QUALIFIERS,
@@ -55,6 +57,7 @@ class Head:
     proof: Proof | None
 
 
+_BRACKETS: Final = re.compile(r"[()\[\]]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BARE_SHORT_YEAR: Final = re.compile(r"(?<![\d.])(?P<year>[12]\d)년(?!간|차)")
 
@@ -82,6 +85,29 @@ def read_head(text: str, published_on: dt.date | None) -> Head:
         is_budget=BUDGET.search(named) is not None,
         proof=proof,
     )
+
+
+def read_sides(text: str, published_on: dt.date | None) -> tuple[Head, ...]:
+    """Reads a header in which arrows join years or stages: `정부안 → 확정(억원)`.
+
+    Args:
+        text: as for `read_head`.
+        published_on: Seoul calendar day.
+
+    Returns:
+        One header for each side, all with the unit of the whole; a side without a year has that
+        of the side before. `()` where no arrow joins two of them.
+    """
+    whole = read_head(text, published_on)
+    found: list[Head] = []
+    for part in ARROW.split(text):
+        head = read_head(_BRACKETS.sub(" ", part), published_on)
+        if not (head.year or head.proof or head.is_previous or head.is_main):
+            return ()
+        year = head.year or (found[-1].year if found else None)
+        is_budget = head.is_budget or whole.is_budget
+        found.append(replace(head, unit=whole.unit, year=year, is_budget=is_budget))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _without_aside(
@@ -112,8 +138,9 @@ def _kind(text: str, named: str, proof: Proof | None) -> Kind:
 
 
 def _year(named: str, found: tuple[years.Mention, ...]) -> tuple[int | None, bool]:
-    """The latest year that a header names, and whether it names several years at once."""
-    if any(mention.meaning == "period" for mention in found):
+    """The latest year that a header names, and whether it names several at once (`’27 이후`)."""
+    is_open = OPEN.search(named) is not None
+    if is_open or any(mention.meaning in ("period", "limit") for mention in found):
         return None, True
     own = [mention.year for mention in found if mention.meaning in ("own", "comparison")]
     short = _BARE_SHORT_YEAR.search(named)

@@ -3,15 +3,16 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.figures import years
 from pipeline.figures.stage import column_stage
 from pipeline.figures.table_grid import GridCell, GridRow
-from pipeline.figures.table_head import Head, read_head
+from pipeline.figures.table_head import Head, read_head, read_sides
 from pipeline.figures.table_number import amounts, is_new, is_value, is_year
+from pipeline.figures.table_sorts import Sorts, read_sorts
 from pipeline.figures.table_unit import without_unit
 
 _MAX_HEADERS: Final = 4
@@ -24,6 +25,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _SERIAL: Final = _words(r"연번|순번|번호|순위|순서|no\.?|\#|rank|num(?:ber)?\.?|s/n")
+_UNIT: Final = _words(r"[(\[]?(?:단[ ]?위|units?)[)\]]?")
 _PROGRAMME: Final = _words(
     r"사업|과제|프로그램|항목|품목|programme|program\b|project|initiative|item|line"
 )
@@ -50,20 +52,26 @@ class Layout:
 
     Attributes:
         heads: of each column, with the headers above it; of one without header, empty.
+        sides: of each column the headers that an arrow joins in it; `()` where none does.
         names: for each column the innermost of its headers that is no year, stage or unit.
         labels: the columns that name a row, from left to right.
         programme: the one of them that holds the name itself; `None` where there is none.
+        unit: the column that states the unit of each row; `None` where there is none.
         values: the columns that hold numbers or amounts.
         priced: those of them in which a cell prints its own unit.
+        sorts: of number that have a column of their own.
     """
 
     part: Part
     heads: tuple[Head, ...]
+    sides: tuple[tuple[Head, ...], ...]
     names: tuple[str, ...]
     labels: tuple[int, ...]
     programme: int | None
+    unit: int | None
     values: frozenset[int]
     priced: frozenset[int]
+    sorts: Sorts
 
 
 def parts(grid: Sequence[GridRow]) -> Iterator[Part]:
@@ -143,23 +151,46 @@ def read_layout(part: Part, published_on: dt.date | None) -> Layout:
         if column in values
         and (_SERIAL.fullmatch(texts[column]) or (column == 0 and _counts_up(part.rows)))
     )
-    heads = tuple(read_head(text, published_on) for text in texts)
+    heads = _of_one_bill(read_head(text, published_on) for text in texts)
     counts = frozenset(column for column in values if heads[column].kind == "none")
     values -= serials | counts
     first = min(values, default=width)
-    words = tuple(column for column in range(first) if column not in serials | counts)
+    unit = next((column for column, text in enumerate(texts) if _UNIT.fullmatch(text)), None)
+    words = tuple(column for column in range(first) if column not in {*serials, *counts, unit})
     labels = tuple(column for column in words if heads[column].kind != "none") or words
     if first == width:
         labels = labels[:1]
     return Layout(
         part=part,
         heads=heads,
+        sides=tuple(read_sides(text, published_on) for text in texts),
         names=tuple(_innermost_name(stack, published_on) for stack in stacks),
         labels=labels,
         programme=_programme(labels, texts),
+        unit=unit,
         values=values,
         priced=priced,
+        sorts=read_sorts(heads, labels, values),
     )
+
+
+def _of_one_bill(heads: Iterable[Head]) -> tuple[Head, ...]:
+    """A bare 추경 beside the bill of the same supplementary budget is not passed either."""
+    read = tuple(heads)
+    bills = [head for head in read if head.proof and head.proof.stage == "supplementary-proposal"]
+    return tuple(_as_billed(head, bills) for head in read)
+
+
+def _as_billed(head: Head, bills: Sequence[Head]) -> Head:
+    proof = head.proof
+    if proof is None or not proof.is_weak or not proof.is_supplementary:
+        return head
+    for bill in bills:
+        is_same_year = not (head.year and bill.year) or head.year == bill.year
+        if bill.proof and is_same_year and proof.round in (0, bill.proof.round):
+            billed = replace(proof, stage=bill.proof.stage, round=bill.proof.round, is_weak=False)
+            return replace(head, proof=billed)
+    return head
 
 
 def _stacks(header: Sequence[GridRow], width: int) -> list[tuple[str, ...]]:

@@ -1,15 +1,19 @@
 """What the number of one cell means: the header of its column, of its row, and the table's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
-from pipeline.figures.stage import Proof, within
+from pipeline.figures.stage import Proof, main_budget_proof, within
+from pipeline.figures.table_change import changes
 from pipeline.figures.table_context import Whole
 from pipeline.figures.table_head import Head, Kind
 from pipeline.figures.table_layout import Layout
-from pipeline.figures.table_rows import TOTAL, Line
+from pipeline.figures.table_mixed import is_count, is_settled
+from pipeline.figures.table_rows import Line
 from pipeline.figures.table_unit import Unit
-from pipeline.figures.table_words import PLANNED
+from pipeline.figures.table_words import MAIN, PLANNED
+from pipeline.figures.totals import sum_kind
 from storage.records import Role
 
 # Where column and row say different things: a row 증감률 makes percentages of every column.
@@ -29,6 +33,8 @@ class Meaning:
         is_dated: column or row name a year or a stage.
         is_explained: a header stands over or before it, or its column is the only one of numbers.
         is_money: words say that it is money, so that it counts without a unit, too.
+        is_settled: of several units of the table, its own is sure.
+        changes: of a difference, by how much the columns of its row differ.
     """
 
     kind: Kind
@@ -39,13 +45,25 @@ class Meaning:
     is_dated: bool
     is_explained: bool
     is_money: bool
+    is_settled: bool
+    changes: tuple[Decimal, ...]
 
 
-def read_meaning(layout: Layout, whole: Whole, line: Line, column: int) -> Meaning:
-    """What a number in a column of a row means."""
-    heads = (layout.heads[column], *line.heads)
+def read_meaning(layout: Layout, whole: Whole, line: Line, head: Head, column: int) -> Meaning:
+    """What a number in a column of a row means.
+
+    Args:
+        layout: of the part.
+        whole: what the part says.
+        line: the row.
+        head: of the column, or of one side of its arrow.
+        column: 0-based.
+    """
+    heads = (head, *line.heads)
+    unit = _unit(heads, line, whole)
     kind = _kind(heads, line, is_summed=_is_sum_of_years(layout, column))
-    unit = next((head.unit for head in heads if head.unit), whole.unit)
+    if is_count(layout, heads, line, unit):
+        kind = "none"
     is_explained = bool(layout.part.header or line.heads) or len(layout.values) == 1
     year = _year(heads, whole) if is_explained else None
     if kind == "other":
@@ -62,13 +80,23 @@ def read_meaning(layout: Layout, whole: Whole, line: Line, column: int) -> Meani
         is_money=whole.is_budget
         or whole.is_unheaded
         or any(head.is_budget or head.proof for head in heads),
+        is_settled=is_settled(layout, heads, line, unit),
+        changes=changes(layout, line.row) if kind in ("difference", "cut", "mixed") else (),
     )
+
+
+def _unit(heads: tuple[Head, ...], line: Line, whole: Whole) -> Unit | None:
+    """The unit of the column or the row, else of the table; a group states it anew for money."""
+    found = next((head.unit for head in heads if head.unit), None)
+    if line.unit and (found is None or found.scale):
+        return line.unit
+    return found or whole.unit
 
 
 def _is_sum_of_years(layout: Layout, column: int) -> bool:
     """Whether a column sums columns of several years."""
     head = layout.heads[column]
-    if head.year or not TOTAL.fullmatch(head.name):
+    if head.year or sum_kind(head.name) != "total":
         return False
     return len({layout.heads[each].year for each in layout.values} - {None}) > 1
 
@@ -103,9 +131,31 @@ def _proof(
     found = next((head.proof for head in heads if head.proof), None)
     if found is None and kind in ("difference", "cut"):
         found = _compared(layout, column)
-    if found or is_base:
-        return within(found, whole.proof) if found else None
+    if found:
+        return _counted(within(found, whole.proof), layout)
+    if is_base:
+        return _of_main_budget(heads)
     return _planned(heads, whole) if _is_ahead(heads, whole) else whole.proof
+
+
+def _of_main_budget(heads: tuple[Head, ...]) -> Proof | None:
+    """The stage of the main budget beside a supplementary one: it was voted before."""
+    name = next((match.group() for head in heads if (match := MAIN.search(head.text))), "")
+    return main_budget_proof(name)
+
+
+def _counted(proof: Proof, layout: Layout) -> Proof:
+    """The proof; beside 본예산 and 증감, a lone 추경 column is the total that both lead to."""
+    heads = [layout.heads[column] for column in layout.values]
+    extra = [head for head in heads if head.kind == "money" and head.proof]
+    is_total = (
+        proof.is_supplementary
+        and proof.basis is None
+        and len(extra) == 1
+        and any(head.is_main for head in heads)
+        and any(head.kind == "difference" for head in heads)
+    )
+    return replace(proof, basis="total_after") if is_total else proof
 
 
 def _is_ahead(heads: tuple[Head, ...], whole: Whole) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.figures.amounts import scan
 from pipeline.figures.money import Amount
 from pipeline.figures.numerals import NUMBER
+from pipeline.figures.roles import ARROW
 from pipeline.figures.table_unit import unit_of_head
 
 # With spaces for commas (`1 234 567`, `1, 234`); the mark of a footnote may be glued to a number
@@ -39,6 +40,10 @@ _MAY_BE_MONEY: Final = re.compile(
 _HAS_NUMBER: Final = re.compile(
     r"\d|[일이삼사오육칠팔구천백십억조].?원|hundred|thousand|[mbtr]illion", re.IGNORECASE
 )
+_MAX_ARROWS: Final = 8  # in a cell of numbers
+_DATED: Final = re.compile(
+    r"(?P<label>\([^()]{1,20}\)|(?:FY[ ]?)?[’'‘`]\d\d년?안?(?!\d)|20\d\d년도?안?(?!\d))[ :]{1,3}"
+)
 _YEAR: Final = re.compile(
     r"[’'‘`]?(?:19[5-9]\d|20[0-6]\d)년?도?(?:[ ]?\((?![△▲+-]?\d)[^()]{1,20}\))?"
 )
@@ -62,6 +67,21 @@ class Number:
     sign: str
     has_aside: bool = False
     is_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an arrow.
+
+    Attributes:
+        start: in the words of the cell.
+        text: its number.
+        label: the year before it (`(’25안)`), `""` where there is none.
+    """
+
+    start: int
+    text: str
+    label: str
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -109,9 +129,37 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
+def sides(text: str) -> tuple[Side, ...]:
+    """The numbers that arrows join, `()` where a cell is anything else."""
+    arrows = [match.span() for match in ARROW.finditer(text)]
+    if not 0 < len(arrows) <= _MAX_ARROWS:
+        return ()
+    found, start = [], 0
+    for end, after in [*arrows, (len(text), len(text))]:
+        words = text[start:end]
+        match = _DATED.match(words.lstrip())
+        label = match["label"] or "" if match else ""
+        begin = start + len(words) - len(words.lstrip()) + (match.end() if match else 0)
+        found.append(Side(begin, text[begin:end].rstrip(), label))
+        start = after
+    amounted = [side for side in found if _is_amount(side.text)]
+    is_filled = all(side in amounted or is_nothing(side.text) for side in found)
+    return tuple(found) if amounted and is_filled else ()
+
+
+def _is_amount(text: str) -> bool:
+    """Whether words are one number, or one amount with its unit."""
+    return bool(numbers(text)) or (len(amounts(text)) == 1 and _fills(text))
+
+
 def is_value(text: str) -> bool:
     """Whether a cell holds what the columns to the right of the labels hold, and is no name."""
     if _CELL.fullmatch(text) or is_nothing(text) or is_new(text) or _COUNT.fullmatch(text):
         return True
+    return _fills(text) or bool(sides(text))
+
+
+def _fills(text: str) -> bool:
+    """Whether amounts take up at least half of a cell."""
     found = amounts(text)
     return bool(found) and 2 * sum(one.end - one.start for one in found) >= len(text)

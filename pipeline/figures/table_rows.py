@@ -12,12 +12,10 @@ from pipeline.figures.table_grid import GridCell, GridRow
 from pipeline.figures.table_head import Head, read_head
 from pipeline.figures.table_layout import Layout, is_note, wide_cell
 from pipeline.figures.table_number import is_new, is_value, is_year
-from pipeline.figures.table_unit import without_unit
+from pipeline.figures.table_unit import NO_MONEY, Unit, unit_in, unit_of_head, without_unit
 from pipeline.figures.table_words import is_counted, is_elsewhere
+from pipeline.figures.totals import sum_kind
 
-TOTAL: Final = re.compile(
-    r"(?:총[ ]?)?합[ ]?계|총[ ]?계|계|총[ ]?액|(?:grand |overall )?totals?|sum", re.IGNORECASE
-)
 _FOOTNOTE: Final = re.compile(r"[ ]?(?:\*{1,3}|[¹²³⁴-⁹]{1,2}[)⁾]?|[†‡]|[(\[]?주[ ]?\d{0,2}[)\]])$")
 _GLUED_FOOTNOTE: Final = re.compile(r"[ ]?\d{1,2}\)$")
 _NEW_NAME: Final = re.compile(
@@ -40,6 +38,7 @@ class Line:
         is_total: it sums the whole table.
         is_new: it is printed as new.
         is_other: its name is that of money which is no budget.
+        unit: of the row itself, or what a group above it states; `None` where neither does.
         is_header: it is a title, a header, a group or a note: its numbers are words.
     """
 
@@ -52,6 +51,7 @@ class Line:
     is_new: bool
     is_other: bool
     is_header: bool = False
+    unit: Unit | None = None
 
 
 def header_line(row: GridRow) -> Line:
@@ -65,16 +65,30 @@ def read_lines(layout: Layout, published_on: dt.date | None) -> Iterator[Line]:
     labels: dict[int, str] = {}
     is_narrow = len(layout.heads) < 2
     above: Line | None = None
+    unit: Unit | None = None
     for row in layout.part.rows:
         wide = None if is_narrow else wide_cell(row)
         if wide:
-            group = group if is_note(wide.text) else clean(wide.text)
+            named = "" if is_note(wide.text) else clean(without_unit(wide.text))
+            group = named or group
+            unit = unit_in(wide.text) or unit
             yield header_line(row)
             continue
         labels = _inherited(layout, row, labels)
         line = _line(layout, row, labels, group, published_on)
-        above = _staged(line, above)
+        above = replace(_staged(line, above), unit=_own_unit(layout, row) or unit)
         yield above
+
+
+def _recurs(layout: Layout, name: str) -> bool:
+    """Whether several rows are labelled so, each the sum of its group."""
+    return sum(row.text(column) == name for row in layout.part.rows for column in layout.labels) > 1
+
+
+def _own_unit(layout: Layout, row: GridRow) -> Unit | None:
+    """The unit in the 단위 ("unit") column of a row."""
+    text = row.text(layout.unit) if layout.unit is not None else ""
+    return (unit_of_head(text) or NO_MONEY) if text else None
 
 
 def _staged(line: Line, above: Line | None) -> Line:
@@ -117,7 +131,7 @@ def _line(
             if not (is_inner and names):
                 names.append(text)
     name = names[-1] if names else ""
-    is_total = TOTAL.fullmatch(name) is not None
+    is_total = sum_kind(name) == "total" and not (group and _recurs(layout, name))
     groups = [group, *names[:-1]] if group and not is_total else names[:-1]
     printed = _without_footnote(name)
     label = clean(without_unit(_NEW_NAME.sub(" ", printed))) or clean(printed)

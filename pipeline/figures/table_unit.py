@@ -1,8 +1,8 @@
 """The unit of a table, a column, a row or a cell: `(단위: 백만원, %)`, `(KRW billion)`."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import prod
 from typing import Final
 
@@ -18,10 +18,13 @@ class Unit:
     Attributes:
         scale: whole units of `currency`; 0 where it counts something else than money.
         currency: of the money.
+        has_counts, has_rates: the list it is taken from has units of things, or %, as well.
     """
 
     scale: int
     currency: Currency = "KRW"
+    has_counts: bool = False
+    has_rates: bool = False
 
 
 NO_MONEY: Final = Unit(0)
@@ -34,7 +37,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _SIGN = r"(?:KRW|[₩￦]|(?:Korean[ ])?won|USD|US[ ]?\$|\$|EUR|€|JPY|[¥￥])"
 _NAME = rf"(?:{_SIGN}|(?:US[ ])?dollars?|euros?|yen|원|미?[ ]?달러|불|유로|엔)(?![A-Za-z가-힣])"
-_TIMES = r"(?:100|10|1,000|0\.1|hundreds?(?:[ ]of)?|ten)"
+_TIMES = r"(?:100|10|1,000|0\.1|1|hundreds?(?:[ ]of)?|ten)"
 _SCALE = r"(?:(?:trillion|billion|million|thousand)s?|tn|bn|mn|[mbtk])(?![A-Za-z])"
 _KOREAN = r"(?:[천백십][ ]?[조억만]|[조억만천백십])"
 _MONEY = _words(
@@ -55,24 +58,33 @@ _BRACKETS: Final = re.compile(r"[(\[（【<](?P<list>[^()\[\]（）【】<>]{1,4
 _SEPARATOR: Final = re.compile(r"[ ]?(?:,(?!\d{3})|[/·;、]|\band\b|및)[ ]?")
 # What is counted and is no money: persons, projects, cases, places, companies, teams, times, …
 _COUNTED: Final = _words(
-    r"""(?:명|인|개|건|과제|개소|개사|개교|곳|팀|회|대|종|편|호|년|개월|점|톤|%p?|\uff05|퍼센트|비율|율
+    r"""(?:명|인|개|건|과제|개소|개사|개교|곳|팀|회|대|종|편|호|년|개월|점|톤
       |p{1,2}|\#|EA|no\.?|GW|MW|km|persons?|people|projects?|cases?|teams?|firms?|companies
-      |places?|years?|months?|percent|pct|number)"""
+      |places?|years?|months?|number)"""
 )
+_RATE: Final = _words(r"(?:[^\d,]{0,12}[ (])?(?:%p?|\uff05)|퍼센트|비율|율|percent|pct")
 _TAIL: Final = _words(rf"(?:^|[ ,:])(?P<list>{_NAME}[ ](?:{_TIMES}[ ])?{_SCALE}|{_KOREAN}원)$")
-_TIMES_VALUES: Final = {"100": 100, "hundred": 100, "10": 10, "ten": 10, "1,000": 1000, "1": 1}
+_TIMES_VALUES: Final = {
+    "100": 100,
+    "hundred": 100,
+    "10": 10,
+    "ten": 10,
+    "1,000": 1000,
+    "1": 1,
+    "": 1,
+}
 
 
 def unit_in(text: str) -> Unit | None:
     """The unit that a caption, a heading or a note states; `None` where it states none."""
     for match in _NAMED.finditer(text):
-        money = _first(match["list"])
+        money = _money_of([_whole(part, is_named=True) for part in _parts(match["list"])])
         if money or match["colon"]:
             return money or NO_MONEY
     for match in _BRACKETS.finditer(text):
-        units = [_whole(part) for part in _parts(match["list"])]
+        units = [_whole(part, is_enclosed=True) for part in _parts(match["list"])]
         if any(units):
-            return next((unit for unit in units if unit and unit.scale), NO_MONEY)
+            return _money_of(units) or NO_MONEY
     for match in _IN.finditer(text):
         unit = _whole(match["list"])
         if unit and unit.scale:
@@ -107,26 +119,39 @@ def _parts(listed: str) -> Iterator[str]:
         yield words.removeprefix("in ").removeprefix("In ")
 
 
-def _first(listed: str) -> Unit | None:
-    """The first unit of money in a list that is said to be one of units."""
-    found = (_whole(part, is_named=True) for part in _parts(listed))
-    return next((unit for unit in found if unit and unit.scale), None)
+def _money_of(units: Sequence[Unit | None]) -> Unit | None:
+    """The first unit of money in a list, and what else is listed."""
+    money = next((unit for unit in units if unit and unit.scale), None)
+    has_counts = any(unit and unit.has_counts for unit in units)
+    has_rates = any(unit and unit.has_rates for unit in units)
+    return replace(money, has_counts=has_counts, has_rates=has_rates) if money else None
 
 
-def _whole(words: str, *, is_named: bool = False) -> Unit | None:
-    """The unit that words are, and nothing besides; `10억원` is an amount unless named a unit."""
+def _whole(words: str, *, is_named: bool = False, is_enclosed: bool = False) -> Unit | None:
+    """The unit that words are, and nothing besides.
+
+    `10억원` is an amount unless it is named a unit, `KRW 1M` unless brackets enclose it.
+    """
     match = _MONEY.fullmatch(words.strip())
     if match is None:
-        return NO_MONEY if _COUNTED.fullmatch(words.strip()) else None
+        return _no_money(words.strip())
     printed = match.groupdict()
-    times = printed["times1"] or printed["times2"] or printed["times3"] or "1"
-    if not is_named and (printed["times3"] or times in ("10", "1,000")):
+    times = printed["times1"] or printed["times2"] or printed["times3"] or ""
+    is_amount = printed["times3"] or times in ("10", "1,000") or (times == "1" and not is_enclosed)
+    if is_amount and not is_named:
         return None
     name = printed["sign"] or printed["name2"] or printed["name3"] or "원"
     scale = _scale(printed["scale1"] or printed["scale2"] or printed["scale3"] or printed["bare"])
     if times == "0.1":
         return Unit(scale // 10, _currency(name))
     return Unit(_times(times) * scale, _currency(name))
+
+
+def _no_money(words: str) -> Unit | None:
+    """The unit of things or of a rate, `None` where words are no unit."""
+    if _COUNTED.fullmatch(words):
+        return Unit(0, has_counts=True)
+    return Unit(0, has_rates=True) if _RATE.fullmatch(words) else None
 
 
 def _times(printed: str) -> int:

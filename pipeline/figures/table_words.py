@@ -37,9 +37,16 @@ COUNT: Final = _words(
     | \bteams?$ | \bprojects$ | \bheadcount\b | \brank\b | \bdates?\b | \bperiods?\b | \btel\b
     | \bphone\b | \bcode\b | \bremarks?\b | \bnotes?\b | \bquantity\b"""
 )
+# Of all the years before, or behind, the one that is printed.
+OPEN: Final = _words(
+    r"""까지 | 이후 | \d년?[ ]?이전 | \bthereafter\b | \bbeyond\b | \bonwards?\b
+    | \b(?:until|through|since|before|after|by|up[ ]to)[ ](?:the[ ]end[ ]of[ ])?(?:FY[ ]?)?\d{4}"""
+)
 # Money that nobody gives from a budget, or that was given already.
 OTHER: Final = _words(
-    r"""총[ ]?사업비 | 민간 | 민자 | 자부담 | 부담[금액] | 융자 | 대출 | 지방비 | 집행 | 결산
+    r"""총[ ]?(?:사업비|소요|투자) | (?<![가-힣])기[ ]?(?:투자|투입|지원) | 향후 | 잔여 | 누적
+    | \bto[ ]date\b | \bcumulative | \bremaining\b
+    | 민간 | 민자 | 자부담 | 부담[금액] | 융자 | 대출 | 지방비 | 집행 | 결산
     | 이월 | 전용
     | 배정 | 실적 | 한도 | 상한 | 상금 | 포상 | 매출 | 수출 | 수입액 | 시장[ ]?규모 | 단가
     | 당[ ]?지원
@@ -57,9 +64,21 @@ COUNTED_NAME: Final = _words(
     r"""(?:[ ]수 | 건수 | 인원 | 비율 | 비중 | [가-힣][율률])$
     | ^(?:the[ ])?number[ ]of\b | \b(?:rate|ratio|share)$"""
 )
+# What stands under a list of units (억원, 명) and is counted, with no word for money beside it.
+THING: Final = _words(
+    r"""(?:수 | 명 | 과제 | 수혜자? | 인원 | 인력 | 인재 | 기관 | 건 | 대학 | 기업 | 센터 | 팀
+      | 학생 | 연구자 | 연구원 | 참여자 | 교원 | 업체 | 개소 | 횟수)$
+    | \b(?:persons?|people|students?|researchers?|projects?|firms?|companies|universities|centers?
+      |teams?|beneficiaries|recipients|institutes?|institutions?)$"""
+)
+MONEY_NAME: Final = _words(r"(?:비|액|예산|기금|출연금|장학금|지원금|보조금)$")
+SIZE: Final = _words(r"[가-힣]액 | 금액 | \bamounts?\b")
 ELSEWHERE: Final = _words(
     r"""(?:민간|민자|자부담|지방비|지자체|기업[ ]?부담|기관[ ]?부담|매칭)
       (?:금|비|투자|자본|[ ]?부담금?)? (?:[ ]?[·,/+및][ ]?(?:민간|민자|지방비|지자체|기업))?
+    | 실?집행[액률]? | 결산액? | 이월액? | 불용액? | 기[ ]?(?:투자|투입)액?
+    | 향후[ ]?(?:소요|투자)액?
+    | 총[ ]?사업비 | executed | executions? | outturn
     | private(?:[ ](?:sector|capital|investment|funds?))? | local[ ]governments?
     | matching[ ]funds?"""
 )
@@ -92,6 +111,7 @@ QUALIFIERS: Final = _words(
     | 심의 | 금액 | 총액 | 규모 | 편성[안액]? | 조정[안액]? | 전년도?[ ]?(?:대비|比)? | 올해
     | 금년도? | 내년도?
     | 지난해 | 작년 | 연도 | 년도? | 안 | 案 | 후 | 반영[액분]?
+    | 까지 | 이후 | 이전
     | \b(?:governments?|proposals?|proposed|final(?:i[sz]ed)?|budgets?|draft|bill|requests?
       |requested|national|assembly|committee|cabinet|changes?|increases?|decreases?|difference|amounts?|FY
       |fiscal|year|previous|prior|this|last|next|plan(?:ned)?|supplementary|first|second|third
@@ -107,13 +127,23 @@ def is_other_money(text: str) -> bool:
 
 
 def is_elsewhere(name: str) -> bool:
-    """Whether a row is named after somebody else's money: private, local, matching."""
+    """Whether a row is named after money that this budget does not give: private, executed."""
     return ELSEWHERE.fullmatch(name) is not None
 
 
 def is_counted(name: str) -> bool:
     """Whether a row is named after what it counts: numbers of things, rates."""
     return COUNTED_NAME.search(name) is not None
+
+
+def is_thing(name: str) -> bool:
+    """Whether a row or a column is named after what can be counted, and after no money."""
+    return THING.search(name) is not None and not BUDGET.search(name)
+
+
+def is_money_name(name: str) -> bool:
+    """Whether a row is named after money."""
+    return MONEY_NAME.search(name) is not None or BUDGET.search(name) is not None
 
 
 def is_about_money(text: str) -> bool:

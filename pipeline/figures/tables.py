@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.figures.folding import fold
 from pipeline.figures.table_amounts import CellMoney, bare_numbers, nothing, priced
+from pipeline.figures.table_arrows import read_parts
 from pipeline.figures.table_context import Around, Whole, read_whole
 from pipeline.figures.table_grid import GridCell, Row, read_grid
 from pipeline.figures.table_layout import Layout, parts, read_layout
-from pipeline.figures.table_meaning import Meaning, read_meaning
+from pipeline.figures.table_meaning import Meaning
 from pipeline.figures.table_number import is_nothing, may_hold_money, numbers
 from pipeline.figures.table_rows import Line, header_line, read_lines
 from storage.records import Figure
@@ -56,9 +57,10 @@ class _Part:
         """The figures of one cell."""
         if not may_hold_money(cell.text):
             return
-        meaning = read_meaning(self.layout, self.whole, line, cell.column)
-        for money in self._money(cell, line, meaning):
-            yield self._figure(cell, line, meaning, money)
+        day = self.around.published_on
+        for part, meaning in read_parts(self.layout, self.whole, line, cell, day):
+            for money in self._money(part, line, meaning):
+                yield self._figure(part, line, meaning, money)
 
     def _money(self, cell: GridCell, line: Line, meaning: Meaning) -> Iterator[CellMoney]:
         """The money of a cell: nothing, bare numbers, or amounts with their unit."""
@@ -68,8 +70,14 @@ class _Part:
             return nothing(text, meaning, is_priced=cell.column in layout.priced)
         found = numbers(text) if is_value else ()
         if found:
-            return bare_numbers(found, meaning, self.whole, is_elsewhere=bool(layout.priced))
+            is_lacking = self._is_of_money(cell.column) if layout.priced else meaning.is_money
+            return bare_numbers(found, meaning, self.whole, is_lacking=is_lacking)
         return priced(text, meaning, self.whole, self.around.published_on, is_value=is_value)
+
+    def _is_of_money(self, column: int) -> bool:
+        """Whether a number in a column lacks the unit that other cells of the table print."""
+        head = self.layout.heads[column]
+        return column in self.layout.priced or bool(head.year or head.proof)
 
     def _figure(self, cell: GridCell, line: Line, meaning: Meaning, money: CellMoney) -> Figure:
         """One figure, with what its row and its table say."""

@@ -41,7 +41,7 @@ GETS: Final = (
     r"|gain(?:s|ed)?|los(?:e|es|t)|keeps?|kept|holds?|held|takes?|took|taken|draws?|drew|drawn"
     r"|attract(?:s|ed)?|needs?|needed|requir(?:e|es|ed)|costs?|absorb(?:s|ed)?|claim(?:s|ed)?"
     r"|command(?:s|ed)?|lets?[ ]go[ ]of|g[ia]ves?[ ]up|carr(?:y|ies|ied)|enjoy(?:s|ed)?|shed(?:s)?"
-    r"|forfeit(?:s|ed)?|see[sn]?|saw"
+    r"|forfeit(?:s|ed)?|see[sn]?|saw|seeks?|sought"
     r"|retain(?:s|ed)?|spends?|spent|us(?:es|ed?)|has|have|had|commit(?:s|ted)?)"
 )
 # A verb that takes what the amount is for as its object, or the other way round as its subject:

@@ -165,7 +165,7 @@ SAID: Final = _words(
     r"^(?P<name>[^,;:]{2,80}?)(?:[ ][(][A-Z&]+[)])?[ ](?:said|announced|explained"
     r"|says)\b[^;]{0,60}\b(?:it|they|he|she)$"
 )
-ARTICLE: Final = _words(r"^(?:the|a|an|its|their|our|this|another|some)[ ](?=\S)")
+ARTICLE: Final = _words(r"^(?:of[ ]which|the|a|an|its|their|our|this|another|some)[ ](?=\S)")
 ALLOC_TOTAL: Final = _words(r"(?:total|combined|overall)[ ]budget[ ]for[ ]")
 FOR_IT: Final = _words(r"\b(?:for|to|on|into)[ ](?:it|them|this[ ]\w+)\b")
 REFERS_BACK: Final = _words(

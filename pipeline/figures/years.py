@@ -59,17 +59,20 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_BEFORE = re.compile(rf"{_MONTH}[ ](?:\d{{1,2}}(?:st|nd|rd|th)?,?[ ])?$", re.IGNORECASE)
 _DATE_AFTER = re.compile(r"[ ]?\d{1,2}월|[.][ ]?\d{1,2}[.]|-\d{1,2}-|/\d{1,2}/")
 _COMPARED = re.compile(
-    r"(?:compared[ ](?:to|with)|from|than|over|versus|vs\.?|against|same[ ]as|\bas)[ ](?:in[ ]|for[ ]"
+    r"(?:compared[ ](?:to|with)|\b(?:not|no)[ ](?:yet[ ])?[a-z]{2,14}"
+    r"|from|than|over|versus|vs\.?|against|same[ ]as|\bas)[ ](?:in[ ]|for[ ]"
     r"|that[ ]of[ ])?(?:the[ ])?"
     r"(?:fiscal[ ]|year[ ])?[(]?$",
     re.IGNORECASE,
 )
 _COMPARED_AFTER = re.compile(
     r"[ ]?(?:(?:본예산|예산안?|정부안|확정)[ ]?)?(?:대비|보다|에[ ]?비해|比)"
+    r"|(?:와|과)[ ](?:같|동일|비슷)"
 )
 _LIMIT = re.compile(
     r"(?:\bby|since|until|through|till|before|after)[ ](?:the[ ])?(?:end[ ]of[ ])?$"
 )
+_PAST = re.compile(r", (?:first )?[a-z]{3,14}(?:ed|un) (?:in )?$")  # `, introduced last year,`
 _LIMIT_AFTER = re.compile(r"[ ]?(?:까지|이후|부터|말까지|목표)")
 _FOR = re.compile(
     r"(?:\bin|\bfor|\bof|\bduring|\bFY|fiscal[ ]year)[ ]?(?:the[ ])?[(]?$", re.IGNORECASE
@@ -83,7 +86,7 @@ _TIGHT_BEFORE = re.compile(
     r"(?:[’']s)?[\s():,\[\]]*(?:(?:예산안|회계연도|국회|최종|추경|의결|수정|소관|분야|에|도|예산"
     r"|정부안|확정|안|본예산|당초|총|약|기준"
     r"|국비|에는?|의|은|는"
-    r"|about|a[ ]total[ ]of"
+    r"|about|a[ ]total[ ]of|budget|proposal|plan|draft|final"
     r"|some|was|is|at)[\s():,]*){0,4}[△▲]?"
 )
 _TIGHT_AFTER = re.compile(
@@ -158,6 +161,8 @@ def _meaning(text: str, match: re.Match[str]) -> Meaning:
     before = text[max(0, match.start() - 30) : match.start()] + (match.groupdict()["open"] or "")
     if _LIMIT.search(before) or _LIMIT_AFTER.match(text, match.end()):
         return "limit"
+    if _PAST.search(before) and text[match.end() : match.end() + 1] == ",":
+        return "limit"
     if _COMPARED.search(before) or _COMPARED_AFTER.match(text, match.end()):
         return "comparison"
     return "own"
@@ -165,7 +170,7 @@ def _meaning(text: str, match: re.Match[str]) -> Meaning:
 
 def _is_loose(text: str, match: re.Match[str]) -> bool:
     """Whether only its place beside an amount can make it a fiscal year (`AI Summit 2024`)."""
-    if match["korean"] or match["short"]:
+    if match["korean"] or match["short"] or (text[match.end() :][:1] == ":" and not match["open"]):
         return False
     before = text[max(0, match.start() - 20) : match.start()]
     return not (_FOR.search(before) or _BUDGETED.match(text, match.end()))
@@ -193,7 +198,8 @@ def _after(
             opened = gap.rstrip().endswith("(")
             closed = text[mention.end - 1] == ")" or _CLOSED.match(text, mention.end, limit)
             is_relative = text[mention.start].isalpha() and text[mention.start] != "F"
-            is_tight = _TIGHT_AFTER.fullmatch(gap) and (closed or not opened)
+            is_span = mention.meaning == "period" and gap in (", ", "; ")
+            is_tight = is_span or (_TIGHT_AFTER.fullmatch(gap) and (closed or not opened))
             is_said = bool(gap.strip(" (")) or opened or is_relative
             return mention if is_tight and is_said else None
     return None

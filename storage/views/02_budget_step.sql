@@ -20,7 +20,8 @@ SELECT
   coalesce(late_name.name, late.programme) AS name,
   early_figure.role AS from_role, late_figure.role AS to_role,
   early_figure.printed AS printed_from, late_figure.printed AS printed_to,
-  revision.is_found_late
+  revision.is_found_late,
+  coalesce(early_name.programme_id, early.programme_key) AS programme_id_from
 FROM budget_revision AS revision
 JOIN budget_line AS early
   ON early.version = revision.earlier_version AND early.figure = revision.earlier_figure

@@ -283,6 +283,28 @@ def test_two_programmes_of_one_amount_are_two_pieces_of_news() -> None:
     assert len(told(english, korean).budget.rows) == 2
 
 
+def test_one_earlier_amount_is_told_once_by_its_surest_name() -> None:
+    """A second notice calls the same programme differently: it says the same step again."""
+    (step,) = moved("Testbed", 370, 366).revisions
+    later = replace(step.later, programme="Testbed Support", programme_key="testbed support")
+    alike = replace(step, identity="similar", later=replace(later, number="1039"))
+    (row,) = told(first(version("b", number="1039"), alike), moved("Testbed", 370, 366)).budget.rows
+    assert (row.programme, row.identity, row.also) == ("Testbed", "exact", 1)
+
+
+def test_a_programme_that_ends_in_total_is_no_total() -> None:
+    """It stands by its size; the sum of a scope stands first."""
+    amounts = {"Public Cloud total": (3, 4), "K-Cloud": (37, 30), "MSIT total": (9, 8)}
+    digest = told(
+        *(
+            moved(name, *sides, number=str(number))
+            for number, (name, sides) in enumerate(amounts.items(), start=1)
+        )
+    )
+    names = [row.programme for row in digest.budget.rows]
+    assert names == ["MSIT total", "K-Cloud", "Public Cloud total"]
+
+
 def test_only_a_few_further_notices_are_named() -> None:
     """The rest is counted."""
     digest = told(*(moved("A", 5, 6, number=str(number)) for number in range(1, 8)))

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alerts import wording
 from alerts.layout import COLUMNS, width
 from alerts.wording import is_total
-from pipeline.budget.scopes import TOTALS
+from pipeline.budget.scopes import TOTALS, total_name
 from pipeline.budget_changes import Changes, find_changes
 from pipeline.budget_flat import CHANGE_COLUMNS, LINE_COLUMNS, change_rows, line_rows, to_csv
 from pipeline.budgeting import STAGES, column_order, entries, find, near, programmes
@@ -75,6 +76,8 @@ def pair(early: Line, late: Line, kind: RevisionKind = "changed", **fields: Any)
         scope=late.scope,
         programme_id=late.programme_id,
         name=late.name,
+        programme_from=early.programme,
+        programme=late.programme,
         fiscal_year=late.fiscal_year,
         from_stage=early.stage,
         to_stage=late.stage,
@@ -113,9 +116,16 @@ def test_stages_stand_in_the_order_of_the_readers() -> None:
 
 
 def test_every_sum_of_a_scope_is_known_as_one() -> None:
-    """By its name alone, and no programme is."""
-    assert all(map(is_total, TOTALS.values()))
-    assert not is_total("Total Quality of Data")
+    """By the name that budget lines give it, and no programme is."""
+    assert set(TOTALS.values()) == wording.TOTALS
+    assert all(is_total(name, scope) for scope, name in TOTALS.items())
+    for scope in ("motie", "motie-rnd"):
+        named = total_name(scope.partition("-")[0], "budget", is_rnd=scope != "motie")
+        assert named
+        assert is_total(named[1], scope)
+    assert not is_total("Total Quality of Data", "msit")
+    assert not is_total("Public Cloud total", "msit")
+    assert not is_total("MOTIE total", "msit")
 
 
 @pytest.mark.parametrize(
@@ -221,6 +231,45 @@ def test_a_history_compares_each_stage_with_the_one_before() -> None:
     assert [each.amount for each in found[2].lines] == [18_973, 19_000]
 
 
+def test_a_committee_decides_nothing() -> None:
+    """It is compared with the proposal, and the vote is, too."""
+    (programme,) = programmes(
+        [line("A", stage, amount) for stage, amount in (*STEPS, ("committee", 40), ("plan", 5))]
+    )
+    found = {entry.column[0]: entry.delta for entry in entries(programme)}
+    assert found == {"plan": None, "proposal": 4, "committee": 31, "final": -2}
+
+
+def test_a_supplementary_budget_is_no_step_of_the_main_one() -> None:
+    """Without words for what it counts, either; the work plan follows the vote."""
+    (programme,) = programmes(
+        [
+            line("A", "final", 100),
+            line("A", "supplementary-proposal", 5),
+            line("A", "supplementary-final", 4),
+            line("A", "workplan", 100),
+        ]
+    )
+    assert [entry.delta for entry in entries(programme)] == [None, None, -1, 0]
+
+
+def test_of_contradicting_notices_the_latest_leads() -> None:
+    """Both are shown; what follows is held against the latest."""
+    earlier, later = dt.date(2024, 8, 27), dt.date(2024, 8, 28)
+    (programme,) = programmes(
+        [
+            line("A", "proposal", 37, precision=1, published_on=earlier),
+            line("A", "proposal", 38, precision=1, published_on=later, number="1032"),
+            line("A", "final", 36, precision=1),
+        ]
+    )
+    assert [(entry.amount, entry.delta) for entry in entries(programme)] == [
+        (38, None),
+        (37, None),
+        (36, -2),
+    ]
+
+
 def test_contradicting_statements_are_marked() -> None:
     """Of one stage, in two notices or in one; what is rounded agrees."""
     (one,) = programmes([line("A", "final", 5, precision=1), line("A", "final", 7, precision=1)])
@@ -284,7 +333,7 @@ def test_changes_are_sorted_into_parts_by_size() -> None:
         "unchanged": ["F"],
     }
     assert (found.sums("cuts"), found.sums("increases")) == ({"KRW": -40}, {"KRW": 4})
-    assert [each.name for each in found.lone] == ["H", "G"]
+    assert [each.line.name for each in found.lone] == ["H", "G"]
 
 
 def test_a_change_is_told_once_whoever_prints_it() -> None:
@@ -309,6 +358,64 @@ def test_names_that_were_matched_are_not_missing_anywhere() -> None:
     assert (len(found.differences), found.lone) == (1, ())
     shown = table_of(budget_text.changes(found, "english", is_all=False))
     assert "matched by similar names; see sillok budget --review" in shown
+
+
+def test_amounts_that_are_alike_hide_no_other_programme() -> None:
+    """One notice may give three programmes the same amount in the same words."""
+    lines = [line(name, "proposal", 12, "12") for name in "ABC"]
+    late = line("A", "final", 12, "12")
+    found = find_changes(
+        [*lines, late], [pair(lines[0], late, "unchanged")], 2025, ("proposal", "final")
+    )
+    assert [each.pair.name for each in found.differences] == ["A"]
+    assert [each.line.name for each in found.lone] == ["B", "C"]
+
+
+def test_both_stages_of_a_disputed_statement_are_shown() -> None:
+    """No pair is made of it, and neither stage is told as if the other were missing."""
+    early = line("A", "proposal", 37, precision=1)
+    late = [line("A", "final", amount, precision=1) for amount in (36, 31)]
+    found = find_changes([early, *late, line("B", "final", 2)], [], 2025, ("proposal", "final"))
+    told = [(each.line.name, each.line.stage, each.is_disputed) for each in found.lone]
+    assert told == [("A", "final", True), ("B", "final", False), ("A", "proposal", True)]
+    shown = table_of(budget_text.changes(found, "won", is_all=True))
+    assert "Stated at one stage only, or disputed (3)" in shown
+    assert "proposal: 37 ?" in shown
+    assert "stage final: 1; disputed: 2." in " ".join(shown.split())
+    assert [row["is_disputed"] for row in change_rows(found, is_all=True)] == [True, False, True]
+
+
+def test_one_earlier_amount_is_summed_once() -> None:
+    """However many names match it: the surest one stands for the others."""
+    early, late = moved("Testbed", 370, 366)
+    korean = line("Testbed Support", "final", 366, number="1060")
+    pairs = [pair(early, korean, identity="similar"), pair(early, late)]
+    found = find_changes([early, late, korean], pairs, 2025, ("proposal", "final"))
+    (one,) = found.differences
+    assert (one.pair.name, one.pair.identity, one.also) == ("Testbed", "exact", 1)
+    assert (one.is_disputed, found.sums("cuts"), found.lone) == (False, {"KRW": -4}, ())
+
+
+def test_contradicting_notices_are_summed_once() -> None:
+    """The latest proposal stands for the programme, which is marked as disputed."""
+    day = dt.date(2024, 8, 28)
+    old = line("A", "proposal", 37, precision=1)
+    new = line("A", "proposal", 38, precision=1, number="1032", published_on=day)
+    late = line("A", "final", 36, precision=1)
+    pairs = [pair(old, late), pair(new, late)]
+    found = find_changes([old, new, late], pairs, 2025, ("proposal", "final"))
+    (one,) = found.differences
+    assert (one.pair.amount_from, one.also, one.is_disputed) == (38, 1, True)
+    assert found.sums("cuts") == {"KRW": -2}
+    assert "notices disagree" in table_of(budget_text.changes(found, "won", is_all=False))
+
+
+def test_a_similar_name_does_not_swallow_a_programme() -> None:
+    """Two programmes with pairs of their own stay two, though their names are alike."""
+    first, second = moved("Testbed A", 9, 7), moved("Testbed B", 9, 5)
+    pairs = [pair(first[0], second[1], identity="similar"), pair(*first), pair(*second)]
+    found = find_changes([*first, *second], pairs, 2025, ("proposal", "final"))
+    assert [each.pair.name for each in found.differences] == ["Testbed B", "Testbed A"]
 
 
 def test_a_slip_of_units_is_flagged() -> None:

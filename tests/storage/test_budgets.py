@@ -1,13 +1,14 @@
 """Budget lines across notices: what others state, and what is told once."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 from scrapers.notice import SourceKey
 from storage import budgets, outbox, programmes, runs
 from storage.errors import LedgerConflictError
-from storage.records import BudgetRevision, ProgrammeName, RevisionKind
+from storage.records import BudgetLine, BudgetRevision, ProgrammeName, RevisionKind, Stage
 from storage.store import Store
 from tests.storage.making import (
     DAY,
@@ -68,6 +69,16 @@ def test_rivals_are_the_notices_as_they_now_stand(store: Store, run: int) -> Non
     assert budgets.rival_lines(store, row, ENG, "2") == (corrected,)
 
 
+def test_a_rival_brings_the_last_year_that_it_budgets(store: Store, run: int) -> None:
+    """Which says whether a year before is restated there."""
+    more = (figure(PLANNED, stage="proposal"), figure(PLANNED, stage="proposal", role="baseline"))
+    early, quoted = stated(store, run, "1", PLANNED, "proposal", more=more)
+    later = line(store, early, "proposal", 1, fiscal_year=2026)
+    budgets.record_lines(store, early, [later, line(store, early, "proposal", 2, fiscal_year=2027)])
+    row, _ = stated(store, run, "2", VOTED, "final")
+    assert budgets.rival_lines(store, row, ENG, "2") == (quoted, later)
+
+
 def learnt(
     store: Store, version: int, *, before: int | None = None, subscription: str = "desk"
 ) -> tuple[BudgetRevision, ...]:
@@ -76,9 +87,11 @@ def learnt(
     return tuple(step.revision for step in steps)
 
 
-def tell(store: Store, version: int, *, subscription: str = "desk") -> None:
+def tell(
+    store: Store, version: int, *, before: int | None = None, subscription: str = "desk"
+) -> None:
     """Tells a subscription all that it learns from a version."""
-    steps = budgets.news(store, version, before=None, subscription=subscription, until=NOW + DAY)
+    steps = budgets.news(store, version, before=before, subscription=subscription, until=NOW + DAY)
     outbox.close(
         store,
         subscription,
@@ -191,6 +204,125 @@ def test_a_step_to_another_amount_is_another_telling(store: Store, run: int) -> 
     row, another = stated(store, run, "3", VOTED + 1, "final")
     budgets.record_revisions(store, row, [revision(early, another)])
     assert learnt(store, row) == (revision(early, another),)
+
+
+def test_what_was_told_last_is_what_counts(store: Store, run: int) -> None:
+    """A corrected vote that is corrected back ends with the truth told."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    before = None
+    for amount in (VOTED, VOTED - 10**9, VOTED):
+        row, late = stated(store, run, "2", amount, "final")
+        budgets.record_revisions(store, row, [revision(early, late)])
+        assert learnt(store, row, before=before) == (revision(early, late),)
+        tell(store, row, before=before)
+        before = row
+
+
+def test_a_correction_within_the_rounding_of_another_notice_is_told(store: Store, run: int) -> None:
+    """Two notices agree as far as the coarser one goes; the finer one then says something else."""
+    _, early = stated(store, run, "1", 10**12, "proposal", precision=10**11)
+    row, coarse = stated(store, run, "2", 2 * 10**12, "final", precision=10**12)
+    budgets.record_revisions(store, row, [revision(early, coarse)])
+    tell(store, row)
+    fine = 10**11
+    before, agreeing = stated(store, run, "3", 19 * 10**11, "final", precision=fine)
+    budgets.record_revisions(store, before, [revision(early, agreeing)])
+    assert learnt(store, before) == ()
+    row, corrected = stated(store, run, "3", 24 * 10**11, "final", precision=fine)
+    budgets.record_revisions(store, row, [revision(early, corrected)])
+    assert learnt(store, row, before=before) == (revision(early, corrected),)
+
+
+def test_a_step_under_a_name_that_is_only_alike_is_told_once(store: Store, run: int) -> None:
+    """The later notice is reworded; the earlier side is the same money."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, row, [revision(early, late)])
+    tell(store, row)
+    other = {"programme": "The K-Cloud Centre", "programme_key": "k cloud centre"}
+    for number, before in (("2", row), ("3", None)):
+        again, reworded = stated(store, run, number, VOTED, "final", of_line=other)
+        alike = replace(revision(early, reworded), identity="similar")
+        budgets.record_revisions(store, again, [alike])
+        assert learnt(store, again, before=before) == ()
+
+
+def steps_of(store: Store, lines: list[tuple[int, BudgetLine]]) -> int:
+    """Records every pair of lines, each of which changed; returns the row id of the last notice."""
+    row = lines[-1][0]
+    pairs = [revision(early, late) for (_, early), (_, late) in combinations(lines, 2)]
+    budgets.record_revisions(store, row, pairs)
+    return row
+
+
+def test_a_step_counts_from_the_nearest_decision(store: Store, run: int) -> None:
+    """Who was told plan, proposal and vote need not read the same vote against each of them."""
+    stages: tuple[Stage, ...] = ("plan", "proposal", "committee", "final", "workplan")
+    lines = [
+        stated(store, run, str(place), PLANNED + place * 10**9, stage)
+        for place, stage in enumerate(stages)
+    ]
+    plan, proposal, committee, final, workplan = (line for _, line in lines)
+    steps_of(store, lines)
+    learnings = [learnt(store, row) for row, _ in lines]
+    first, second, third = (
+        revision(plan, proposal),
+        revision(proposal, final),
+        revision(final, workplan),
+    )
+    assert learnings == [(first,), (first, second), (), (second, third), (third,)]
+    assert committee not in {one.earlier for found in learnings for one in found}
+
+
+def test_a_decision_that_was_taken_back_is_no_nearer_one(store: Store, run: int) -> None:
+    """The vote's notice no longer states it, so the work plan is held against the proposal."""
+    stages: tuple[Stage, ...] = ("proposal", "final", "workplan")
+    lines = [
+        stated(store, run, str(place), PLANNED + place * 10**9, stage)
+        for place, stage in enumerate(stages)
+    ]
+    row = steps_of(store, lines)
+    assert learnt(store, row) == (revision(lines[1][1], lines[2][1]),)
+    recorded(store, run, "1")
+    assert learnt(store, row) == (revision(lines[0][1], lines[2][1]),)
+
+
+def test_a_baseline_that_agrees_with_any_decision_is_not_restated(store: Store, run: int) -> None:
+    """It quotes the year as the supplementary budget left it."""
+    _, voted = stated(store, run, "1", PLANNED, "final")
+    _, total = stated(store, run, "2", VOTED, "supplementary-final")
+    row, quoted = stated(store, run, "3", VOTED, "proposal")
+    restated = revision(voted, quoted, "restated")
+    budgets.record_revisions(store, row, [restated])
+    assert learnt(store, row) == (restated,)
+    budgets.record_revisions(store, row, [revision(total, quoted, "unchanged")])
+    assert learnt(store, row) == ()
+
+
+def test_what_better_code_finds_is_no_news(store: Store, run: int) -> None:
+    """Not even to the ministry's next edit of the notice that stated the vote."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, row, [revision(early, late)], is_found_late=True)
+    assert learnt(store, row) == ()
+    edited, again = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, edited, [revision(early, again)])
+    assert learnt(store, edited, before=row) == ()
+
+
+def test_a_step_that_waits_survives_an_upgrade(store: Store, run: int) -> None:
+    """Our code read the proposal anew before the vote was told; after that it is no news."""
+    _, early = stated(store, run, "1", PLANNED, "proposal")
+    row, late = stated(store, run, "2", VOTED, "final")
+    budgets.record_revisions(store, row, [revision(early, late)])
+    upgraded, reread = stated(store, run, "1", PLANNED + 10**9, "proposal", cause="reader")
+    again = revision(reread, late)
+    budgets.record_revisions(store, upgraded, [again], is_found_late=True)
+    assert learnt(store, row) == (again,)
+    tell(store, row)
+    upgraded, reread = stated(store, run, "1", PLANNED, "proposal", cause="reader")
+    budgets.record_revisions(store, upgraded, [revision(reread, late)], is_found_late=True)
+    assert learnt(store, row) == ()
 
 
 @pytest.mark.parametrize("kind", ["unchanged", "rounding"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from storage import budgets, ledger, outbox, relations, runs, snapshots
+from storage import budget_telling, budgets, ledger, outbox, relations, runs, snapshots
 from storage.records import FigureChange
 from storage.store import Store, instant
 from tests.storage.making import (
@@ -319,9 +319,10 @@ LOOK_UPS = {
     "the versions of one notice": "SELECT * FROM version_detail WHERE source = 'a' AND number = 1",
     "the figures of one notice": "SELECT * FROM figure_detail WHERE source = 'a' AND number = 1",
     "other statements": budgets._RIVALS,  # noqa: SLF001  its plan is what is tried
-    "the budget steps of a version": budgets._STEPS,  # noqa: SLF001  its plan is what is tried
-    "steps that were told": budgets._TOLD,  # noqa: SLF001  its plan is what is tried
-    "how a notice stood": budgets._STOOD,  # noqa: SLF001  its plan is what is tried
+    "the budget steps of a version": budget_telling.STEPS,
+    "steps that were told": budget_telling.TOLD,
+    "how a notice stood": budget_telling.STOOD,
+    "what a statement is compared with": budget_telling.RIVALS,
     "what one is tied to": "SELECT * FROM relation_detail WHERE to_source = 'a'",
     "titles of some days": relations._TITLES,  # noqa: SLF001  its plan is what is tried
     "the first sight": ledger._FIRST_SIGHT,  # noqa: SLF001  its plan is what is tried
@@ -332,7 +333,7 @@ LOOK_UPS = {
 def _scans(plan: list[tuple[int, int, int, str]]) -> list[str]:
     """The tables that a plan reads from end to end; what belongs to one version is none."""
     steps = [step[3] for step in plan if step[3].startswith("SCAN")]
-    small = ("SCAN CONSTANT ROW", "SCAN mine", "SCAN name", "SCAN found")
+    small = ("SCAN CONSTANT ROW", "SCAN mine", "SCAN name", "SCAN found", "SCAN rival", "SCAN line")
     return [one for one in steps if "(subquery-" not in one and one not in small]
 
 

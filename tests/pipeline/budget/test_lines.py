@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.budget import budget_lines
+from pipeline.budget import budget_lines, shipped
 from scrapers.notice import Block, SourceKey
 from storage.records import BudgetLine, Figure
 
@@ -96,7 +96,9 @@ def test_a_repeated_statement_is_one_line() -> None:
         ("범부처 사업", "신약개발", "government", "신약개발"),
         ("과기정통부·산업부 공동", "혁신형 SMR", "government", "혁신형 SMR"),
         ("AI 반도체", "합계", "msit", "AI 반도체"),
-        ("2025년 예산안", "합계", "msit", "MSIT total"),
+        ("과기정통부 2025년 예산안", "합계", "msit", "MSIT total"),
+        ("과기정통부 R&D 예산", "총 계", "msit-rnd", "MSIT R&D total"),
+        ("2025년도 정부 R&D 예산안", "총합계", "government-rnd", "Government R&D total"),
         ("", "Help for government-funded labs", "msit", "Help for government-funded labs"),
         ("", "Total Solutions for Science", "msit", "Total Solutions for Science"),
     ],
@@ -187,15 +189,57 @@ def test_beside_public_funds_a_bare_budget_is_what_comes_without_them() -> None:
 
 
 def test_two_programmes_of_one_name_are_told_apart_by_their_headings() -> None:
-    """Where their amounts disagree; a name that is only repeated stays as it is."""
-    bio = replace(FIGURE, label="기반 구축", section="2025년 > 바이오")
+    """Where their amounts disagree; a programme that is only mentioned twice keeps its name."""
+    bio = replace(FIGURE, label="다시마 양식", section="2025년 > 바이오")
     chips = replace(bio, section="2025년 > 반도체", amount=9_000_000_000)
     assert [line.programme for line in read(bio, chips)] == [
-        "바이오 > 기반 구축",
-        "반도체 > 기반 구축",
+        "바이오 > 다시마 양식",
+        "반도체 > 다시마 양식",
     ]
     assert [line.programme for line in read(bio, replace(chips, amount=bio.amount))] == [
-        "기반 구축"
+        "다시마 양식"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "section", "programme"),
+    [
+        ("Talent training", "Marine robots", "Marine robots > Talent training"),
+        ("Others", "Marine robots", "Marine robots > Others"),
+        ("Infrastructure", "2025 > Marine robots", "Marine robots > Infrastructure"),
+        ("전문인력 양성", "해양 로봇", "해양 로봇 > 전문인력 양성"),
+        ("기타", "해양 로봇", "해양 로봇 > 기타"),
+        ("장비", "해양 로봇 > 기반구축", "해양 로봇 > 기반구축 > 장비"),
+        ("Others", "Marine robots > Final budget", "Marine robots > Others"),
+        ("Others", "Budget proposal", "Others"),
+        ("Others", "", "Others"),
+        ("Talent training for kelp farms", "Marine robots", "Talent training for kelp farms"),
+        ("해조류 인력양성", "해양 로봇", "해조류 인력양성"),
+    ],
+)
+def test_a_name_of_common_nouns_is_told_by_its_field(
+    label: str, section: str, programme: str
+) -> None:
+    """Its namesake may stand in another notice; what names only the budget is no field."""
+    (line,) = read(replace(FIGURE, label=label, section=section))
+    assert line.programme == programme
+
+
+def test_no_programme_that_we_know_has_a_name_of_common_nouns() -> None:
+    """With a heading before it, its other names would no longer find it."""
+    for known in shipped():
+        for name in known.names:
+            (line,) = read(replace(FIGURE, label=name, section="Marine robots"))
+            assert line.programme == name
+
+
+def test_namesakes_that_come_to_agree_stay_two_programmes() -> None:
+    """Otherwise what the vote changed for one of them would find no proposal to be held against."""
+    robots = replace(FIGURE, label="Talent training", section="Marine robots")
+    found = read(robots, replace(robots, section="Seaweed"))
+    assert [line.programme for line in found] == [
+        "Marine robots > Talent training",
+        "Seaweed > Talent training",
     ]
 
 

@@ -138,6 +138,9 @@ def test_supplementary_budgets_are_compared_within_a_round_and_on_one_basis() ->
 RESTATED = replace(
     FINAL, role="baseline", stage="proposal", number="3", amount=35 * 10**9, precision=10**8
 )
+NEXT = replace(
+    RESTATED, programme="Buoys", programme_key="buoys", role="allocated", fiscal_year=2026, figure=1
+)
 
 
 @pytest.mark.parametrize(
@@ -147,9 +150,24 @@ RESTATED = replace(
 def test_a_baseline_is_held_against_what_was_decided(amount: int, kind: str) -> None:
     """A later year's notice states the year before, for whatever reason; that decides nothing."""
     baseline = replace(RESTATED, amount=amount)
-    (revision,) = compare_lines([baseline], [FINAL])
+    (revision,) = compare_lines([baseline, NEXT], [FINAL])
     assert (revision.kind, revision.earlier, revision.later) == (kind, FINAL, baseline)
-    assert compare_lines([FINAL], [baseline]) == (revision,)
+    assert compare_lines([FINAL], [baseline, NEXT]) == (revision,)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        (),
+        (replace(NEXT, fiscal_year=2025, stage="supplementary-final", round=1),),
+        (replace(NEXT, role="baseline"),),
+        (replace(NEXT, number="4"),),
+    ],
+    ids=["nothing", "its own year", "another baseline", "another notice"],
+)
+def test_a_year_is_restated_by_the_budget_of_a_later_one(beside: tuple[BudgetLine, ...]) -> None:
+    """A supplementary budget that quotes what it adds to restates nothing."""
+    assert compare_lines([RESTATED, *beside], [FINAL]) == ()
 
 
 @pytest.mark.parametrize(
@@ -167,7 +185,7 @@ def test_a_baseline_is_held_against_what_was_decided(amount: int, kind: str) -> 
 )
 def test_a_baseline_is_compared_with_nothing_else(decided: BudgetLine, is_pair: bool) -> None:  # noqa: FBT001  a column of the table above
     """Only with what a year had in the end, as another notice says it."""
-    assert bool(compare_lines([RESTATED], [decided])) is is_pair
+    assert bool(compare_lines([RESTATED, NEXT], [decided])) is is_pair
 
 
 KOREAN = replace(FINAL, programme="다시마 양식장", programme_key="다시마양식장")
@@ -237,19 +255,21 @@ STATEMENTS = st.tuples(
     st.sampled_from(("allocated", "baseline")),
     st.sampled_from((NAMED, RENAMED, KOREAN, PROPOSAL)),
     st.integers(min_value=0, max_value=3),
+    st.sampled_from((2025, 2026)),
 )
 NOTICES = st.lists(STATEMENTS, min_size=2, max_size=7)
 BOTH = Names(known=known_names(TABLE, (), {}))
-Statement = tuple[Stage, int, int, Role, BudgetLine, int]
+Statement = tuple[Stage, int, int, Role, BudgetLine, int, int]
 
 
 @given(NOTICES)
 def test_the_order_of_notices_does_not_matter(statements: list[Statement]) -> None:
     """In whatever order notices are met, the same revisions come out, as from all at once."""
     notices: dict[int, list[BudgetLine]] = defaultdict(list)
-    for place, (stage, hundreds, unit, role, name, number) in enumerate(statements):
+    for place, (stage, hundreds, unit, role, name, number, year) in enumerate(statements):
         line = replace(name, stage=stage, amount=hundreds * 10**8, precision=unit, role=role)
-        notices[number].append(replace(line, number=str(number), figure=place))
+        of_year = replace(line, number=str(number), figure=place, fiscal_year=year)
+        notices[number].append(of_year)
     at_once = set(compare_lines([line for lines in notices.values() for line in lines], (), BOTH))
     for order in permutations(notices.values()):
         assert met_in_order(order) == at_once

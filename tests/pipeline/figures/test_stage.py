@@ -1,11 +1,13 @@
 """Which stage words prove."""
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.figures import plain_blocks, read_figures
 from pipeline.figures.stage import (
     Proof,
     column_stage,
@@ -77,23 +79,123 @@ def test_a_proof_says_where_it_stands() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("정부안 ", "", ("supplementary-proposal", 2, "increment")),
-        ("국회 확정 ", "", ("supplementary-final", 2, "increment")),
-        ("AI 실증: ", "", ("supplementary-proposal", 2, "increment")),
+        ("정부안 ", "", ("supplementary-proposal", 2, None)),
+        ("국회 확정 ", "", ("supplementary-final", 2, None)),
+        ("AI 실증: ", "", ("supplementary-proposal", 2, None)),
         ("추경 후 총 ", "", ("supplementary-proposal", 2, "total_after")),
         ("추가로 ", "", ("supplementary-proposal", 2, "increment")),
-        ("1차 추경 확정 ", "", ("supplementary-final", 1, "increment")),
+        ("an additional ", "", ("supplementary-proposal", 2, "increment")),
+        ("more than ", "", ("supplementary-proposal", 2, None)),
+        ("1차 추경 확정 ", "", ("supplementary-final", 1, None)),
         ("bringing its budget to ", "", ("supplementary-proposal", 2, "total_after")),
+        ("MSIT total budget: ", "", ("supplementary-proposal", 2, "total_after")),
+        ("MSIT: ", ", up from ", ("supplementary-proposal", 2, "total_after")),
+        ("Lab: ", ", an increase of ", ("supplementary-proposal", 2, "total_after")),
+        ("Lab: ", " → ", ("supplementary-proposal", 2, None)),
+        (" → ", " (an increase of ", ("supplementary-proposal", 2, "total_after")),
+        (" → 추경 ", "", ("supplementary-proposal", 2, "total_after")),
+        (" → 추경 확정 ", "", ("supplementary-final", 2, None)),
+        (" to ", "", ("supplementary-proposal", 2, "total_after")),
+        ("에서 ", "으로 증액", ("supplementary-proposal", 2, "total_after")),
         ("상임위 ", "", ("committee", 2, None)),
-        ("본예산 ", "", None),
     ],
 )
 def test_inside_a_supplementary_budget_words_mean_its_own_stages(
-    before: str, after: str, expected: tuple[object, ...] | None
+    before: str, after: str, expected: tuple[object, ...]
 ) -> None:
-    """`정부안` is then the proposal of that budget; an amount is what it adds unless words say."""
+    """`정부안` is then the proposal of that budget; only words and arrows say what is counted."""
     proof = proof_at(before, after, None, PROPOSAL)
-    assert (proof and (proof.stage, proof.round, proof.basis)) == expected
+    assert proof
+    assert (proof.stage, proof.round, proof.basis) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("본예산 ", "", "본예산"),
+        ("시험망: (본예산) ", " → (추경) ", "본예산"),
+        ("Lab: ", " in the main budget → ", "main budget"),
+        ("Lab: ", "(’25년 본예산)", "본예산"),
+        ("the main budget of the programme was ", "", "main budget"),
+        (" in the main budget → ", " after the supplementary budget", ""),
+        (" in the main budget to ", "", ""),
+        ("본예산 대비 ", " 증액", ""),
+        ("본예산에 더해 추경 ", "", ""),
+        ("추경 후 총지출 ", "(본예산 대비 ", ""),
+        ("시험망 ", "(본예산 ", ""),
+    ],
+)
+def test_the_main_budget_that_a_supplementary_one_recalls_was_voted_before(
+    before: str, after: str, expected: str
+) -> None:
+    """It is at the stage `final`, and never at one of the supplementary budget."""
+    proof = proof_at(before, after, None, PROPOSAL)
+    assert proof
+    main = Proof("final", expected)
+    assert proof == main if expected else proof.stage == PROPOSAL.stage
+
+
+def test_an_existing_budget_may_have_earlier_supplementary_ones_in_it() -> None:
+    """기정예산 is no main budget once there was a first supplementary one: its stage is open."""
+    assert proof_at("기정예산 ", "", None, PROPOSAL) is None
+
+
+Told = tuple[str, str, str | None, int, str | None, str]
+RECALLED = [
+    (
+        "2025년 제2회 추가경정예산이 국회 본회의에서 의결되었다.",
+        "○ 북극 기지: 본예산 366.2억원 → 추경 450억원",
+        [
+            ("북극 기지", "366.2억원", "final", 0, None, "baseline"),
+            ("북극 기지", "450억원", "supplementary-final", 2, "total_after", "allocated"),
+        ],
+    ),
+    (
+        "2025년 제2회 추가경정예산이 국회 본회의에서 의결되었다.",
+        "○ 북극 기지: (본예산) 366.2억원 → (추경) 450억원",
+        [
+            ("북극 기지", "366.2억원", "final", 0, None, "baseline"),
+            ("북극 기지", "450억원", "supplementary-final", 2, "total_after", "allocated"),
+        ],
+    ),
+    (
+        "The second supplementary budget of 2025 was passed by the National Assembly.",
+        "* Sky Lab: KRW 40 billion in the main budget → KRW 45 billion after the extra budget",
+        [
+            ("Sky Lab", "KRW 40 billion", "final", 0, None, "baseline"),
+            ("Sky Lab", "KRW 45 billion", "supplementary-final", 2, "total_after", "allocated"),
+        ],
+    ),
+    (
+        "2025년 제2회 추가경정예산안이 국무회의에서 의결되었다. (단위: 억원)",
+        "사업명 | ’25 본예산 | ’25 추경안\n북극 기지 | 366.2 | 450\n",
+        [
+            ("북극 기지", "366.2", "final", 0, None, "baseline"),
+            ("북극 기지", "450", "supplementary-proposal", 2, None, "allocated"),
+        ],
+    ),
+    (
+        "2025년 제2회 추가경정예산안이 국무회의에서 의결되었다. (단위: 억원)",
+        "사업명 | 본예산 | 추경안 | 증감\n북극 기지 | 366 | 450 | 84\n",
+        [
+            ("북극 기지", "366", "final", 0, None, "baseline"),
+            ("북극 기지", "450", "supplementary-proposal", 2, "total_after", "allocated"),
+            ("북극 기지", "84", "supplementary-proposal", 2, "total_after", "increase"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), RECALLED, ids=[row[1] for row in RECALLED])
+def test_a_supplementary_notice_tells_the_main_budget_from_its_own(
+    lead: str, text: str, expected: list[Told]
+) -> None:
+    """Both sides of an arrow, and both columns, have the stage that their own words name."""
+    figures = read_figures("", plain_blocks(f"{lead}\n{text}"), published_on=dt.date(2025, 7, 4))
+    assert [
+        (each.label, each.printed, each.stage, each.round, each.basis, each.role)
+        for each in figures
+    ] == expected
 
 
 def test_words_beside_come_before_the_sentence_and_the_sentence_before_the_notice() -> None:
