@@ -152,4 +152,5 @@ def _close(
         say(f"The same digest as HTML: {folder / 'digests' / name}.html")
     say("\nThe store stays. Two commands to try on it:")
     say(f"  {command} diff msit-eng-press/{MISPRINTED_POST} --config {folder / 'config.toml'}")
-    say(f"  {command} query budget-changes --config {folder / 'config.toml'}")
+    stages = "--year 2025 --from proposal --to final"
+    say(f"  {command} budget {stages} --config {folder / 'config.toml'}")
