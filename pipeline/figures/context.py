@@ -10,7 +10,7 @@ from pipeline.figures import years
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
-from pipeline.figures.reader import Reader, is_other_money, subject_of
+from pipeline.figures.reader import Reader, is_call, is_collection, is_other_money, subject_of
 from pipeline.figures.roles import is_given, opens_list
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
@@ -32,6 +32,7 @@ from storage.records import Figure, Role
 
 # "This marks an increase from …" speaks of what the sentence before named.
 _UNIT = re.compile(r"(?:\bunits?|단위)[ ]?[:：]?(?:[^():]{0,20}[ ,])?[ ]?$", re.IGNORECASE)
+_UNIT_AFTER = re.compile(r"[ ]단위(?:로|를|의|[ ])")
 _NEW = re.compile(r"new|신규", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"(?:(?:This|It|The (?:amount|figure|total|sum))\b|이는 |이것은 )")
 
@@ -47,12 +48,21 @@ def read_context(
     is_spending = is_given(title) or any(opens_list(text.text) for text in folded)
     is_priced = bool(scan(fold(title).text)) and is_spending
     is_draft = years.is_draft((title, *(text.text for text in folded[:2])))
-    if year is None and (proof is not None or is_priced or is_draft):
+    is_about_spending = is_given(title) and years.year_of_title(title, published_on) is not None
+    if is_collection(title):
+        year = proof = None
+    elif year is None and (proof is not None or is_priced or is_draft or is_about_spending):
         year = years.year_of_title(title, published_on)
         year = year or years.year_of_body([text.text for text in folded], published_on)
     if year is None and published_on and proof is not None and proof.is_supplementary:
         year = published_on.year  # a supplementary budget is of the year in which it is voted
-    reader = Reader(published_on, year, proof, is_other_money(title, is_staged=proof is not None))
+    reader = Reader(
+        published_on,
+        year,
+        proof,
+        is_other_money=is_other_money(title, is_staged=proof is not None),
+        is_call=is_call(title),
+    )
     figures: list[Figure] = []
     if title:
         headline = Block(kind="heading", text=title)
@@ -131,7 +141,8 @@ def _read_block(
         is_heading = block.kind == "heading"
         level = heading_level(segment, is_heading=is_heading, is_item=label is not None)
         if level is not None:
-            reader.enter(level, label or segment.text, reader.last_label if amounts else None)
+            words = segment.text[: amounts[0].start].rstrip(" (:") if amounts else segment.text
+            reader.enter(level, label or words, reader.last_label if amounts else None)
 
 
 def _priced(text: str) -> tuple[Amount, ...]:
@@ -140,6 +151,7 @@ def _priced(text: str) -> tuple[Amount, ...]:
         amount
         for amount in scan(text)
         if not _UNIT.search(text[max(0, amount.start - 30) : amount.start])
+        and not _UNIT_AFTER.match(text, amount.end)
     )
 
 

@@ -130,6 +130,8 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
     colon = _ends_with_colon(head) or _DASH_END.search(head) is not None
     if not colon and (_HEADLINE.search(label) or HEADLINE.match(head.rstrip().rpartition(": ")[2])):
         return None
+    explained = _EXPLAINED.match(tail)
+    tail = tail[: explained.start("why")] if explained else tail
     is_bare = _DECORATION.fullmatch(tail.rstrip(".")) is not None
     if not (colon or is_bare) or _LEADING.fullmatch(label.rsplit(" ", 1)[-1]):
         return None
@@ -140,6 +142,10 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
     return label if is_name or is_glued or (is_marked and not tail.endswith(".")) else None
 
 
+# `Rural Income Pilot KRW 3 billion (new): residents of six counties …`
+_EXPLAINED = re.compile(
+    r"(?:[ ]?won|[ ]?원)?[ ]?(?:[(](?:new|신규|순증)[)])?(?P<why>[ ]?[:：][ ]|[ ][–—][ ]|[ ]-[ ])(?=[^\d\s→+△▲-])"
+)
 _DASH_END = re.compile(r"[a-z)] [–—] ?$")  # `Cameras on mountains – KRW 3 billion`
 # `After: X` in a correction, `2026년도 X`: the label is X.
 _CORRECTION = re.compile(r"[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?")

@@ -128,7 +128,8 @@ LAW: Final = re.compile(
     r"(?P<article>(?<![가-힣])제[ ]?)$|[가-힣]제$|(?:법|령|규칙|조례|협약|조약|규정|\d인)[ ]?$"
 )  # article 3 of a law; 2인 1조 is a team of two
 VICTORY: Final = re.compile(
-    r"[ ](?:the|an?|its|their|his|her|both|all|over|against|\d|gold|silver|bronze|first|second"
+    r"[ ](?!an?[ ](?:month|year|week|day|night|hour|head|person|piece|meal|hectare|household|family"
+    r"|child|student|ton|kilo)\b)(?:the|an?|its|their|his|her|both|all|over|against|\d|gold|silver|bronze|first|second"
     r"|third|one|two|three|four|five|several|many|most|medals?|prizes?|awards?)\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,14 @@ _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlemen
 _DRAFTED: Final = re.compile(r"\b[Bb]udget (?:[Pp]roposal|[Bb]ill|[Dd]raft|[Pp]lan)\b")
 _QUOTED: Final = re.compile(r"[‘“「『](?P<name>[^‘’“”「」『』]{2,80})[’”」』]")
 _HANGUL: Final = re.compile(r"[가-힣]")
+# A call for projects gives budget money; the rest of what stands in it are caps and shares.
+_CALL: Final = re.compile(r"공모|모집|공고|선정계획|\b(?:Calls?|Proposals|Applications?)\b")
+# Several unrelated items under one title: what one of them proves goes for none of the others.
+_COLLECTION: Final = re.compile(
+    r"소식지|뉴스레터|단신|(?:주간|월간)[ ]?(?:소식|동향|브리핑|뉴스)"
+    r"|\b(?:[Nn]ewsletter|[Nn]ews in [Bb]rief|[Ii]n [Bb]rief|[Mm]onthly|[Ww]eekly|[Dd]igest|[Bb]ulletin"
+    r"|[Rr]ound-?up)\b"
+)
 _BUDGET: Final = re.compile(r"예산|기금|추경|배분·조정|업무계획|\b[Bb]udgets?\b|\b[Aa]llocation\b")
 
 
@@ -50,6 +58,7 @@ class Reader:
         budget_year: the year whose budget the notice is about, where its words say one.
         proof: of the stage of the notice as a whole.
         is_other_money: its title is about money that is no part of a budget.
+        is_call: that money is what a call for projects gives.
         outline: the headings above the next statement.
         legend: what the sides of arrows are.
         last_label: what the sentence before was about.
@@ -61,6 +70,7 @@ class Reader:
     budget_year: int | None
     proof: Proof | None
     is_other_money: bool = False
+    is_call: bool = False
     outline: Outline = field(default_factory=Outline)
     legend: Legend | None = None
     last_label: str = ""
@@ -123,6 +133,16 @@ def is_other_money(title: str, *, is_staged: bool) -> bool:
     if _SPENT.search(title) and not _DRAFTED.search(title):
         return True
     return not is_staged and bool(_OTHER_MONEY.search(title)) and not _BUDGET.search(title)
+
+
+def is_call(title: str) -> bool:
+    """Whether a title calls for projects."""
+    return _CALL.search(title) is not None
+
+
+def is_collection(title: str) -> bool:
+    """Whether a title stands over unrelated items, and names no budget that they share."""
+    return _COLLECTION.search(title) is not None and not _BUDGET.search(title)
 
 
 def subject_of(text: str) -> str:

@@ -73,13 +73,18 @@ _AFTER: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | [ ]?[(](?:[’'‘]?\d{2,4}년?[ ]?)?정부[ ]?(?:제출)?(?:예산)?안[)]
             | [ ](?:that[ ])?(?:had[ ])?(?:been[ ])?proposed\b
             | [ ](?:of|in|under)[ ]the[ ](?:government(?:[’']s)?[ ])?(?:budget[ ])?proposal\b
+              (?!,?[ ](?:of|at|worth)[ ]|[ ]?[(])
             | [ ](?:that[ ])?the[ ]government[ ](?:had[ ])?(?:proposed|asked)"""
         ),
     ),
     (
         "final",
         words(
-            r"""[ ]?[(](?:\d{4}[ ])?(?:final(?:[ ](?:budget|version))?|finali[sz]ed|as[ ]passed)[)]
+            r"""[ ]?[(](?:\d{4}[ ])?(?:final(?:[ ](?:budget|version))?|(?:as[ ])?finali[sz]ed
+              |as[ ]passed)[)]
+            | ,?[ ]as[ ](?:finally[ ])?(?:finali[sz]ed|passed|voted|approved|adopted|settled
+              |confirmed)\b
+              (?![ ]by[ ]the[ ](?:Cabinet|sub-?committee|committee))
             | [ ]?[(](?:[’'‘]?\d{2,4}년?[ ]?)?(?:국회[ ]?)?(?:최종[ ]?)?(?:확정|의결)(?:예산)?[)]
             | [ ](?:of|in)[ ]the[ ]final(?:ised|ized)?[ ](?:budget|version)\b"""
         ),

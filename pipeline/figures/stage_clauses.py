@@ -63,6 +63,9 @@ BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             rf"""{_CLAUSE}(?:the[ ])?(?:government|Cabinet|administration){_WHEN}{_HAD}[ ]
               {_ASKED}{_LEAD}
             | {_PROPOSAL}{_WHEN}{_HAD}[ ]{_STOOD}{_LEAD}
+            | {_CLAUSE}(?:the[ ])?(?:government|Cabinet|administration)[’']s[ ](?:\w+[ ]){{0,2}}?
+              (?:proposal|version|draft|plan|bill){_WHEN}{_HAD}[ ][a-z]+s
+              (?:[ ](?:up|aside|in))?{_LEAD}
             | {_PROPOSAL}{_WHEN}[ ]?[(:,][ ]?(?:of[ ]|an?[ ]|additional[ ])*$
             | {_PROPOSAL}{_WHEN},?(?:[ ]it)?[ ]would[ ]have[ ]\w+{_LEAD}
             | \bwhich[ ]the[ ]Cabinet[ ](?:had[ ])?(?:approved|endorsed|passed)[^.;,]{{0,24}}?
@@ -107,9 +110,10 @@ AFTER: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
         words(
             rf"""[ ](?:that[ ]|which[ ])?the[ ](?:government|Cabinet|administration)[ ](?:had[ ])?
               (?:originally[ ]|initially[ ]|first[ ])?{_ASKED}
-            | [ ](?:in|of|under|from)[ ]the[ ](?:(?:government|Cabinet
+            | [ ](?:in|of|under)[ ]the[ ](?:(?:government|Cabinet
               |administration)(?:[’']s)?[ ])?
               (?:original[ ]|initial[ ]|budget[ ]|August[ ])*(?:proposal|version)\b
+              (?!,?[ ](?:of|at|worth|for)[ ]|[ ]?[(])
             | ,?[ ](?:which|and)[ ](?:became|went[ ]into|entered)[ ]the[ ]government[’']s[ ]
               (?:budget[ ])?(?:proposal|draft)\b
             | [ ](?:sought|asked|proposed|requested)[ ]by[ ]the[ ](?:government|Cabinet)\b"""

@@ -37,6 +37,10 @@ _SAME_YEAR: Final = re.compile(
 )
 # The budget is voted in won; a sum in another currency belongs to it only where words say so.
 _FOREIGN: Final = re.compile(r"예산|분담|출연|국비|budget|contribut|allocat|funding", re.IGNORECASE)
+_SET_ASIDE: Final = re.compile(
+    r"\b(?:set aside|earmarked|allocated|appropriated|reserved)\b|편성|확보|책정"
+)
+_MORE: Final = re.compile(r"[ ](?:more|extra|additional)\b|[ ]?(?:증액|추가)")
 _BUDGET_WORDS: Final = re.compile(
     r"예산|정부지원금|지원규모|정부안|국비|추경|\bbudget", re.IGNORECASE
 )
@@ -50,10 +54,15 @@ def role_of(
     An amount to which an arrow, or `from … to …`, leads is *left* another amount's role. Amounts
     of one year at two stages are both allocated.
     """
-    said = _said(statement, index)
+    if _is_elsewhere(statement, index, reader):
+        return "other"
+    is_staged = bool(side_proof(statement, index, reader)) or _is_voted_draft(statement, index)
+    said = _said(statement, index, is_budget=is_staged)
+    if said == "increase" and _is_added(statement, index, reader):
+        said = None
     if said in ("other", "increase", "decrease"):
         return said
-    if side_proof(statement, index, reader) or _is_voted_draft(statement, index):
+    if is_staged:
         return "allocated"
     if said or statement.is_left_of_arrow(index) or statement.is_compared(index):
         return "baseline"
@@ -64,15 +73,39 @@ def role_of(
     return "baseline" if _is_earlier(statement, index, reader) else "allocated"
 
 
-def _said(statement: Statement, index: int) -> Role | None:
-    """The role that the words around an amount, its label or its size say outright."""
+def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether the notice is about other money, and nothing here speaks of a budget."""
+    if not reader.is_other_money or _BUDGET_WORDS.search(statement.text):
+        return False
+    is_topic = statement.label is not None and statement.is_dated_beside(index)
+    return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
+
+
+def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether a line says what a supplementary budget adds, which is what it allocates."""
+    is_extra_notice = reader.proof is not None and reader.proof.is_supplementary
+    return (
+        is_extra_notice
+        and statement.label is not None
+        and _MORE.match(statement.after(index)) is not None
+    )
+
+
+def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
+    """The role that the words around an amount, its label or its size say outright.
+
+    Args:
+        statement: that it stands in.
+        index: of the amount.
+        is_budget: its stage is printed, so that no label makes it other money.
+    """
     said = roles.printed_role(
         _verb_before(statement, index),
         statement.after(index),
         is_over_years=statement.is_over_years(index),
     )
     label, amount = statement.label or "", statement.amounts[index]
-    names = (label, statement.namings[index].label)
+    names = () if is_budget else (label, statement.namings[index].label)
     is_small = amount.currency == "KRW" and 0 < amount.amount < _SMALLEST
     if (
         said == "other"
@@ -132,8 +165,6 @@ def _is_undated(statement: Statement, index: int, reader: Reader) -> bool:
 
 def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> bool:
     """Whether the amount is given, requested or planned by a state."""
-    if reader.is_other_money and not _BUDGET_WORDS.search(statement.text):
-        return False
     is_item = statement.namings[0].is_item or statement.label is not None
     if statement.amounts[index].currency != "KRW":
         return _FOREIGN.search(statement.text) is not None

@@ -166,7 +166,16 @@ def _unit(layout: Layout, titles: Sequence[str], around: Around) -> Unit | None:
         unit = unit_in(text)
         if unit:
             return unit
-    return None
+    return _shared_unit(layout)
+
+
+def _shared_unit(layout: Layout) -> Unit | None:
+    """The unit that one header states, where the others say only which year or stage they are."""
+    heads = [layout.heads[column] for column in layout.values]
+    stated = {head.unit for head in heads if head.unit and head.unit.scale}
+    others = [head for head in heads if not head.unit]
+    is_dated = all(head.year or head.proof or head.is_previous for head in others)
+    return stated.pop() if len(stated) == 1 and is_dated else None
 
 
 def _row_years(layout: Layout, around: Around) -> Iterator[int | None]:

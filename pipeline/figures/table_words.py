@@ -12,6 +12,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 RATE: Final = _words(
     r"""증감률 | 증감율 | 증가[율률] | 감소[율률] | 집행[율률] | 비율 | 비중 | 퍼센트
     | [율률](?![가-힣])
+    | [(]?[B-D][ ]?[-–−][ ]?[A-C][)]?[ ]?/[ ]?[A-C]\b | \b[B-D]/[A-C]\b
     | % | \uff05 | \brates?\b | \bratio\b | \bshare\b | \bper[ ]?cent(?:age)?\b"""
 )
 RATE_ASIDE: Final = _words(

@@ -57,7 +57,7 @@ _MENTIONS = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_BEFORE = re.compile(rf"{_MONTH}[ ](?:\d{{1,2}}(?:st|nd|rd|th)?,?[ ])?$", re.IGNORECASE)
-_DATE_AFTER = re.compile(r"[ ]?\d{1,2}월|[.][ ]?\d{1,2}[.]|-\d{1,2}-|/\d{1,2}/")
+_DATE_AFTER = re.compile(r"[ ]?\d{1,2}월|[.][ ]?\d{1,2}(?:[.]|월)|-\d{1,2}-|/\d{1,2}/")
 _COMPARED = re.compile(
     r"(?:compared[ ](?:to|with)|\b(?:not|no)[ ](?:yet[ ])?[a-z]{2,14}"
     r"|from|than|over|versus|vs\.?|against|same[ ]as|\bas)[ ](?:in[ ]|for[ ]"

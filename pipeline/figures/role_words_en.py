@@ -1,0 +1,160 @@
+"""The English words around an amount that say what it does in its year.
+
+Patterns that end in `$` read the words right before an amount, the others those right after it.
+"""
+
+import re
+from typing import Final
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """A table of words: one alternative a line, case and layout set aside."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+_NEARLY: Final = r"(?:about|around|some|approximately|roughly|nearly|almost|over|more[ ]than)"
+_COUNT: Final = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)"
+# Money that a budget may pay for but is none itself.
+_THINGS: Final = (
+    r"(?:fees?|fines?|penalt(?:y|ies)|loans?|exports?|imports?|donations?|sales|revenues?|turnover"
+    r"|profits?|prices?|salar(?:y|ies)|wages|arrears|loss(?:es)?|damages?|GDP|guarantees?|bonds?"
+    r"|debts?|deposits?|dividends?|royalt(?:y|ies)|orders|shipments?|contracts?|deals?|tax(?:es)?"
+    r"|tariffs?|premiums?|rents?|tuition|compensation|prize[ ]money|bids?|sanctions?)"
+)
+
+OTHER_BEFORE: Final = _words(
+    rf"""(?:
+      \b(?:prizes?|award|reward)[ ]?(?:money|amount)?[ ](?:of|worth|is|was)
+    | \b(?:first|second|third|grand|top)[ ]prize\b[^.;,]{{0,30}}
+    | \bprivate(?:-sector|[ ]sector)?[ ](?:capital|funds?|investments?|investors?|firms|companies
+      |banks|sector)\b[^.;]{{0,40}}
+    | \b(?:investors|shareholders|venture[ ]capital(?:ists)?)\b[^.;,]{{0,40}}
+    | \b(?:companies|firms|businesses|operators)\b[^.;,]{{0,30}}\b(?:invest|put|pour)(?:s|ed)?
+    | \b(?:cities|provinces|municipalities|counties|localities|local[ ]governments)[ ](?:\w+[ ])?
+      (?:add|contribute|bear|match|pay|cover|chip[ ]in)
+    | \b(?:execution|surplus|deficit|assets|unspent|balance|income)\b[^.;,]{{0,30}} | \bpaid
+    | \bcarr(?:y|ies|ied)
+    | (?<!\bfor[ ])(?<!\bon[ ])\b{_THINGS}
+      (?=$|[ ](?:[(]|$|[a-z]+ed\b|of|worth|to|in|at|from|by|total\w*|reach\w*|is|are|was|were|will
+        |has|have|had|rose|fell|grew|hit|came|stood|amount\w*|exceed\w*|surpass\w*|climb\w*|increas\w*
+        |jump\w*|topped|about|some|the|a|over|more|nearly)\b)[^.;,]{{0,40}}
+    | \b(?:average|mean|median|typical)\b[^.;,]{{0,40}} | \bon[ ]average,?
+    | \b(?:(?:total|overall|full|entire|combined|estimated|construction|building|development
+        |project|programme|program|life-?cycle)[ ]){{1,3}}costs?\b[^.;,]{{0,30}}
+    | \bfunds?[ ](?:of|worth|totall?ing|sized?)(?:[ ]at)?
+    | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
+        (?:of|worth|to|at|reach\w*|is|was)[^.;,]{{0,16}}
+    | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases)[ ]worth
+    | \bvalued[ ]at | \bpriced[ ]at | \bsold[ ]for | \bup[ ]to | \bat[ ](?:most|least)
+    | \b(?:max|min)imum(?:[ ]of)?[ :]*
+    | \bceiling[ ]of
+    | (?<=[\w,:(][ ])(?:less|fewer)[ ]than(?![ ](?:the|last|its|this)\b)
+    | (?<!to[ ])(?<!will[ ])(?<!would[ ])\bcost(?:s|ed|ing)? | (?<!be[ ])\bspent
+    | \b(?:projects?|funds?|firms?|companies|those|contracts?|cases?|sums|programmes
+      |businesses)[ ]
+      (?:above|below|over|under|exceeding|of[ ]more[ ]than|beyond)
+    | \b(?:executed|spending[ ]so[ ]far|carried[ ]over
+      |settled(?=[ ](?:expenditure|revenue|amount|sum))
+      |transferred
+      |disbursed)\b[^.;,]{{0,20}}
+    )[ ]?(?:the|a|{_NEARLY})?[ ]?$"""
+)
+OTHER_AFTER: Final = _words(
+    rf"""[ ]?(?:
+      (?:(?:in|of|from|by)[ ])?(?:the[ ])?(?:private|corporate|foreign)\b
+    | (?:of|in|worth[ ]of)[ ](?:(?:additional|new|further|outstanding|treasury|government|state
+        |policy|low-interest|credit|bank|matching)[ ]){{0,3}}{_THINGS}\b
+    | (?:cash[ ])?(?:prizes?|awards?|fees?|fines?|fund)\b
+    | (?:in|of)[ ](?:unspent|matching[ ]funds)\b
+    | (?:of|from)[ ](?:their|its)[ ]own\b
+    | (?:per|each|a)[ ](?:project|team|person|student|company|firm|researcher|month|household|case
+        |winner|hectare|day|week|year(?![ ](?:earlier|ago|before)))\b
+    | each\b | or[ ](?:less|more)\b | (?:market|loan|in[ ](?:sales|exports|revenue))\b
+    | (?:was|were|had[ ]been)[ ](?:carried[ ]over|diverted|transferred|executed|paid
+      |left[ ](?:over|unspent))\b
+    | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b
+    )"""
+)
+PERIOD: Final = _words(
+    rf"""\b(?:over|for|during|within|in)[ ](?:the[ ])?(?:(?:next|coming|past|last)[ ])?
+      {_COUNT}[ -](?:more[ ])?years?\b(?!-old)
+    | \b(?:until)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b
+    | \bfrom[ ]20\d\d[ ](?:to|through|until)[ ]20\d\d\b"""
+)
+BY_YEAR: Final = _words(r"\b(?:by|until|through)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
+BY_YEAR_BEFORE: Final = _words(r"^[ ,;]{0,3}by[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
+INCREASE_BEFORE: Final = _words(
+    rf"""(?:
+      \b(?:increas|ris|rais|grow|climb|expan|gain|add)\w*[ ](?:of|(?:[^,.;]{{2,80}}?[ ])?by)
+    | \b(?:rose|grew|add(?:s|ed)?|gain(?:s|ed)?)(?:[ ]by)? | \b(?:growth|addition|hike)[ ]of
+    | \b(?:exceed|surpass|outstrip|top)\w*[ ][^,.;]{{2,60}}?[ ]by
+    | \b(?:adds?|added|put|inserted|restored)(?:[ ](?:in|back))?[ ](?:another|an[ ](?:extra
+        |additional)|a[ ]further|back)
+    | (?:^|[,;:(–—][ ]?|\b(?:is|are|was|were|be|go|goes|went|gone|now)[ ])up(?:[ ]by)?
+    )[ ]?(?:{_NEARLY}[ ])?$"""
+)
+_OR_SHARE: Final = r"or[ ][\d.]{1,5}(?:%|[ ]percent)"
+INCREASE_AFTER: Final = _words(
+    rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:increase | rise\b
+        | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
+        |has[ ]been|have[ ]been|will[ ]be)[ ]added\b)"""
+)
+DECREASE_BEFORE: Final = _words(
+    rf"""(?:
+      \b(?:decreas|reduc|cut|shr|fall|lower|declin|slash|trim|drop)\w*[ ](?:of
+        |(?:[^,.;]{{2,80}}?[ ])?by)
+    | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)?
+    )[ ]?(?:{_NEARLY}[ ])?$"""
+)
+DECREASE_AFTER: Final = _words(
+    rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:out[ ]of\b|away\b
+      |(?:is|are|was|were|will[ ]be|has[ ]been)[ ](?:trimmed|cut|taken|removed|struck|slashed)\b
+      |decrease | reduction | cut\b | less\b | lower | fewer | below\b | short[ ]of)"""
+)
+BASELINE_BEFORE: Final = _words(
+    r"""(?:
+      \b(?:compared|relative)[ ](?:to|with) | \b(?:which|that)[ ](?:had|got|received)
+    | \bfrom | \bthan | \bafter | \bfollowing | (?:^|%|percent)[ ](?:above|below)
+    | \bversus | \bvs\.? | \bagainst
+    | \b(?:surpass|exceed|top)(?:es|s|ed|ing)?(?=[ ](?:the|last|its|this)\b) | \bover[ ]the
+    | \binstead[ ]of
+    | \b(?:original|previous|initial)(?:[ ]\w+)?(?:[ ]of)?
+    | \b(?:than|from|to|with|above|below|over|at)[ ](?:the|its)[ ](?:20\d\d[ ]|last[ ]year[’']s[ ]
+      |this[ ]year[’']s[ ])(?:level|figure|amount|total|budget|sum)[ ]of
+    )[ ]?[(:]?[ ]?
+    (?:(?:the|its|this|last)[ ])?(?:(?:current|previous)[ ]year[ ]?)?(?:year[’']s[ ])?
+    (?:(?:government|original|initial|proposed|about|previous)[ ])*(?:proposal[ ]of[ ])?
+    (?:the[ ])?[(]?$"""
+)
+GIVEN: Final = _words(
+    r"""\b(?:budget|allocat|earmark|appropriat|invest|fund|spend|spent|financ|provid|inject|commit
+      |set[ ]aside|support|secure|seeks?\b|sought|expenditure|stipend|receive|contribut|approv
+      |suppl(?:y|ies|ied)|reserv|devot|dedicat|channel|assign|grants?\b|granted|subsid
+        |gets?\b|given\b
+        |(?:go|goes|went)[ ]to\b|pays?[ ]for\b|put[ ]in(?:to)?\b|accounts?[ ]for\b)"""
+)
+OTHER_LABEL: Final = _words(
+    r"""(?:
+      ^(?:(?:total|annual|expected|overall)[ ])?(?:prizes?|fees?|loans?|exports?|sales|revenues?)
+    | [ ](?-i:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales|revenues?)
+    | ^(?:average|mean|median|typical)[ ].*
+    | \b(?:per|for[ ]each)[ ](?-i:[a-z]+)
+    | maximum\b[^:]{0,24}
+    | (?:early[ ])?(?:execution|disbursement)
+    )$"""
+)
+SHARE_UP: Final = _words(
+    r"""\b(?:up|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w+|gain\w*)[ ](?:(?:by
+      |of)[ ])?(?:about[ ]|some[ ])?
+      [\d.]{1,6}[ ]?(?:%|percent)[ ]?[(]"""
+)
+SHARE_DOWN: Final = _words(
+    r"""\b(?:down|f[ae]ll\w*|decreas\w+|declin\w+|cut|drop\w*|reduc\w+
+      |shr[aiu]nk\w*)[ ](?:(?:by|of)[ ])?
+      (?:about[ ]|some[ ])?[\d.]{1,6}[ ]?(?:%|percent)[ ]?[(]"""
+)
+SHARE_UP_AFTER: Final = _words(r"[)][ ]?(?:increase|rise|more|higher|growth)")
+SHARE_DOWN_AFTER: Final = _words(r"[)][ ]?(?:decrease|cut|less|lower|decline)")
+# `Raised by the committee: KRW 3 billion`: the label itself says what it is.
+HEAD_INCREASE: Final = _words(r"(?:total[ ])?(?:raised|increased?|added|additions?|gained|rise)\b")
+HEAD_DECREASE: Final = _words(r"(?:total[ ])?(?:reduced|cuts?|decreased?|reductions?|lowered)\b")
