@@ -7,6 +7,8 @@ from pipeline.claims.differences import Passage, check_differences
 from pipeline.claims.elsewhere import Elsewhere, look_around
 from pipeline.claims.evidence import Checked
 from pipeline.claims.misprints import doubted, doubts
+from pipeline.claims.nearby import with_nearby
+from pipeline.claims.places import around
 from pipeline.claims.shares import check_shares
 from pipeline.claims.statements import Statement, read_statements
 from pipeline.claims.sums import check_sums
@@ -23,16 +25,23 @@ REVISION_MODULES: Final = (
         f"pipeline.claims.{name}"
         for name in (
             "anchors",
+            "asides",
+            "candidates",
             "changes",
             "differences",
             "elsewhere",
             "evidence",
+            "formulas",
             "intervals",
+            "lists",
             "misprints",
+            "nearby",
+            "places",
             "shares",
             "statements",
             "sums",
             "table_cells",
+            "table_columns",
             "tables",
             "wording",
             "words",
@@ -70,12 +79,22 @@ def _checked(
 ) -> Iterator[Checked]:
     before = None
     stating = tuple(_stating(statements))
-    for statement in statements:
+    for at, statement in enumerate(statements):
         text = title if statement.place == "title" else blocks[statement.block].text
-        yield from check_differences(Passage(statement, before, text, elsewhere))
-        yield from check_shares(statement, stating, elsewhere, text)
-        yield from check_sums(statement, elsewhere, text)
+        found = [
+            *check_differences(Passage(statement, before, text, elsewhere)),
+            *check_shares(statement, stating, elsewhere, text),
+            *check_sums(statement, elsewhere, text),
+        ]
+        if _is_cell(statement, blocks):
+            yield from found
+        else:
+            yield from with_nearby(found, statement, around(statements, at), text, elsewhere)
         before = statement
+
+
+def _is_cell(statement: Statement, blocks: Sequence[Block]) -> bool:
+    return statement.place == "body" and blocks[statement.block].kind == "table_row"
 
 
 def _stating(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -103,6 +103,16 @@ def _word_end(text: str, end: int) -> int:
     return ending.end() if ending else end
 
 
+_ADDED: Final = re.compile(rf"{MONEY}[ ]?[+][ ]?$")  # A + B: no rise, a sum
+
+
+def _leading(before: str) -> re.Match[str] | None:
+    """The words or the sign before an amount that make it a difference."""
+    if _ADDED.search(before):
+        return None
+    return words.BEFORE_AMOUNT_EN.search(before) or words.SIGN_BEFORE.search(before)
+
+
 def _of_amount(statement: Statement, at: int, figures: Sequence[Figure]) -> Anchor | None:
     """An amount that words or a sign make a difference."""
     text = statement.text
@@ -112,12 +122,12 @@ def _of_amount(statement: Statement, at: int, figures: Sequence[Figure]) -> Anch
     if found:
         end += _word_end(after, found.end())
         signs = _signs(found)
-    elif leading := words.BEFORE_AMOUNT_EN.search(before) or words.SIGN_BEFORE.search(before):
+    elif leading := _leading(before):
         start -= len(before) - leading.start()
         signs = _signs(leading)
     else:
         role = figures[statement.figures[at]].role
-        if role not in ("increase", "decrease"):
+        if _ADDED.search(before) or role not in ("increase", "decrease"):
             return None
         signs = (1,) if role == "increase" else (-1,)
     bracketed = re.compile(rf"[ ]?(?:\([ ]?[+△-]?{PERCENT}[ ]?\)|,? ?or {PERCENT})").match(

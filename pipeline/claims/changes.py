@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.claims import words
 from pipeline.claims.anchors import Anchor, anchors
+from pipeline.claims.asides import has_other_base, is_of_else
 from pipeline.claims.elsewhere import Elsewhere
 from pipeline.claims.statements import MONEY, PERCENT, Statement, is_range_end
 
@@ -97,6 +98,10 @@ class _Reader:
             target = self._target(base)
         if base and target:
             is_certain = base.is_certain and target.is_certain
+            figures = self.elsewhere.figures
+            ends = (base.at, target.at)
+            is_certain &= not has_other_base(self.statement, self.anchor, ends, figures)
+            is_certain &= not is_of_else(self.statement, self.anchor, ends, figures)
             pairs: tuple[tuple[int | None, int | None], ...] = (
                 (self._figure(base), self._figure(target)),
             )
@@ -105,7 +110,14 @@ class _Reader:
             return self._with_earlier_target(self._figure(base))
         if target:
             return self._with_base_elsewhere(self._figure(target), is_certain=target.is_certain)
+        said = self.statement.text[max(0, self.anchor.start - 30) : self.anchor.end + 30]
+        if words.COMPARES.search(said) and not self._is_multiple():
+            return Change(anchor=self.anchor, pairs=(), is_certain=False)
         return None
+
+    def _is_multiple(self) -> bool:
+        at = self.anchor.percentage
+        return at is not None and self.statement.percentages[at].is_multiple
 
     def _figure(self, end: _End) -> int:
         return self.statement.figures[end.at]

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Final
 
 from pipeline.claims.anchors import Anchor
 from pipeline.claims.changes import Change, changes
 from pipeline.claims.elsewhere import Elsewhere
 from pipeline.claims.evidence import Checked, Relation, made
+from pipeline.claims.formulas import gap, growth
 from pipeline.claims.intervals import Formula, Interval, Judgement, Printed
+from pipeline.claims.misprints import repairs
 from pipeline.claims.statements import Statement, percentage_at
 from pipeline.claims.wording import money_span, percent_span
 from storage.records import ClaimKind, Verdict
@@ -20,7 +21,6 @@ _UNSURE: Final = "the words leave open which amounts it compares"
 _COARSE: Final = "the amounts are printed too coarsely"
 _ADDED: Final = re.compile(r"더[해한하]|보태|합[쳐친]|added to$")  # A plus B is C
 WHOLE: Final = 100  # percent
-_ONE: Final = Interval(Fraction(1), Fraction(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,6 @@ def check_differences(passage: Passage) -> Iterator[Checked]:
 def said_of(statement: Statement, anchor: Anchor) -> str:
     """The words of a difference."""
     return statement.text[anchor.start : anchor.end]
-
-
-def growth(sign: int) -> Formula:
-    """How far, in percent, the second term is above (`1`) or below (`-1`) the first."""
-
-    def formula(terms: Sequence[Interval]) -> Interval | None:
-        quotient = terms[1].over(terms[0])
-        return None if quotient is None else (quotient - _ONE).scaled(100 * sign)
-
-    return formula
-
-
-def gap(sign: int) -> Formula:
-    """How far the second term is above (`1`) or below (`-1`) the first."""
-    return lambda terms: (terms[1] - terms[0]).scaled(sign)
 
 
 def _part(terms: Sequence[Interval]) -> Interval | None:
@@ -155,6 +140,13 @@ def _is_in_order(relation: Relation, elsewhere: Elsewhere) -> bool:
     return first.year <= second.year
 
 
+def _is_turned(relation: Relation, signs: Sequence[int]) -> bool:
+    """Whether the amounts go the other way than the words, and no misprint explains it."""
+    base, target = (term.value for term in relation.terms)
+    is_turned = target != base and (1 if target > base else -1) not in signs
+    return is_turned and not any(repairs(relation))
+
+
 def _is_share(relation: Relation) -> bool:
     """Whether one amount is so many percent of the other: what was cut, not what was left."""
     both = (relation.terms, relation.terms[::-1])
@@ -171,10 +163,12 @@ def _checked(
     if not judged:
         return _claim(kind, passage, change.anchor, "cannot_tell", _NO_PAIR, None)
     judgement, relation = min(judged, key=lambda pair: _ORDER[pair[0].verdict])
+    is_pair = kind != "percentage" or change.anchor.amount is None
     is_certain = (
         change.is_certain
         and _is_in_order(relation, passage.elsewhere)
         and not relation.fits_backwards()
+        and not (is_pair and _is_turned(relation, change.anchor.signs))
         and not (kind == "percentage" and _is_share(relation))
     )
     if judgement.verdict == "fails" and not is_certain:
@@ -205,14 +199,18 @@ def _claim(
     relation: Relation | None,
 ) -> Checked:
     figures = () if relation is None else (*relation.figures, relation.claimed_figure)
-    statement, start = passage.statement, anchor.start
+    statement, start, end = passage.statement, anchor.start, anchor.end
     if kind == "percentage" and anchor.percentage is not None and anchor.amount is not None:
         is_bracketed = statement.text[anchor.percentage - 1] in "(+△-"
         start = start if is_bracketed else max(start, anchor.percentage)
+    elif anchor.percentage is not None and anchor.amount is not None:
+        tail = statement.text[anchor.percentage + 1 : end]
+        is_turned = anchor.percentage < anchor.amount or bool(tail.strip(" )"))
+        end = end if is_turned else anchor.amount + 1
     claim = made(
         kind,
         statement,
-        (start, anchor.end),
+        (start, end),
         passage.text,
         verdict=verdict,
         expected=expected,

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.claims import words
 from pipeline.claims.anchors import anchors
 from pipeline.claims.elsewhere import Elsewhere
 from pipeline.claims.evidence import Checked, Relation, made
-from pipeline.claims.intervals import Interval
+from pipeline.claims.formulas import share
 from pipeline.claims.statements import MARKS, MONEY, PERCENT, Statement, percentage_at
 from pipeline.claims.wording import percent_span
 
 REACH: Final = 120
+WHOLE: Final = 100  # percent
 MOST_WHOLES: Final = 12  # so many amounts that could be the whole prove nothing
 
 _OF_EN: Final = re.compile(
@@ -40,6 +41,21 @@ _PART_KO: Final = re.compile(
 )
 _SPENT: Final = re.compile(r"지출|집행률?|배정|투입|비중|차지|하여")
 _RATE: Final = re.compile(r"(?:[가-힣]{1,8}(?:률|율|비중)[ ]?)?$")  # 집행률, before its percentage
+# What is left, or another share than that of the amount beside it.
+_LEFT_OVER: Final = re.compile(
+    r"남[았은는기긴아]|잔액|잔여|이월|미집행|미지출|불용|반납|나머지|미교부|미배정"
+    r"|\b(?:unspent|unused|left|remain\w*|undisbursed|unexecuted|carried|returned|unallocated)\b",
+    re.IGNORECASE,
+)
+_OTHER_SHARE: Final = re.compile(
+    r"전년|지난해|작년|목표|계획|당초|정부안|기존|종전|평균|전기|\b(?:last|previous|prior|target"
+    r"|planned|proposal|average|originally|formerly)\b",
+    re.IGNORECASE,
+)
+_OF_ITS_OWN: Final = re.compile(r"[를을은는이가][ ]")  # 6억원, 40%를 …: another part
+_NEXT_PART: Final = re.compile(
+    rf"[ ]?\)[ ]?[,·ㆍ/][ ]?[^{MARKS}.;]{{0,15}}{MONEY}(?![ ]?\([^()]{{0,8}}{PERCENT})"
+)
 _COMMON: Final = frozenset(
     (
         *("the", "its", "our", "all", "this", "total", "overall", "a"),
@@ -100,13 +116,27 @@ def _share(
             end=at + 1,
             part=statement.figures[part],
             wholes=(whole,),
-            is_certain=True,
+            is_certain=_is_of_part(among["rest"], right),
         )
     if of := _OF_EN.match(right):
         return _of_english(statement, at, of, statements, elsewhere)
     if of := _OF_KO.search(left):
         return _of_korean(statement, at, of, shift, statements, elsewhere)
     return None
+
+
+def _is_of_part(before: str, after: str) -> bool:
+    """Whether no word says that a percentage is of what is left, of another year or another part.
+
+    Args:
+        before: what stands between the part and the percentage.
+        after: what stands behind the percentage.
+    """
+    behind = _NUMBERS.split(after[:REACH])[0].partition(";")[0]
+    if _OTHER_SHARE.search(before) or _LEFT_OVER.search(f"{before} | {behind}"):
+        return False
+    is_apart = "," in before and _OF_ITS_OWN.match(after)
+    return not is_apart and _NEXT_PART.match(after) is None
 
 
 def _of_english(
@@ -125,7 +155,9 @@ def _of_english(
     end = at + 1 + of.end()
     if of["money"]:
         whole = statement.figures[end - 1]
-        is_certain = words.is_closed(left[before + 1 :])
+        is_certain = words.is_closed(left[before + 1 :]) and _is_of_part(
+            left[before + 1 :], statement.text[end:]
+        )
         return _Share(start=at, end=end, part=part, wholes=(whole,), is_certain=is_certain)
     said = _Said(statement, at + 1, end)
     wholes = _wholes(of["whole"], part, said, statements, elsewhere)
@@ -209,10 +241,10 @@ def _wholes(
     return tuple(sorted(by_amount.values())) if len(by_amount) <= MOST_WHOLES else ()
 
 
-def share(terms: Sequence[Interval]) -> Interval | None:
-    """The first term in percent of the second."""
-    quotient = terms[0].over(terms[1])
-    return None if quotient is None else quotient.scaled(100)
+def _is_rest(relation: Relation) -> bool:
+    """Whether it is the share of what the part leaves of the whole."""
+    rest = replace(relation.claimed, value=WHOLE - relation.claimed.value)
+    return replace(relation, claimed=rest).judge().verdict == "holds"
 
 
 def _checked(
@@ -238,7 +270,7 @@ def _checked(
         judgement = relation.judge()
         if judgement.span is None:
             continue
-        is_final = judgement.verdict == "holds" or found.is_certain
+        is_final = judgement.verdict == "holds" or (found.is_certain and not _is_rest(relation))
         if is_final:
             claim = made(
                 "share",

@@ -55,8 +55,8 @@ _PERCENTAGES: Final = re.compile(
     r"(?![ ]?(?:[pP](?![a-zA-Z])|포인트|points?\b|~|-[ ]?\d))"
     r"|(?P<times>배(?=$|[^가-힣]|로|가|나|를|이상|넘|증|늘|확|수준|가량|정도|까지|에)))"
     r"|(?<![가-힣A-Za-z])(?P<word>두|세|네|다섯)[ ]?배(?!수|열)"
-    r"|\b(?P<english>doubl(?=ed|ing|e\b)|twice|tripl(?=ed|ing|e\b)|quadrupl(?=ed|ing|e\b)"
-    r"|(?:two|three|four|five|ten)fold)(?:ed|ing|e)?\b",
+    r"|\b(?P<english>doubl(?=ed|ing|es?\b)|twice|tripl(?=ed|ing|es?\b)|quadrupl(?=ed|ing|es?\b)"
+    r"|(?:two|three|four|five|ten)fold)(?:ed|ing|es?)?\b",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """Holds a total against the parts that its sentence lists."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -9,14 +9,16 @@ from typing import Final
 from pipeline.claims.anchors import anchors
 from pipeline.claims.elsewhere import Elsewhere
 from pipeline.claims.evidence import Checked, Relation, made
-from pipeline.claims.intervals import Interval
+from pipeline.claims.formulas import add
+from pipeline.claims.lists import is_explained
 from pipeline.claims.statements import MARKS, MONEY, Statement
 from pipeline.claims.wording import money_span
 
 MOST_PARTS: Final = 30
 
 _MARKED: Final = re.compile(
-    r"(?:총|합계|모두|합쳐|합하면|합한|계(?=[ :])|\btotal(?:s|led|ling|ing)?(?:[ ]of)?|\bin[ ]all,?"
+    r"(?:총|합계|모두|합쳐|합하면|합한|(?<![가-힣])계(?=[ :])"
+    r"|\btotal(?:s|led|ling|ing)?(?:[ ]of)?|\bin[ ]all,?"
     rf")[^{MARKS}.;()]{{0,15}}$",
     re.IGNORECASE,
 )
@@ -28,12 +30,13 @@ _LIST: Final = re.compile(
 # 등, among others: not all parts are listed.
 _PARTIAL: Final = re.compile(
     rf"(?<![가-힣])등(?![가-힣])|{MONEY}[ ]?등|\betc\b|\bamong\b|such as|including|\bincl\b"
-    r"|of which|이 중|그중|포함|중(?![가-힣])|주요|other things|mainly",
+    r"|of which|이 중|그중|포함|중(?![가-힣])|가운데|주요"
+    rf"|other things|mainly|\bof it\b|\bwith {MONEY}",
     re.IGNORECASE,
 )
 # What makes an amount in brackets something else than a part.
 _OTHERWISE: Final = re.compile(
-    r"정부안|전년|당초|지난해|작년|올해|대비|→|->|본예산|추경|확정|(?:19|20)\d\d|'\d\d"
+    r"정부안|전년|당초|종전|기존|지난해|작년|올해|대비|→|->|본예산|추경|확정|(?:19|20)\d\d|'\d\d"
     r"|(?<![가-힣])(?:연|월)(?:간)?[ ]|당[ ]|별도|제외|년간|매년|최대|이내|한도|각각?[ ]|[~]"
     r"|\b(?:per|each|annual\w*|every|from|versus|than|proposal|compared|up to|cut|excluding|besides"
     r"|USD|about US)\b",
@@ -98,14 +101,6 @@ def _list(statement: Statement, total: int, taken: set[int | None]) -> _List | N
     )
 
 
-def add(terms: Sequence[Interval]) -> Interval | None:
-    """The sum of all terms."""
-    whole = terms[0]
-    for term in terms[1:]:
-        whole += term
-    return whole
-
-
 def _checked(statement: Statement, found: _List, elsewhere: Elsewhere, text: str) -> Checked | None:
     """The claim that a list makes; none where nothing marks its head as their total."""
     indexes = tuple(statement.figures[at] for at in (found.total, *found.parts))
@@ -130,6 +125,7 @@ def _checked(statement: Statement, found: _List, elsewhere: Elsewhere, text: str
         return None
     is_over = judgement.span is not None and judgement.span.low > known[0].value
     is_sure = found.is_complete and (found.is_closed or is_over)
+    is_sure = is_sure and not is_explained(relation, statement.text[found.total + 1 : found.end])
     if judgement.span is None or (judgement.verdict == "fails" and not is_sure):
         return _unknown(statement, span, text, indexes)
     claim = made(

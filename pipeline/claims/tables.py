@@ -1,30 +1,24 @@
 """Holds the total rows, differences and rates of a table against its other cells."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
-from pipeline.claims.differences import gap, growth
 from pipeline.claims.elsewhere import Elsewhere
 from pipeline.claims.evidence import Checked, Relation
-from pipeline.claims.intervals import Formula, Interval, printed_number
-from pipeline.claims.misprints import repairs
+from pipeline.claims.intervals import Formula, Interval
 from pipeline.claims.table_cells import Entry, Line, Sheet, read_sheets
-from pipeline.claims.wording import money_span, percent_span
+from pipeline.claims.table_columns import careful, cell_claim, check_columns, is_slip
 from pipeline.figures.folding import fold
 from pipeline.figures.table_grid import Row
-from pipeline.figures.totals import sum_kind
 from scrapers.notice import Block
-from storage.records import Claim, ClaimKind, Figure
 
 MOST_ROWS: Final = 60  # longer tables are lists whose total nobody reckons from their rows
 
 # Rows that say what a row above them contains.
 _NESTED: Final = re.compile(r"[-–·ㆍ*└※(]|\d+\)|of[ ]?which|이[ ]?중|중", re.IGNORECASE)
-_RATE_CELL: Final = re.compile(r"[△▲▽▼↑↓+–−-]?[ ]?(?P<number>\d{1,5}(?:\.\d{1,3})?)[ ]?(?:%p?)?")
 
 
 def check_tables(blocks: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Checked]:
@@ -39,15 +33,14 @@ def check_tables(blocks: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Chec
         rows = [Row(index=index, block=block, folded=fold(block.text)) for index, block in run]
         if len(rows) <= MOST_ROWS:
             for sheet in read_sheets(rows, by_block, elsewhere):
-                yield from _totals(sheet.lines, elsewhere, blocks)
-                yield from _compared(sheet, elsewhere, blocks)
+                yield from _totals(sheet, elsewhere, blocks)
+                yield from check_columns(sheet, elsewhere, blocks)
 
 
-def _totals(
-    rows: Sequence[Line], elsewhere: Elsewhere, blocks: Sequence[Block]
-) -> Iterator[Checked]:
+def _totals(sheet: Sheet, elsewhere: Elsewhere, blocks: Sequence[Block]) -> Iterator[Checked]:
     """The columns of the one total row of a table, first or last."""
-    at = [place for place, row in enumerate(rows) if sum_kind(row.label) == "total"]
+    rows = sheet.lines
+    at = [place for place, row in enumerate(rows) if row.sums == "total"]
     if len(at) != 1 or at[0] not in (0, len(rows) - 1):
         return
     total = rows[at[0]]
@@ -60,15 +53,23 @@ def _totals(
         and (item := _column(entry, column, readings, elsewhere, blocks[total.block], total.block))
     ]
     is_backed = any(item.claim.verdict == "holds" for item in checked)
-    is_plain = len(readings) == 1
+    is_open = sheet.is_partial or any(row.is_partial or row.is_otherwise for row in rows)
+    is_plain = len(readings) == 1 and not is_open
+    marked = {
+        figure
+        for row in rows
+        for entry in row.entries.values()
+        if (figure := entry.figure) is not None and entry.is_marked
+    }
     for item in checked:
-        yield _careful(item, is_sure=is_plain and (is_backed or _is_slip(item)))
+        is_sure = is_plain and not marked & {*item.claim.figures}
+        yield careful(item, is_sure=is_sure and (is_backed or _is_plain_slip(item)))
 
 
 def _readings(rows: Sequence[Line]) -> list[list[Line]]:
     """Which rows may be the parts: a subtotal is never added to what it sums."""
-    plain = [row for row in rows if sum_kind(row.label) != "subtotal"]
-    subtotals = [row for row in rows if sum_kind(row.label) == "subtotal"]
+    plain = [row for row in rows if row.sums != "subtotal"]
+    subtotals = [row for row in rows if row.sums == "subtotal"]
     outer = [row for row in plain if not _NESTED.match(row.label)]
     readings = [plain] + [reading for reading in (subtotals, outer) if reading and reading != plain]
     return [reading for reading in readings if len(reading) > 1]
@@ -89,10 +90,11 @@ def _column(
         relation = _sum(entry, [part for part in parts if part], elsewhere)
         if relation is None or None in parts:
             continue
-        item = _claim("sum", entry, relation, elsewhere, block, index)
+        item = cell_claim("sum", entry, relation, elsewhere, block, index)
         if item.claim.verdict == "holds":
             return item
-        best = best or item
+        if all(part.is_known for part in parts if part):
+            best = best or item
     return best
 
 
@@ -127,112 +129,19 @@ def _signed(signs: Sequence[int]) -> Formula:
     return formula
 
 
-def _compared(sheet: Sheet, elsewhere: Elsewhere, blocks: Sequence[Block]) -> Iterator[Checked]:
-    """The columns that print the difference of two others, in amounts or in percent."""
-    for column in sorted(sheet.differences | sheet.rates):
-        found = [
-            item
-            for line in sheet.lines
-            if (item := _difference(line, column, sheet, elsewhere, blocks[line.block]))
-        ]
-        verdicts = Counter(item.claim.verdict for item in found)
-        is_backed = verdicts["holds"] > verdicts["fails"]
-        for item in found:
-            is_order_sure = item.relation is None or not item.relation.fits_backwards()
-            yield _careful(item, is_sure=is_order_sure and (is_backed or _is_slip(item)))
+def _is_plain_slip(item: Checked) -> bool:
+    """Whether a shifted point explains the fault, and not a row that is no part at all."""
+    relation = item.relation
+    return relation is not None and is_slip(item) and not _is_part_too_many(relation)
 
 
-def _difference(
-    line: Line, column: int, sheet: Sheet, elsewhere: Elsewhere, block: Block
-) -> Checked | None:
-    """One cell of a column of differences or rates, where the two amounts are known."""
-    entry = line.entries.get(column)
-    sides = _sides(line, column, sheet)
-    if entry is None or len(sides) != 2:
-        return None
-    base, target = sorted(sides, key=lambda index: _moment(elsewhere.figures[index]))
-    indexes = (base, target) if entry.figure is None else (base, target, entry.figure)
-    if len({elsewhere.figures[index].currency for index in indexes}) > 1:
-        return None
-    rate = _RATE_CELL.fullmatch(entry.text) if column in sheet.rates else None
-    if entry.figure is not None:
-        kind: ClaimKind = "difference"
-        claimed, formula = elsewhere.printed[entry.figure], gap(entry.sign)
-    elif rate is not None:
-        kind = "percentage"
-        claimed, formula = printed_number(rate["number"]), growth(entry.sign)
-    else:
-        return None
-    relation = Relation(
-        claimed=claimed,
-        claimed_figure=entry.figure,
-        terms=(elsewhere.printed[base], elsewhere.printed[target]),
-        figures=(base, target),
-        formula=formula,
+def _is_part_too_many(relation: Relation) -> bool:
+    """Whether a total holds without one of its rows: that row may sum up others."""
+    terms = [term.rounded() for term in relation.terms]
+    nothing = Interval(Fraction(0), Fraction(0))
+    spans = (
+        relation.formula([*terms[:at], nothing, *terms[at + 1 :]])
+        for at in range(len(terms))
+        if len(terms) > 2
     )
-    return _claim(kind, entry, relation, elsewhere, block, line.block)
-
-
-def _sides(line: Line, column: int, sheet: Sheet) -> tuple[int, ...]:
-    """The two amounts before a difference, or those on its two sides if it alone parts them."""
-    derived = sheet.differences | sheet.rates
-    given = {
-        place: entry.figure
-        for place, entry in sorted(line.entries.items())
-        if entry.figure is not None and place not in derived
-    }
-    before = [place for place in given if place < column]
-    after = [place for place in given if place > column]
-    if len(before) == len(after) == 1:
-        between = {place for place in sheet.differences if before[0] < place < after[0]}
-        places = [*before, *after] if between == {column} else []
-    else:
-        places = before
-    return tuple(given[place] for place in places)
-
-
-def _moment(figure: Figure) -> int:
-    """The year of an amount, so that the earlier comes first; unknown years keep their order."""
-    return figure.year or 0
-
-
-def _claim(
-    kind: ClaimKind,
-    entry: Entry,
-    relation: Relation,
-    elsewhere: Elsewhere,
-    block: Block,
-    index: int,
-) -> Checked:
-    judgement = relation.judge()
-    currency = elsewhere.figures[relation.figures[0]].currency
-    expected = "the amounts are printed too coarsely"
-    if judgement.span is not None:
-        is_rate = kind == "percentage"
-        expected = percent_span(judgement.span) if is_rate else money_span(judgement.span, currency)
-    figures = (relation.claimed_figure, *relation.figures)
-    claim = Claim(
-        kind=kind,
-        printed=block.text[entry.start : entry.end],
-        verdict=judgement.verdict,
-        expected=expected,
-        place="body",
-        block=index,
-        start=entry.start,
-        end=entry.end,
-        figures=tuple(number for number in figures if number is not None),
-    )
-    return Checked(claim=claim, relation=relation if judgement.verdict == "fails" else None)
-
-
-def _is_slip(item: Checked) -> bool:
-    """Whether one shift of the point of one amount would repair a claim that fails."""
-    return item.relation is not None and len(list(repairs(item.relation))) == 1
-
-
-def _careful(item: Checked, *, is_sure: bool) -> Checked:
-    """A failed claim stays one only where other facts of the table agree with its reading."""
-    if item.claim.verdict != "fails" or is_sure:
-        return item
-    expected = "nothing else in the table shows that it is meant so"
-    return Checked(claim=replace(item.claim, verdict="cannot_tell", expected=expected))
+    return any(span is not None and relation.claimed.rounded().meets(span) for span in spans)

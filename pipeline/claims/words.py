@@ -28,6 +28,22 @@ _FALLS_EN: Final = (
 _WAY_KO: Final = rf"(?:(?P<up>{_RISES_KO})|(?P<down>{_FALLS_KO}))"
 _WAY_EN: Final = rf"(?:(?P<up>{_RISES_EN})|(?P<down>{_FALLS_EN}))"
 
+# Words that say which way somewhere near a number, not right beside it.
+_UP_NEARBY: Final = (
+    rf"{_RISES_KO.replace('추가', '추가(?!경정)')}|얹|붙|키[운우웠]|커[지졌진]|높[이인]"
+    rf"|\b(?:{_RISES_EN}|adds?|adding|gained|found|put (?:back|on)|on top|exceed(?:s|ed)?"
+    r"|lift(?:s|ed)?|additions?|between|better|larger)\b"
+)
+_DOWN_NEARBY: Final = (
+    rf"{_FALLS_KO}|빠[졌지진]|[뺐뺀]|아낀|조정|차이"
+    rf"|\b(?:{_FALLS_EN}|took out|lost|loses?|struck|deleted|saves?|saved|shrinks?|between"
+    r"|shortfall|difference)\b"
+)
+_NEARBY: Final = (
+    (1, re.compile(_UP_NEARBY, re.IGNORECASE)),
+    (-1, re.compile(_DOWN_NEARBY, re.IGNORECASE)),
+)
+
 # What stands between a number and its direction: 16.1%를 더 늘린.
 _AFTER_KO: Final = (
     r"[ ]?(?:이상|가까이|가량|정도|넘게|내외)?(?:이나|나|씩|를|을|이|가|만큼|도)?[ ]?\)?"
@@ -110,6 +126,12 @@ CLAUSE_END_KO: Final = re.compile(
     r"(?:며|고|으나|지만|다|음|함|는데|액|가|소|대|감|증|에|으로|로|서|면)$"
 )
 
+# What is compared, where no amount of it is printed.
+COMPARES: Final = re.compile(
+    r"대비|보다|에[ ]?비[해하]|[와과에][ ]?견[주줘]|[와과][ ]?비교"
+    r"|\b(?:than|compared|relative|since)\b|\b(?:from|over|against) (?:the |last |this )",
+    re.IGNORECASE,
+)
 _AGAINST_KO: Final = r"(?:대비|보다|에[ ]?비해)"
 _AGAINST_EN: Final = r"(?:from|over|than|above|below|against|versus|compared[ ](?:to|with))"
 PROPOSAL: Final = re.compile(
@@ -159,3 +181,8 @@ _CLOSED: Final = re.compile(
 def is_closed(gap: str) -> bool:
     """Whether a gap holds only words of comparing, so that no other subject comes between."""
     return not _CLOSED.sub("", gap)
+
+
+def ways(clause: str) -> frozenset[int]:
+    """Which ways the words of a clause point: `1` for a rise, `-1` for a cut."""
+    return frozenset(sign for sign, pattern in _NEARBY if pattern.search(clause))

@@ -1,90 +1,244 @@
-"""The English ways to name money before, behind or around a clause of its own."""
+"""What an amount in an English clause is for."""
 
-import re
+from collections.abc import Mapping
 from typing import Final
 
-from pipeline.figures.verbs_en import MOVES
+from pipeline.figures import beside_en, purposes_en, subjects_en, topics_en
+from pipeline.figures import lexicon_en as lexicon
+from pipeline.figures.lexicon_en import words
+from pipeline.figures.named_en import BACK, NOTHING, Clause, Named, hands_out
+from pipeline.figures.phrases_en import phrase_before, phrase_behind
+from pipeline.figures.pointing_en import is_pointing
+from pipeline.figures.tags_en import FINITE
+from pipeline.figures.times_en import is_time
+from pipeline.figures.words_en import ORGAN
+
+_AGAINST: Final = words("than over from against versus above below after with to times")
+_SAME: Final = ("proposed", "requested", "planned", "original", "same", "whole", "full")
+_GIVING: Final = ("give", "grant", "award", "allot", "assign", "hand", "bring", "leave", "cost")
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+def names(clause: Clause) -> dict[int, Named]:
+    """What each amount of a clause is for, by its place in the line.
+
+    One pass will do: an amount that another one is held against (`B, more than A`) stands before.
+    """
+    found: dict[int, Named] = {}
+    for at, word in enumerate(clause.line):
+        if word.tag == "amount":
+            found[at] = name(clause, at, found)
+    return found
 
 
-# `a KRW 3 billion programme`
-BEFORE_NOUN: Final = _words(r"\b(?:a|an|the|its|this|another|new|each)[ ](?:new[ ]|further[ ])?$")
-MODIFIED: Final = _words(
-    r"""(?:[- ]won)?[ ](?P<name>(?!(?:for|to|in|of|on|from|by|at|and|or|that|which|is|was|are
-      |were|will|as|with|it|the|more|less|increase|rise|cut|addition|a|over|under|above|below
-      |reduction|gap|shortfall|difference)\b|\w+ed\b|\d)[^;:]{2,160})"""
-)
-# `KRW 3 billion to repair X`
-_DEED = (
-    r"(?!(?:help|let|enable|allow|encourage)[ ])(?:\w+ly[ ])?(?!be\b|a\b|the\b|an\b|it\b|KRW\b)"
-    r"[a-z]{3,14}(?:[ ](?:up|out|in|on))?"
-)
-MEANT: Final = _words(
-    rf"""(?:[ ]won)?(?:[ ](?:in[ ]total|more|extra|each))?[ ]to[ ]{_DEED}[ ]
-    (?P<name>(?!20\d\d|KRW|\d)[^;:]{{2,160}})"""
-)
-# `X is a new line with KRW 3 billion`, `X, which has no budget this year, gets KRW 3 billion`
-SAID_NEW: Final = _words(
-    r"""\b(?:is|are)[ ](?:a[ ]|an[ ]entirely[ ])?new\b | ^[ ]?(?:an?[ ])new[ ]
-    | \bnewly[ ](?:added|created|inserted|introduced|included|launched|established|funded)\b
-    | \b(?:not[ ]funded|no[ ](?:budget|money|funding))[ ](?:this|last|in)\b"""
-)
-# `KRW 3 billion to help young farmers open shops`: the deed is theirs, and the clause the name.
-HELPED: Final = _words(
-    r"(?:[ ]won)?[ ]to[ ](?P<name>(?:help|let|enable|allow|encourage)[ ][^;:]{2,160})"
-)
-WITH: Final = _words(r"(?:^|[,;:][ ])(?:and[ ])?with[ ](?:the|a|its|another|some|about)?[ ]?$")
-WITH_AFTER: Final = _words(
-    rf"""(?:[ ]won)?,?[ ](?:[^,;:]{{2,60}}[ ])?(?:will|would|can|could|is[ ]to|are[ ]to|wants?[ ]to
-      |plans?[ ]to|hopes?[ ]to|aims?[ ]to|intends?[ ]to)[ ](?:be[ ]able[ ]to[ ])?{_DEED}[ ]
-    (?P<name>[^;:]{{2,160}})"""
-)
-# `SEJONG, Dec. 3 -- The ministry`
-DATELINE: Final = re.compile(r"^[A-Z]{3,12}(?:,[^—–-]{1,24})?(?: [(][^()]{1,30}[)])? ?[—–-]{1,2} ")
-# What ends in the verb of another clause is no object.
-VERB_END: Final = _words(rf"(?:^|[ ]){MOVES}$")
-# `of which KRW 3 billion by the institute`
-PART_BEFORE: Final = _words(r"\bof[ ](?:which|it|this|that|these)[ ](?:some|about)?[ ]?$")
-PART_AFTER: Final = _words(r"(?:[ ]won)?[ ](?:by|under|at|from|with|in)[ ](?P<name>[^;:]{2,100})")
-# `amounts to KRW 3 billion, and X to KRW 2 billion`
-ELLIPTIC_TO: Final = _words(
-    r"^(?:[ ]won)?,?[ ](?:and|followed[ ]by|ahead[ ]of|then|with|while)[ ]"
-    r"(?:that[ ](?:for|of|on)[ ])?(?:the[ ])?"
-    r"(?P<name>[^,;:()]{2,60}?)(?:[ ](?:within|of)[ ]it)?[ ](?:to|at|by|with)[ ]$"
-)
-DONE_END: Final = _words(
-    r"[ ](?:is[ ]|now[ ]|has[ ]been[ ]){0,2}(?:final|confirmed|finali[sz]ed|settled|approved|passed"
-    r"|unveiled|announced|proposed|set)[ ]?$"
-)
-# `X, launched with KRW 3 billion`
-STARTED: Final = _words(
-    r"^(?P<name>[^,;:]{2,80}),[ ](?:\w+ly[ ]|first[ ])?\w+(?:ed|un|ut|et)[ ]"
-    r"(?:(?:in|for)[ ]20\d\d[ ])?(?:with|at|from|to|on|for)[ ]?$"
-)
-# `X tops the list with KRW 3 billion`
-LEADS: Final = _words(
-    r"^(?P<name>[^,;:]{2,80}?)[ ](?:tops|topped|leads|led|heads|takes?|took|makes?|made|forms"
-    r"|comes|came|ranks|ranked|accounts?[ ]for|shows?|is|are|remains?)"
-    r"[ ][^,;:]{2,60}[ ](?:with|at)[ ]?$"
-)
-# `X see their funding cut`, `the winner is X, whose budget`
-OWN_MONEY: Final = _words(r"[ ](?:sees?|saw|has|have|had|gets?)[ ](?:its|their|his|her)[ ].*$")
-WHOSE: Final = _words(
-    r"^(?:.*[ ](?:is|are|was|were)[ ])?(?P<name>[^,;:]{2,80}),[ ]whose[ ][^,;:]{2,60}$"
-)
-# `• KRW 3 billion: fire engines`, `• KRW 3 billion – fire engines`
-LED_AFTER: Final = _words(r"(?:[ ]won)?(?::|[ ][—–-])[ ](?P<name>[^;:]{2,100})")
-# `At KRW 3 billion, X is`
-AT_START: Final = _words(r"(?:^|[,;][ ])(?:at|with)[ ](?:about[ ]|some[ ])?$")
-AT_AFTER: Final = _words(
-    r"(?:[ ]won)?,[ ](?P<name>[^,;:]{2,80}?)[ ](?:is|are|was|were|will|would|remains?|stays?|has"
-    r"|have|makes?|comes?|ranks?|tops?|leads?)\b"
-)
-# `To modernise X, the ministry has earmarked KRW 3 billion`
-TO_BEFORE: Final = _words(
-    rf"^(?:in[ ]order[ ])?to[ ]{_DEED}[ ](?:the[ ])?(?P<name>[^,;:]{{2,80}}),[ ][^;:]{{2,80}}$"
-)
+def name(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
+    """What the amount, or the share, at word *at* is for.
+
+    Args:
+        clause: of the amount.
+        at: 0-based.
+        known: what the amounts before it are for.
+    """
+    named = _own(clause, at, known)
+    if not (named.refers_back or (not named and _is_definite(clause, at))):
+        return named
+    front = subjects_en.fronted(clause, at)
+    if front.label and not named.label.istitle():
+        return front
+    told = _told_before(clause, at)
+    is_it = any(word.tag == "pronoun" for word in clause.line[max(0, at - 8) : at + 8])
+    if told and (is_it or not told[1:].islower()):
+        return Named(told)
+    return Named(named.label, refers_back=True)
+
+
+def _is_definite(clause: Clause, at: int) -> bool:
+    """`the A`, `the proposed A`: an amount that was told before."""
+    before = [word.lemma for word in clause.line[max(0, at - 2) : at]]
+    if before[-1:] and before[-1] in _SAME:
+        before.pop()
+    return bool(before) and before[-1] in ("the", "this", "that", "its", "their")
+
+
+def _told_before(clause: Clause, at: int) -> str:
+    """What the clauses before are about: `X was made, and we have A for it`."""
+    governor = _governor(clause, at)
+    end = at if governor is None else subjects_en.verb_group(clause, governor)
+    end -= len(phrase_before(clause.line, end))
+    is_it = end > 0 and clause.line[end - 1].tag == "pronoun"
+    end -= is_it
+    while end > 0 and clause.line[end - 1].tag in ("stop", "comma", "and", "sub"):
+        end -= 1
+    if not end:
+        return ""
+    earlier = clause.until(end)
+    label = topics_en.topic(earlier)
+    verb = topics_en.main_verb(earlier) if is_it and not label else None
+    if verb is None:
+        return label
+    owner = subjects_en.subject(earlier, verb)
+    return "" if ORGAN.fullmatch(owner.label) or owner.refers_back else owner.label
+
+
+def _own(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
+    """What the clause of the amount says."""
+    if behind := purposes_en.purpose(clause, at):
+        return behind
+    if at and clause.line[at - 1].tag == "rel":
+        return subjects_en.antecedent(clause, at - 1)
+    if (earlier := _compared(clause, at)) is not None:
+        return known[earlier]
+    held = _held(clause, at)
+    if held and not held.refers_back:
+        return held
+    verb = _governor(clause, at)
+    if verb is not None:
+        return _by_verb(clause, verb, at) or held
+    return _without_verb(clause, at, held)
+
+
+def _held(clause: Clause, at: int) -> Named:
+    """What the noun is that an amount belongs to: `a programme of A`, `X, A in the proposal,`."""
+    return (
+        beside_en.measured(clause, at)
+        or beside_en.modified(clause, at)
+        or beside_en.listed(clause, at)
+        or beside_en.apposed(clause, at)
+    )
+
+
+def _without_verb(clause: Clause, at: int, held: Named) -> Named:
+    """What an amount is for that no verb before it governs.
+
+    Args:
+        clause: of the amount.
+        at: 0-based.
+        held: a noun to which it belongs, which only points to a name.
+    """
+    line = clause.line
+    left = line[at - 1] if at else None
+    following = line[at + 1].tag if at + 1 < len(line) else None
+    if left and left.lemma in ("at", "with") and at < 3:
+        return beside_en.opened(clause, at)
+    if left is None and following == "stop":
+        return Named(clause.label(phrase_behind(line, 2)))  # `A: fire boats`
+    if left and left.text == ":":
+        return beside_en.announced(clause, at - 1)
+    near = (
+        held
+        or beside_en.elliptic(clause, at)
+        or subjects_en.fronted(clause, at)
+        or beside_en.beside(clause, at)
+    )
+    return near or (BACK if following in FINITE else NOTHING)
+
+
+def _compared(clause: Clause, at: int) -> int | None:
+    """The amount before that this one is held against: `B, more than the A of last year`."""
+    here = at
+    while here and (
+        clause.line[here - 1].tag in ("det", "number")
+        or clause.line[here - 1].lemma.startswith(("year", "budget", "level", "amount"))
+        or clause.line[here - 1].lemma in ("next", "last", "of")
+    ):
+        here -= 1
+    if not here or clause.line[here - 1].lemma not in _AGAINST:
+        return None
+    word = clause.line[here - 1].lemma
+    if word in ("with", "to") and (here < 2 or clause.line[here - 2].lemma != "compare"):
+        return None
+    behind = clause.line[at + 1 : at + 3]
+    if word == "from" and [one.tag for one in behind] == ["to", "amount"]:
+        return None  # `doubles from B to A`: a pair of its own
+    for earlier in range(here - 1, -1, -1):
+        if clause.line[earlier].tag == "amount":
+            return earlier
+        if clause.line[earlier].tag == "stop":
+            break
+    return None
+
+
+def _governor(clause: Clause, at: int) -> int | None:
+    """The last verb before the amount in its clause."""
+    is_subject = True  # of the clause that an `and` before it begins
+    for here in range(at - 1, clause.starts[at] - 1, -1):
+        word = clause.line[here]
+        if word.tag in ("verb", "past", "ing", "be", "have"):
+            return here
+        if word.tag in ("sub", "rel") or (word.tag == "and" and is_subject):
+            return None
+        if word.tag == "amount" and not _is_shared(clause, here, at):
+            return None
+        is_subject = is_subject and word.tag in ("adverb", "det", "number")
+    return None
+
+
+def _is_shared(clause: Clause, here: int, at: int) -> bool:
+    """`from A to B`, `A in 2025, B in 2026`: the verb before governs both."""
+    return all(
+        word.tag in ("prep", "to", "number", "adverb", "and", "comma")
+        or word.lemma in ("this", "next", "last", "year", "won", "the")
+        for word in clause.line[here + 1 : at]
+    )
+
+
+def _by_verb(clause: Clause, verb: int, at: int) -> Named:
+    """Subject or object of the verb that governs the amount, as the verb has it."""
+    word = clause.line[verb]
+    is_passive = word.tag == "past" and subjects_en.has_be(clause, verb)
+    is_active = word.tag in ("verb", "past", "ing") and not is_passive
+    if word.tag == "be" and clause.line[at - 1].lemma == "with":  # `the first is X with A`
+        return Named(clause.label(phrase_behind(clause.line[: at - 1], verb + 1)))
+    if is_active:
+        done_to = _object(clause, verb + 1, at)
+        is_equipped = clause.line[at - 1].lemma == "with" and not done_to.refers_back
+        is_done = word.lemma not in lexicon.HAVING - lexicon.EITHER
+        if done_to and (is_done or is_equipped):
+            return done_to
+    if any(_denies(one.lemma) for one in clause.line[subjects_en.verb_group(clause, verb) : verb]):
+        return NOTHING  # `did not receive A`
+    owner = subjects_en.subject(clause, verb)
+    if owner.label and hands_out(owner.label):
+        return subjects_en.fronted(clause, verb) or _given_by(clause, verb, owner.label)
+    return owner
+
+
+def _denies(lemma: str) -> bool:
+    return lemma in ("not", "never", "nor", "neither") or lemma.endswith("n’t")
+
+
+def _given_by(clause: Clause, verb: int, giver: str) -> Named:
+    """What an amount is for whose clause names nothing but a ministry or the Assembly."""
+    word, opening = clause.line[verb], [one.lemma for one in clause.line[:2]]
+    if opening[0] == "of" and opening[1] in ("this", "that", "these", "it"):
+        return Named(giver)  # `Of this, the ministry spends A`
+    is_owner = not ORGAN.fullmatch(giver)  # a ministry has a budget of its own
+    is_own = is_owner and word.lemma in lexicon.HAVING
+    is_named = is_own or (is_owner and (word.tag == "have" or not giver.islower()))
+    return Named(giver if is_named else "", refers_back=not is_own)
+
+
+def _object(clause: Clause, start: int, at: int) -> Named:
+    """The object between a verb and `to A`, `at A`, `by A`."""
+    line, end = clause.line, at
+    while end > start and (
+        line[end - 1].tag in ("prep", "to", "adverb", "number", "amount", "comma", "det")
+        or line[end - 1].lemma in ("total", "worth")
+    ):
+        end -= 1
+    while start < end and line[start].tag == "adverb":
+        start += 1
+    if start < at and line[start].tag == "pronoun":
+        return BACK
+    if line[start].lemma == "that" and line[start + 1].tag == "prep":
+        start += 2  # `cut that for X by A`
+    is_given = line[start - 1].lemma in _GIVING
+    if start >= end or line[start].tag in ("prep", "to", "comma") or (end == at and not is_given):
+        return NOTHING
+    phrase = phrase_behind(line[:end], start)
+    label = clause.label(phrase)
+    if not phrase or is_time(phrase) or phrase[0].lemma == "next":
+        return NOTHING
+    if is_pointing(phrase):
+        return Named(label, refers_back=True)
+    is_recipient = is_given and not ORGAN.fullmatch(label)
+    return Named(label) if label and (is_recipient or not hands_out(label)) else NOTHING

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.figures import years
+from pipeline.figures import heads, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
@@ -24,36 +24,50 @@ from pipeline.figures.stage import (
     stages,
     within,
 )
-from pipeline.figures.standing import is_extra, lead, of_draft, role_of, side_proof, year_of
+from pipeline.figures.standing_role import role_of
+from pipeline.figures.standing_stage import is_extra, lead, of_draft, side_proof
+from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement, read_statement
+from pipeline.figures.statement_new import is_new
 from pipeline.figures.tables import Around, Row, read_table
 from scrapers.notice import Block
 from storage.records import Figure, Role
 
 # "This marks an increase from …" speaks of what the sentence before named.
 _UNIT = re.compile(r"(?:\bunits?|단위)[ ]?[:：]?(?:[^():]{0,20}[ ,])?[ ]?$", re.IGNORECASE)
+_UNIT_ASIDE = re.compile(r"[(](?:(?:figures|amounts|values) )?in $", re.IGNORECASE)
+# A caption that is only a unit: `(KRW 100 million)`, `[1 million won]`.
+_UNIT_LINE = re.compile(
+    r"[(\[](?:KRW|₩)?[ ]?10{0,3}[ ]?(?:thousand|million|billion)(?:[ ]won)?[)\]]", re.IGNORECASE
+)
 _UNIT_AFTER = re.compile(r"[ ]단위(?:로|를|의|[ ])")
 _NEW = re.compile(r"new|신규", re.IGNORECASE)
-_REFERS_BACK = re.compile(r"(?:(?:This|It|The (?:amount|figure|total|sum))\b|이는 |이것은 )")
+_REFERS_BACK = re.compile(
+    r"(?:[:：] ?|(?:This|It|The (?:amount|figure|total|sum))\b|이는 |이것은 )"
+)
 
 
 def read_context(
     title: str, blocks: Sequence[Block], published_on: dt.date | None
 ) -> tuple[Figure, ...]:
     """Reads title and blocks of one notice, in reading order."""
+    published_on = published_on or notice_year.issue_day(title)
     folded = [fold(block.text) for block in blocks]
-    year = years.budget_year(fold(title).text, [text.text for text in folded], published_on)
+    year = notice_year.budget_year(fold(title).text, [text.text for text in folded], published_on)
     proofs = stages(blocks, title)
     proof = notice_stage(proofs)
     is_spending = is_given(title) or any(opens_list(text.text) for text in folded)
+    is_spending = is_spending or any(is_given(text.text) for text in folded[:2])
     is_priced = bool(scan(fold(title).text)) and is_spending
-    is_draft = years.is_draft((title, *(text.text for text in folded[:2])))
-    is_about_spending = is_given(title) and years.year_of_title(title, published_on) is not None
-    if is_collection(title):
+    is_draft = notice_year.is_draft((title, *(text.text for text in folded[:2])))
+    is_about_spending = (
+        is_given(title) and notice_year.year_of_title(title, published_on) is not None
+    )
+    if is_collection(title) and notice_year.year_of_title(title, published_on) is None:
         year = proof = None
     elif year is None and (proof is not None or is_priced or is_draft or is_about_spending):
-        year = years.year_of_title(title, published_on)
-        year = year or years.year_of_body([text.text for text in folded], published_on)
+        year = notice_year.year_of_title(title, published_on)
+        year = year or notice_year.year_of_body([text.text for text in folded], published_on)
     if year is None and published_on and proof is not None and proof.is_supplementary:
         year = published_on.year  # a supplementary budget is of the year in which it is voted
     reader = Reader(
@@ -79,6 +93,7 @@ def read_context(
             figures += _read_rows(reader, "body", tuple(run))
             continue
         for row in run:
+            reader.forget_review()
             figures += _read_block(reader, "body", row.index, row.block, row.folded)
     later = plan_ahead(proofs)
     return _numbered([_looked_ahead(figure, reader, later) for figure in figures])
@@ -137,21 +152,36 @@ def _read_block(
                 yield replace(figure, start=start, end=end, printed=block.text[start:end])
         else:
             reader.last_label = subject_of(segment.text) or reader.last_label
+            reader.announce(segment.text)
+        reader.above = heads.titled(segment.text) or (label or "")
         reader.is_new = False
         is_heading = block.kind == "heading"
         level = heading_level(segment, is_heading=is_heading, is_item=label is not None)
         if level is not None:
-            words = segment.text[: amounts[0].start].rstrip(" (:") if amounts else segment.text
+            words = _heading(statement) if amounts else segment.text
             reader.enter(level, label or words, reader.last_label if amounts else None)
+
+
+def _heading(statement: Statement) -> str:
+    """The words before the first amount of a heading; the year beside it dates it alone."""
+    start, dated = statement.amounts[0].start, statement.beside[0]
+    cut = min(start, dated.start) if dated else start
+    return (statement.text[:cut].rstrip(" (:") or statement.text[:start]).rstrip(" (:")
 
 
 def _priced(text: str) -> tuple[Amount, ...]:
     """The amounts of a statement; the unit of a caption is none."""
+    if _UNIT_LINE.fullmatch(text.strip()):
+        return ()
     return tuple(
         amount
         for amount in scan(text)
         if not _UNIT.search(text[max(0, amount.start - 30) : amount.start])
         and not _UNIT_AFTER.match(text, amount.end)
+        and not (
+            text[amount.end :][:1] == ")"
+            and _UNIT_ASIDE.search(text[max(0, amount.start - 20) : amount.start])
+        )
     )
 
 
@@ -186,6 +216,9 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
             label = label or (reader.antecedent if is_aside else "")
             reader.last_label = label or reader.last_label
+        year = year_of(statement, index, reader, role)
+        if role == "allocated" and not (year and reader.last_year and year < reader.last_year):
+            reader.last_year = year
         yield Figure(
             printed=amount.printed,
             amount=amount.amount,
@@ -193,7 +226,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             precision=amount.precision,
             label=label,
             section=reader.outline.path,
-            year=year_of(statement, index, reader, role),
+            year=year,
             role=role,
             place=place,
             block=block,
@@ -203,18 +236,20 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             proof=proof.printed if proof and not is_bare else "",
             round=proof.round if proof else 0,
             basis=proof.basis if proof else None,
-            is_new=role == "allocated" and (reader.is_new or statement.is_new(index)),
+            is_new=role == "allocated" and (reader.is_new or is_new(statement, index)),
         )
 
 
 def _label(statement: Statement, index: int, reader: Reader) -> str:
     """What the statement says, else what it refers back to, else the heading above it."""
     naming = statement.namings[index]
+    if statement.text[:1] in ":：" and reader.above:
+        return reader.above  # `: (’25) 31억원 → (’26) 37억원` goes on with the line above
     is_pointing = naming.refers_back and not naming.is_own and statement.label is None
     if naming.label and not is_pointing:
         return naming.label
     if is_pointing or statement.is_bare or _REFERS_BACK.match(statement.text):
-        return reader.antecedent or naming.label
+        return reader.topic or naming.label or reader.antecedent
     return naming.label
 
 

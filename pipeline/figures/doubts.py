@@ -11,6 +11,13 @@ from storage.records import Currency
 _WINDOW: Final = 40  # code points on either side that can spoil a number
 _FRACTIONS: Final = "¼½¾⅐-⅞"
 _SLASHES: Final = "/⁄∕／"  # noqa: RUF001 - the slashes that people type in fractions
+# A mark that is no word, blank, ASCII, dash, quotation mark, bullet, arrow, shape, bracket or sign
+# of money: joined to digits, it may be a comma, a point or anything else of their number.
+_ODD_MARK: Final = (
+    r"(?:[\^`·∙⋅ㆍ\u02b0-\u02ff\uff07]|[^\w\s!-~\u00a2-\u00a7\u00a9-\u00ae°±¶»×÷\u2010-\u2017"
+    r"\u201c-\u201e\u2020-\u2022\u2025\u2026\u2039-\u203b\u20a0-\u20cf\u2190-\u2bff"
+    r"\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff])"
+)
 # The rest of a number, right before its last digits.
 _BROKEN_BEFORE: Final = re.compile(
     rf"""(?:
@@ -19,6 +26,7 @@ _BROKEN_BEFORE: Final = re.compile(
     | \d[ ]?[{_SLASHES}][ ]? | [{_FRACTIONS}][ ]? | \d[’'‘_]    # 1/2, 3½, 1'234
     | {SCALE},?[ ]{{1,3}}(?:and[ ])?          # 1 trillion 2 billion | 300 million
     | \d[ ]?경[ ]?                            # 10**16, which no budget reaches
+    | \d{_ODD_MARK}{{1,3}} | \d[eE]\+? | \d\*\*  # 1·5, 10^9, 1e9, 10**9
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -72,7 +80,7 @@ _UNIT_LIKE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DIGITS_AFTER: Final = re.compile(
-    rf"[ \t]{{0,3}}\d|[.,’'‘_]\d|[ ]?[{_SLASHES}][ ]?\d"
+    rf"[ \t]{{0,3}}\d|[.,’'‘_]\d|[ ]?[{_SLASHES}][ ]?\d|{_ODD_MARK}{{1,3}}\d|e\+?\d"
     rf"|{YEAR_MARK}{GAP}(?:{LEADS_TO}|[~–-]){GAP}{YEAR_MARK}"
     rf"(?:\d|(?:KRW|USD|EUR|JPY|US\$|[₩￦$€¥￥])[ ]?[\d.,]{{1,20}}{JOIN}(?:{SCALE}|[KMBT]\b))",
     re.IGNORECASE,
@@ -97,6 +105,8 @@ def is_doubtful(text: str, amount: Amount) -> bool:
     is_adjective = "-" in amount.printed and _ADJECTIVE_BEFORE.search(before)
     if is_adjective or _GLUED_YEAR.match(amount.printed):
         return True
+    if amount.amount == 0 and before[-1:].isnumeric():
+        return True  # `③0억원`
     is_spaced = _THREE_DIGITS.match(text, amount.start) and _SPACED_BEFORE.search(before)
     return bool(is_spaced or _BROKEN_BEFORE.search(before) or _lacks_group(amount, after))
 

@@ -4,9 +4,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Zero-width spaces and joiners, word joiner, byte order mark, soft hyphen: an editor pastes them
-# between the digits of one number.
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# What an editor pastes between the digits of one number, first and last code points: controls but
+# for tabs and line breaks, the soft hyphen, zero-width spaces and joiners, marks of writing
+# direction, invisible operators, variation selectors, the byte order mark.
+_INVISIBLE = (
+    *("\x00\x08", "\x0e\x1f", "\x7f\x84", "\x86\x9f", "\u00ad\u00ad", "\u061c\u061c"),
+    *("\u180b\u180e", "\u200b\u200f", "\u202a\u202e", "\u2060\u206f", "\ufe00\ufe0f"),
+    *("\ufeff\ufeff", "\ufff9\ufffb", "\U000e0000\U000e01ef"),
+)
+_HALVES = "\ud800\udfff"  # of letters that were lost; no file or database takes them
 # No-break, figure, thin and ideographic spaces.
 _SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
 # Full-width digits, comma and full stop; the tilde operator, which people type for a range.
@@ -15,8 +21,21 @@ _FULL_WIDTH = {chr(0xFF10 + digit): str(digit) for digit in range(10)} | {
     "\uff0e": ".",
     "\u223c": "~",
 }
-_FOLDED = dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_SPACES, " ") | _FULL_WIDTH
-_UNUSUAL = re.compile(f"[{''.join(_FOLDED)}]")
+
+
+def _between(ends: str) -> list[str]:
+    """All letters from the first to the last."""
+    return [chr(code) for code in range(ord(ends[0]), ord(ends[-1]) + 1)]
+
+
+_FOLDED = (
+    {letter: "" for ends in _INVISIBLE for letter in _between(ends)}
+    | dict.fromkeys(_between(_HALVES), "\ufffd")
+    | dict.fromkeys(_SPACES, " ")
+    | _FULL_WIDTH
+)
+_RANGES = "".join(f"{ends[0]}-{ends[-1]}" for ends in (*_INVISIBLE, _HALVES))
+_UNUSUAL = re.compile(f"[{_RANGES}{_SPACES}{''.join(_FULL_WIDTH)}]")
 # A letter with what composes onto it: combining marks, and the conjoining jamo of Hangul, which
 # some systems store decomposed.
 _CLUSTER = re.compile(

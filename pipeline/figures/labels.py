@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from pipeline.figures.headlines_en import HEADLINE
 from pipeline.figures.names import is_generic
-from pipeline.figures.verbs_en import HEADLINE
+from pipeline.figures.tokens_en import has_verb
 
 MAX_LABEL: Final = 240  # code points; what is longer is a sentence, not a name
 
@@ -34,7 +35,8 @@ _YEAR_END = _words(
       (?:[ ]?\(?(?:안|정부안|(?:정부[ ]?)?예산안|확정|예산)\)?)?[\s)\]]*$"""
 )
 _STAGE_END = _words(
-    r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|각각|△|▲|about|a[ ]total[ ]of)[\s)]*$"
+    r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|각각"
+    r"|(?<=[가-힣][ ])각|△|▲|about|a[ ]total[ ]of)[\s)]*$"
 )
 _PERIOD_END = _words(
     r"""[ ]?(?:[(\[][’'‘]?(?:20)?\d\d|[’'‘]\d\d)년?[ ]?[–~-][ ]?[’'‘]?(?:20)?\d\d년?[\s,)\]]*$"""
@@ -52,7 +54,8 @@ _OPEN_END = _words(
         |전년)[ ]?){1,3}[ :]{0,2}$"""
 )
 NEW: Final = _words(
-    r"(?<!\d년)[(\[,·/ ](?:new|신규)(?![ ]\d)[)\],·/ ] | (?:\(|,[ ]?)(?:new|newly|신규)\b(?![ ]\d) "
+    r"(?<!\d년)[(\[【<,·/ ](?:new|신규)(?![ ]\d)[)\]】>,·/ ] | (?:\(|,[ ]?)(?:new|newly|신규)\b"
+    r"(?![ ]\d) "
     r"| \bas[ ]a[ ]new\b | [(]20\d\d:[ ](?:none|nil|[-–0])[)]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
@@ -63,7 +66,9 @@ _FINITE = _words(
 )
 # Endings that only a sentence has before its amount: topic, object, place, "and", "did", "becomes".
 _KOREAN_FINITE = re.compile(
-    r"[가-힣](?:은|는|이|가|을|를|에서|으로|에|해|하여|하고|되어|했다|한다|된다)[ ]?$"
+    r"(?:[가-힣](?:은|는|이|가|을|를|에서|으로|에|해|하여|하고|되어|했다|한다|된다)"
+    r"|[A-Za-z0-9)’”](?:은|는|이|가|을|를|에서|으로|에))[ ]?$"
+    r"|(?:[한된됐했였었있없는온갔났졌렸쳤인]|니)다[.”\"’]{0,2}(?:[ ]|$)"
     r"|[가-힣](?:은|는)[ ].*[가-힣](?:을|를|에)[ ]"
 )
 _LEADING = re.compile(r"(?:a|an|the|of|to|by|with|at|from|than|and|about)", re.IGNORECASE)
@@ -135,7 +140,7 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
     is_bare = _DECORATION.fullmatch(tail.rstrip(".")) is not None
     if not (colon or is_bare) or _LEADING.fullmatch(label.rsplit(" ", 1)[-1]):
         return None
-    if _FINITE.search(label) or (not colon and _KOREAN_FINITE.search(label)):
+    if _FINITE.search(label) or has_verb(label) or (not colon and _KOREAN_FINITE.search(label)):
         return None
     is_name = colon or (_is_name(label) and not tail.rstrip().endswith("."))
     is_glued = not head[-1:].isspace()
@@ -144,9 +149,12 @@ def item_label(head: str, tail: str, *, is_marked: bool) -> str | None:
 
 # `Rural Income Pilot KRW 3 billion (new): residents of six counties …`
 _EXPLAINED = re.compile(
-    r"(?:[ ]?won|[ ]?원)?[ ]?(?:[(](?:new|신규|순증)[)])?(?P<why>[ ]?[:：][ ]|[ ][–—][ ]|[ ]-[ ])(?=[^\d\s→+△▲-])"
+    r"(?:[ ]?won|[ ]?원)?[ ]?(?:[(](?:new|신규|순증)[)])?(?P<why>[ ]?[:：][ ]|[ ][–—][ ]"
+    r"|[ ]-[ ])(?=[^\d\s→+△▲-])"
 )
-_DASH_END = re.compile(r"[a-z)] [–—] ?$")  # `Cameras on mountains – KRW 3 billion`
+# `Cameras on mountains – KRW 3 billion`, `Heat pumps — up KRW 3 billion to`
+_DASH_END = re.compile(r"[A-Za-z)] [–—] ?(?:(?:up|down|from|(?:up|down) from) )?$")
+_MOVE_END = re.compile(r" [–—] ?(?:up|down|from|(?:up|down) from)$")
 # `After: X` in a correction, `2026년도 X`: the label is X.
 _CORRECTION = re.compile(r"[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?")
 _CORRECTED = _words(
@@ -162,7 +170,10 @@ _STAGED = _words(
 
 
 # `Culture Budget for 2025 Confirmed: KRW 3 trillion`
-_DONE = re.compile(r"[ ](?:[Ii]s Final|Confirmed|Finali[sz]ed|Settled|Approved|Passed|Unveiled)$")
+_DONE = re.compile(
+    r"[ ](?:[Ii]s Final|Confirmed|Finali[sz]ed|Settled|Approved|Pass(?:ed|es)|Clear(?:ed|s)"
+    r"|Adopted|Deliberated|Voted|Endorsed|Unveiled)$"
+)
 
 
 def _undressed(label: str) -> str:
@@ -186,6 +197,7 @@ def clean_label(head: str) -> str:
     for _ in range(4):
         before = label
         for pattern in (
+            _MOVE_END,
             _SEPARATOR,
             _NEW_END,
             _OPEN_END,
@@ -214,7 +226,9 @@ def _ends_with_colon(head: str) -> bool:
     """Whether a colon separates the label from what follows, years aside."""
     return (
         re.search(
-            r"[:：]\s*(?:[(\[]?[’'‘]?\d{2,4}[^:：]{0,14})?\s*(?:about|new(?: at)?|약|총)?[△▲\s]*$",
+            r"[:：]\s*(?:[(\[]?[’'‘]?\d{2,4}(?:년도?)?[^:：가-힣]{0,14}"
+            r"(?:(?:정부|국회|최종|본|추경|예산|요구|확정|의결|총|약){0,4}안?)?[^:：가-힣]{0,4})?"
+            r"\s*(?:about|new(?: at)?|약|총)?[△▲\s]*$",
             head,
         )
         is not None

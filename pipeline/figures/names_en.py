@@ -3,39 +3,41 @@
 import re
 
 from pipeline.figures.names import is_giver, is_name, tidy
-from pipeline.figures.words_en import (
-    ALLOC_TOTAL,
-    AND_END,
-    ARTICLE,
-    AT_END,
-    BUDGET_OF,
-    NAME_END,
-    NO_NAME,
-)
+from pipeline.figures.words_en import ALLOC_TOTAL, ARTICLE, AT_END, BUDGET_OF, NO_NAME
 
+# `the budget of the Ministry of Health for X`
+_OWNED = re.compile(
+    r"(?P<owner>(?:the )?[A-Z].{3,80}?(?: [(][^()]{1,20}[)])?) for (?P<name>[^,;]{2,})$"
+)
+_FIELD = re.compile(r"^(?:the )?(?:field|area|sector|domain|case) of (?=\w)")
+# `X in the government’s 2026 proposal`
+_DRAFTED = re.compile(
+    r" (?:in|under) the (?:government[’']s )?(?:20\d\d )?(?:budget )?(?:proposal|draft|bill)$"
+)
+_AMOUNT = re.compile(r"KRW|₩|\d(?!\d{3} )")  # `2025 Games` is a name
+_MAX = 16  # words
 # `(Increase) Youth Jobs`, `(Marine) Kelp Biofuel`
 TOPIC = re.compile(r"^[(][^()]{1,30}[)] (?=\w)")
 
 
 def name_of(words: str) -> str:
     """A tidy name, or `""` where the words are none."""
-    words = words.strip()
-    if not ALLOC_TOTAL.match(words.removeprefix("the ").removeprefix("The ")):
-        match = BUDGET_OF.match(words)
-        if match and not is_giver(match["name"]):
-            words = match["name"]
+    words = _FIELD.sub("", _financed(_DRAFTED.sub("", AT_END.sub("", words.strip()))))
     name = tidy(ARTICLE.sub("", TOPIC.sub("", words)))
-    name = ARTICLE.sub("", name)
-    name = AT_END.sub("", name)
-    if NO_NAME.search(name):
+    name = AT_END.sub("", ARTICLE.sub("", name))
+    if NO_NAME.search(name) or _AMOUNT.match(name):
         return ""
-    is_short = len(name.split()) <= 16
-    return (
-        name if is_name(name) and is_short and not re.match(r"(?:KRW|₩|\d(?!\d{3} ))", name) else ""
-    )
+    return name if is_name(name) and len(name.split()) <= _MAX else ""
 
 
-def first_name(words: str) -> str:
-    """The name with which words begin, up to the verb or the aside that ends it."""
-    end = NAME_END.search(words)
-    return name_of(AND_END.sub("", words[: end.start()] if end else words))
+def _financed(words: str) -> str:
+    """`the budget for X`: what it finances; a ministry has a budget of its own."""
+    if ALLOC_TOTAL.match(words.removeprefix("the ").removeprefix("The ")):
+        return words
+    match = BUDGET_OF.match(words)
+    if match is None:
+        return words
+    owned = _OWNED.match(match["name"])
+    if owned and is_giver(owned["owner"]):
+        return owned["name"]
+    return words if is_giver(match["name"]) else match["name"]

@@ -13,7 +13,13 @@ from scrapers.notice import Block, Cell
 from storage.records import Figure
 
 MAX_CAPTION: Final = 80  # a longer line before a table is prose, unless it states a unit
-_RULER: Final = re.compile(r"[ \t|:+=-]*[-=]{2}[ \t|:+=-]*")
+_RULER: Final = re.compile(r"[ \t|:+=-]*")
+_RULES: Final = ("--", "-=", "=-", "==")
+# With its end; other controls, which `str.splitlines` takes for ends, may stand inside a number.
+_LINE: Final = re.compile(
+    r"[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
+    r"|[^\n\r\v\f\x85\u2028\u2029]+"
+)
 _BARE_UNIT: Final = re.compile(r"[(\[（【<]|단위|units?\b", re.IGNORECASE)
 
 
@@ -23,7 +29,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     At least two lines of cells in a row, or one behind a line that states a unit, are a table.
     Cells are separated by ` | ` (at the ends, too) or by tabs; rulers (`|---|---|`) hold none.
     """
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)
     rows = [_cells_of(line) for line in lines]
     blocks: list[Block] = []
     tables = 0
@@ -42,7 +48,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
 
 def in_text(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Figures of `plain_blocks(text)` with spans that count in the text as it stands."""
-    offsets = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
+    offsets = [0, *accumulate(map(len, _LINE.findall(text)))]
     return tuple(
         replace(
             figure,
@@ -56,7 +62,7 @@ def in_text(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
 def _cells_of(line: str) -> str | None:
     """A line of cells with tabs between them, as long as before; `None` for any other line."""
     words = line.strip()
-    if _RULER.fullmatch(words) and "|" in words:
+    if "|" in words and _RULER.fullmatch(words) and any(rule in words for rule in _RULES):
         return " " * len(line)
     is_framed = words.startswith("|") and words.endswith("|") and len(words) > 1
     if "|" in words:

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
-from pipeline.figures import labels_ko, prose, subjects_en, years
+from pipeline.figures import heads, sentences_en, subjects_ko, years
 from pipeline.figures.outline import Outline
 from pipeline.figures.stage import Proof, compared_stages
 
@@ -17,10 +18,21 @@ _OTHER_MONEY: Final = re.compile(
     r"|Select|Invest)\w*\b.{0,40}\bFund\b|\b(?:Call|Settlement|Exports?|Trade|Market|Awards?"
     r"|Prizes?|Challenge|Survey|Sanctions?)\b"
 )
-# What was spent or earned is no budget, whatever else the title says.
+# What was spent or earned is no budget; with a budget beside it in the title, it may be a field.
 _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
-# `Budget Proposal Puts Exports First`
-_DRAFTED: Final = re.compile(r"\b[Bb]udget (?:[Pp]roposal|[Bb]ill|[Dd]raft|[Pp]lan)\b")
+_FIELD: Final = re.compile(r"수출|\bExports?\b")
+_MAX_LEGEND: Final = 120  # code points; a longer line is a sentence about the past
+# `국회 심의 과정에서 손질된 사업도 있다.`
+_REVIEWED: Final = re.compile(
+    r"국회[ ]?(?:심의|심사|논의)?[ ]?(?:과정|단계)?에서[ ](?:[가-힣]{1,8}[ ]){0,2}(?:증액|감액"
+    r"|삭감|조정|손질"
+    r"|늘[어린었]|줄[어인었]|바뀐|달라|깎)"
+)
+_SENTENCE_LEVEL: Final = 9  # of a sentence, which speaks of its paragraph alone
+_LEGEND_LEVEL: Final = 5  # that of □ headings, the next of which ends it
+_CHANGED: Final = re.compile(
+    r"\b(?:reduced|cut|increased|added|raised|lowered)\b|증액|감액|삭감|신규"
+)
 _QUOTED: Final = re.compile(r"[‘“「『](?P<name>[^‘’“”「」『』]{2,80})[’”」』]")
 _HANGUL: Final = re.compile(r"[가-힣]")
 # A call for projects gives budget money; the rest of what stands in it are caps and shares.
@@ -28,7 +40,8 @@ _CALL: Final = re.compile(r"공모|모집|공고|선정계획|\b(?:Calls?|Propos
 # Several unrelated items under one title: what one of them proves goes for none of the others.
 _COLLECTION: Final = re.compile(
     r"소식지|뉴스레터|단신|(?:주간|월간)[ ]?(?:소식|동향|브리핑|뉴스)"
-    r"|\b(?:[Nn]ewsletter|[Nn]ews in [Bb]rief|[Ii]n [Bb]rief|[Mm]onthly|[Ww]eekly|[Dd]igest|[Bb]ulletin"
+    r"|\b(?:[Nn]ewsletter|[Nn]ews in [Bb]rief|[Ii]n [Bb]rief|[Mm]onthly|[Ww]eekly|[Dd]igest"
+    r"|[Bb]ulletin"
     r"|[Rr]ound-?up)\b"
 )
 _BUDGET: Final = re.compile(r"예산|기금|추경|배분·조정|업무계획|\b[Bb]udgets?\b|\b[Aa]llocation\b")
@@ -63,6 +76,8 @@ class Reader:
         legend: what the sides of arrows are.
         last_label: what the sentence before was about.
         title_label: what the title was about.
+        last_year: what the sentence before gave money for.
+        above: the label or the topic in brackets of the line above.
         is_new: a bracketed [신규] or [New] stands before the next statement.
     """
 
@@ -75,6 +90,8 @@ class Reader:
     legend: Legend | None = None
     last_label: str = ""
     title_label: str = ""
+    last_year: int | None = None
+    above: str = ""
     is_new: bool = False
 
     @property
@@ -93,14 +110,19 @@ class Reader:
         return found.pop() if len(found) == 1 else None
 
     @property
-    def antecedent(self) -> str:
-        """What a statement that names nothing refers back to."""
+    def topic(self) -> str:
+        """What the sentence before, or the heading above, is about."""
         if self.last_label:
             return self.last_label
         heading = self.outline.path.rpartition(" > ")[2]
         if quoted := _QUOTED.search(heading):
             return quoted["name"]
-        return heading if prose.is_programme(heading) else self.title_label
+        return heading if heads.is_programme(heading) else ""
+
+    @property
+    def antecedent(self) -> str:
+        """What a statement that names nothing refers back to."""
+        return self.topic or self.title_label
 
     def enter(self, level: int, words: str, label: str | None) -> None:
         """Opens a heading, which may say what the sides of arrows are.
@@ -113,10 +135,28 @@ class Reader:
         self.last_label = label or ""
         self.outline.enter(level, words)
         legend = legend_of(words, level)
+        is_sibling = self.legend is not None and level == self.legend.level
+        if is_sibling and not legend and _CHANGED.search(words):
+            return  # `Lines reduced`, below `Lines increased (proposal → final)`
         if legend or (self.legend and level <= self.legend.level):
             self.legend = legend
 
+    def announce(self, words: str) -> None:
+        """Takes from a line without amounts what the arrows below it mean."""
+        if len(words) <= _MAX_LEGEND:
+            self.legend = legend_of(words, _LEGEND_LEVEL) or self.legend
+        whole = self.proof
+        if whole and whole.stage == "final" and self.legend is None and _REVIEWED.search(words):
+            level = _SENTENCE_LEVEL if words.rstrip().endswith(".") else _LEGEND_LEVEL
+            self.legend = Legend(level, stages=(Proof("proposal", whole.printed), whole))
 
+    def forget_review(self) -> None:
+        """Ends what a sentence of the paragraph before said about the sides of changes."""
+        if self.legend and self.legend.level == _SENTENCE_LEVEL:
+            self.legend = None
+
+
+@lru_cache(maxsize=64)  # each amount of a statement asks
 def legend_of(words: str, level: int = 0) -> Legend | None:
     """What words without amounts say about the sides of arrows."""
     stages, pair = compared_stages(words), years.compared(words)
@@ -130,7 +170,8 @@ def is_other_money(title: str, *, is_staged: bool) -> bool:
         title: of the notice.
         is_staged: something in the notice proves the stage of a budget.
     """
-    if _SPENT.search(title) and not _DRAFTED.search(title):
+    spent = _SPENT.search(title)
+    if spent and not (_FIELD.fullmatch(spent.group()) and _BUDGET.search(title)):
         return True
     return not is_staged and bool(_OTHER_MONEY.search(title)) and not _BUDGET.search(title)
 
@@ -148,5 +189,5 @@ def is_collection(title: str) -> bool:
 def subject_of(text: str) -> str:
     """What a sentence without amounts is about; the next sentence may refer back to it."""
     if _HANGUL.search(text):
-        return labels_ko.subject_of(text + " ")
-    return subjects_en.plain_subject(text)
+        return subjects_ko.subject_of(text + " ")
+    return sentences_en.Sentence(text).topic()

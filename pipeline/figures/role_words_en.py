@@ -19,33 +19,48 @@ _THINGS: Final = (
     r"(?:fees?|fines?|penalt(?:y|ies)|loans?|exports?|imports?|donations?|sales|revenues?|turnover"
     r"|profits?|prices?|salar(?:y|ies)|wages|arrears|loss(?:es)?|damages?|GDP|guarantees?|bonds?"
     r"|debts?|deposits?|dividends?|royalt(?:y|ies)|orders|shipments?|contracts?|deals?|tax(?:es)?"
-    r"|tariffs?|premiums?|rents?|tuition|compensation|prize[ ]money|bids?|sanctions?)"
+    r"|reserves|tariffs?|premiums?|rents?|tuition|compensation|prize[ ]money|bids?|sanctions?)"
 )
 
 OTHER_BEFORE: Final = _words(
     rf"""(?:
       \b(?:prizes?|award|reward)[ ]?(?:money|amount)?[ ](?:of|worth|is|was)
     | \b(?:first|second|third|grand|top)[ ]prize\b[^.;,]{{0,30}}
-    | \bprivate(?:-sector|[ ]sector)?[ ](?:capital|funds?|investments?|investors?|firms|companies
-      |banks|sector)\b[^.;]{{0,40}}
+    | \bprivate(?:-sector|[ ]sector)?[ ](?:partners|capital|funds?|investments?|investors?|firms
+      |companies|banks|sector)\b[^.;]{{0,40}}
     | \b(?:investors|shareholders|venture[ ]capital(?:ists)?)\b[^.;,]{{0,40}}
     | \b(?:companies|firms|businesses|operators)\b[^.;,]{{0,30}}\b(?:invest|put|pour)(?:s|ed)?
     | \b(?:cities|provinces|municipalities|counties|localities|local[ ]governments)[ ](?:\w+[ ])?
       (?:add|contribute|bear|match|pay|cover|chip[ ]in)
-    | \b(?:execution|surplus|deficit|assets|unspent|balance|income)\b[^.;,]{{0,30}} | \bpaid
-    | \bcarr(?:y|ies|ied)
+    | (?<!-)\b(?:execution|surplus|deficit|assets|unspent|balance|income)\b
+      (?![ ]support)[^.;,]{{0,30}}
+    | \bpaid | \bcarr(?:y|ies|ied)
+    | \b{_COUNT}-year,?
+    | \bfunds?\b(?![ ]of[ ]the)[^.;,]{{0,30}}\b(?:raised|closed|formed)[ ](?:to|at|of|with)
+    | \beach[ ][a-z-]+[ ](?:(?:will|can|may|is|be|gets?|receives?|granted|given|paid|awarded
+      |supported|with)[ ]?){{1,4}}
     | (?<!\bfor[ ])(?<!\bon[ ])\b{_THINGS}
-      (?=$|[ ](?:[(]|$|[a-z]+ed\b|of|worth|to|in|at|from|by|total\w*|reach\w*|is|are|was|were|will
-        |has|have|had|rose|fell|grew|hit|came|stood|amount\w*|exceed\w*|surpass\w*|climb\w*|increas\w*
-        |jump\w*|topped|about|some|the|a|over|more|nearly)\b)[^.;,]{{0,40}}
+      (?![^.;,]{{0,14}}\b(?:subsid|support|help|compensat|lower|reimburs))
+      (?=$|[ ](?:[(]|$|[a-z]+ed\b|of|for|worth|to|in|at|from|by|below|under|above|exceeding
+        |total\w*|reach\w*|is|are|was|were|will|has|have|had|rose|fell|grew|hit|came|stood
+        |amount\w*|exceed\w*|surpass\w*|climb\w*|increas\w*|jump\w*|topped|about|some|the|a|over|more|nearly)\b)[^.;,]{{0,40}}
     | \b(?:average|mean|median|typical)\b[^.;,]{{0,40}} | \bon[ ]average,?
     | \b(?:(?:total|overall|full|entire|combined|estimated|construction|building|development
-        |project|programme|program|life-?cycle)[ ]){{1,3}}costs?\b[^.;,]{{0,30}}
-    | \bfunds?[ ](?:of|worth|totall?ing|sized?)(?:[ ]at)?
+        |project|programme|program|life-?cycle)[ ]){{1,3}}costs?\b[^.;,]{{0,60}}
+    | (?<!national[ ])\bfunds?[ ](?:of|worth|totall?ing|sized?)(?:[ ]at)?
+    | (?<!to[ ]the[ ])\b(?:world|global|domestic|overseas)[ ]market\b[^.;,]{{0,50}}
+      \b(?:grow|reach|rise|expand|shrink|be)(?:[ ](?:to|from|worth))?
+    | \bpayments?[ ]of
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
         (?:of|worth|to|at|reach\w*|is|was)[^.;,]{{0,16}}
     | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases)[ ]worth
-    | \bvalued[ ]at | \bpriced[ ]at | \bsold[ ]for | \bup[ ]to | \bat[ ](?:most|least)
+    | \bearned | (?<=[ ])as[ ](?:much|little)[ ]as | \bvalued[ ]at | \bpriced[ ]at | \bsold[ ]for
+    | (?<!goes[ ])(?<!go[ ])(?<!gone[ ])(?<!went[ ])(?<!going[ ])(?<!edges[ ])(?<!brought[ ])
+      (?<!add[ ])(?<!adds[ ])(?<!added[ ])(?<!budget[ ])(?<!spending[ ])\bup[ ]to
+    | \bat[ ](?:most|least)
+    | \b(?:no|not|never|nor|none|may)[ ](?:[a-z]+[ ]){{0,4}}more[ ]than
+    | \b(?:fined|ordered[ ](?:[a-z]+[ ]){{0,4}}to[ ]pay)
+    | \b(?:whole|entire|construction|building|altogether)\b[^.;,]{{0,40}}\bcosts?
     | \b(?:max|min)imum(?:[ ]of)?[ :]*
     | \bceiling[ ]of
     | (?<=[\w,:(][ ])(?:less|fewer)[ ]than(?![ ](?:the|last|its|this)\b)
@@ -63,31 +78,43 @@ OTHER_AFTER: Final = _words(
     rf"""[ ]?(?:
       (?:(?:in|of|from|by)[ ])?(?:the[ ])?(?:private|corporate|foreign)\b
     | (?:of|in|worth[ ]of)[ ](?:(?:additional|new|further|outstanding|treasury|government|state
-        |policy|low-interest|credit|bank|matching)[ ]){{0,3}}{_THINGS}\b
+        |policy|low-interest|credit|bank|matching|spectrum|excess|private)[ ]){{0,3}}{_THINGS}\b
+    | of[ ](?:policy|private|foreign|Saudi)[ ]money\b
     | (?:cash[ ])?(?:prizes?|awards?|fees?|fines?|fund)\b
     | (?:in|of)[ ](?:unspent|matching[ ]funds)\b
     | (?:of|from)[ ](?:their|its)[ ]own\b
     | (?:per|each|a)[ ](?:project|team|person|student|company|firm|researcher|month|household|case
         |winner|hectare|day|week|year(?![ ](?:earlier|ago|before)))\b
+    | altogether\b | in[ ]all(?=[.,;]|$) | (?:was|were|has[ ]been|had[ ]been)[ ]allotted\b
     | each\b | or[ ](?:less|more)\b | (?:market|loan|in[ ](?:sales|exports|revenue))\b
     | (?:was|were|had[ ]been)[ ](?:carried[ ]over|diverted|transferred|executed|paid
       |left[ ](?:over|unspent))\b
+    | (?:[(][^()]{{1,12}}[)][ ])?ha[ds][ ]been[ ](?:spent|executed|paid|used)\b
+    | (?:,[^,;.]{{3,40}},[ ])?paid[ ]out\b
+    | (?:(?:is|are|was|to[ ]be|will[ ]be)[ ])?
+      (?:paid[ ]out|disbursed|scheduled[ ]for[ ]disbursement)\b
     | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b
     )"""
 )
 PERIOD: Final = _words(
-    rf"""\b(?:over|for|during|within|in)[ ](?:the[ ])?(?:(?:next|coming|past|last)[ ])?
+    rf"""(?<!time[ ])(?<!highest[ ])(?<!largest[ ])(?<!lowest[ ])
+      \b(?:over|for|during|within|in)[ ](?:the[ ])?(?:(?:next|coming|past|last)[ ])?
       {_COUNT}[ -](?:more[ ])?years?\b(?!-old)
     | \b(?:until)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b
+    | \buntil[ ]then\b
+    | \bfrom[ ][^.;,]{{3,30}}[ ]20\d\d[ ]to[ ][^.;,]{{3,30}}[ ]20\d\d\b
     | \bfrom[ ]20\d\d[ ](?:to|through|until)[ ]20\d\d\b"""
 )
 BY_YEAR: Final = _words(r"\b(?:by|until|through)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
 BY_YEAR_BEFORE: Final = _words(r"^[ ,;]{0,3}by[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
 INCREASE_BEFORE: Final = _words(
     rf"""(?:
-      \b(?:increas|ris|rais|grow|climb|expan|gain|add)\w*[ ](?:of|(?:[^,.;]{{2,80}}?[ ])?by)
-    | \b(?:rose|grew|add(?:s|ed)?|gain(?:s|ed)?)(?:[ ]by)? | \b(?:growth|addition|hike)[ ]of
+      \b(?:increas|ris|rais|grow|climb|expan|gain|add)\w*[ ](?:of|(?:[^,.;:]{{2,80}}?[ ])?by)
+    | (?<!\bin[ ])(?<!\bIn[ ])\baddition,? | \bof[ ]the[ ](?:increase|addition),
+    | \bincreases?[ ](?:totall?ing|of|worth)
+    | \b(?:rose|grew|add(?:s|ed|ing)?|gain(?:s|ed)?)(?:[ ]by)? | \b(?:growth|addition|hike)[ ]of
     | \b(?:exceed|surpass|outstrip|top)\w*[ ][^,.;]{{2,60}}?[ ]by
+    | \b(?:larger|higher|bigger)[ ]by
     | \b(?:adds?|added|put|inserted|restored)(?:[ ](?:in|back))?[ ](?:another|an[ ](?:extra
         |additional)|a[ ]further|back)
     | (?:^|[,;:(–—][ ]?|\b(?:is|are|was|were|be|go|goes|went|gone|now)[ ])up(?:[ ]by)?
@@ -97,19 +124,29 @@ _OR_SHARE: Final = r"or[ ][\d.]{1,5}(?:%|[ ]percent)"
 INCREASE_AFTER: Final = _words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:increase | rise\b
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
-        |has[ ]been|have[ ]been|will[ ]be)[ ]added\b)"""
+        |has[ ]been|have[ ]been|will[ ]be)[ ](?:added|put[ ]on[ ]top)\b | added\b | on[ ]top\b
+      | (?:which|that)[ ](?:it|they|the[ ][a-z]+)[ ]added\b)"""
 )
 DECREASE_BEFORE: Final = _words(
     rf"""(?:
       \b(?:decreas|reduc|cut|shr|fall|lower|declin|slash|trim|drop)\w*[ ](?:of
-        |(?:[^,.;]{{2,80}}?[ ])?by)
-    | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)?
+        |(?:[^,.;:]{{2,80}}?[ ])?by)
+    | \b(?:cuts?|reductions?)[ ](?:totall?ing|of|worth) | \bfreed
+    | \b(?:par(?:es?|ed)|deleted?s?|struck(?:[ ](?:out|off))?|shav(?:es?|ed)|scrapped|removed
+        |withdrew)(?:[ ]by)?
+    | \b(?:smaller|lower|less)[ ]by | \bsav(?:es?|ed|ing)
+    | \btook[ ]out | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)?
     )[ ]?(?:{_NEARLY}[ ])?$"""
 )
+# `took A out of X`; `takes A out of it` alone may be a share.
+TAKEN_BEFORE: Final = _words(r"\b(?:took|taken|taking|cut|cutting|struck|removed)[ ]$")
+TAKEN_AFTER: Final = _words(r"(?:[ ]won)?[ ](?:out[ ]of|(?:away[ ])?from)\b")
 DECREASE_AFTER: Final = _words(
-    rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:out[ ]of\b|away\b
-      |(?:is|are|was|were|will[ ]be|has[ ]been)[ ](?:trimmed|cut|taken|removed|struck|slashed)\b
-      |decrease | reduction | cut\b | less\b | lower | fewer | below\b | short[ ]of)"""
+    rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:away\b
+      | (?:is|are|was|were|will[ ]be|has[ ]been)[ ](?:trimmed|cut|taken|removed|struck|slashed
+        |reduced|lowered|deleted|scrapped|pared|withdrawn|shaved|dropped)\b
+      | (?:taken|cut|removed|struck)[ ](?:from|out\b)\b | decrease | drop\b | fall\b | decline
+      | reduction | cut\b | less\b | lower | fewer | smaller | below\b | short[ ]of)"""
 )
 BASELINE_BEFORE: Final = _words(
     r"""(?:
@@ -120,7 +157,8 @@ BASELINE_BEFORE: Final = _words(
     | \binstead[ ]of
     | \b(?:original|previous|initial)(?:[ ]\w+)?(?:[ ]of)?
     | \b(?:than|from|to|with|above|below|over|at)[ ](?:the|its)[ ](?:20\d\d[ ]|last[ ]year[’']s[ ]
-      |this[ ]year[’']s[ ])(?:level|figure|amount|total|budget|sum)[ ]of
+      |this[ ]year[’']s[ ]|present[ ]|current[ ]|existing[ ]|previous[ ]|earlier[ ])
+      (?:level|figure|amount|total|budget|sum)[ ]of
     )[ ]?[(:]?[ ]?
     (?:(?:the|its|this|last)[ ])?(?:(?:current|previous)[ ]year[ ]?)?(?:year[’']s[ ])?
     (?:(?:government|original|initial|proposed|about|previous)[ ])*(?:proposal[ ]of[ ])?
@@ -130,14 +168,17 @@ GIVEN: Final = _words(
     r"""\b(?:budget|allocat|earmark|appropriat|invest|fund|spend|spent|financ|provid|inject|commit
       |set[ ]aside|support|secure|seeks?\b|sought|expenditure|stipend|receive|contribut|approv
       |suppl(?:y|ies|ied)|reserv|devot|dedicat|channel|assign|grants?\b|granted|subsid
-        |gets?\b|given\b
-        |(?:go|goes|went)[ ]to\b|pays?[ ]for\b|put[ ]in(?:to)?\b|accounts?[ ]for\b)"""
+      |gets?\b|given\b|(?:go|goes|went|going)[ ](?:in)?to(?:wards?)?\b|\bshares?[ ](?:KRW|₩|\d)
+      |pays?[ ]for\b|put[ ]in(?:to)?\b|accounts?[ ]for\b)"""
 )
 OTHER_LABEL: Final = _words(
     r"""(?:
       ^(?:(?:total|annual|expected|overall)[ ])?(?:prizes?|fees?|loans?|exports?|sales|revenues?)
+    | ^(?:total[ ])?(?:exports?|imports?|sales|revenues?|orders|shipments?)[ ]of[ ].*
     | [ ](?-i:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales|revenues?)
-    | ^(?:average|mean|median|typical)[ ].*
+    | ^(?:average|mean|median|typical)(?:[ ].*)?
+    | (?:.*[ ])?(?:credit|loan|guarantee)s?(?:[ ](?:line|programme|program|scheme)s?)?
+      (?:[ ]at[ ].*)?
     | \b(?:per|for[ ]each)[ ](?-i:[a-z]+)
     | maximum\b[^:]{0,24}
     | (?:early[ ])?(?:execution|disbursement)

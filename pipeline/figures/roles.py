@@ -10,9 +10,11 @@ from storage.records import Role
 
 _BEFORE: Final = 90  # code points before an amount in which words about it stand
 _AFTER: Final = 60  # and behind it
+_MAX_LABEL: Final = 240  # code points of a name
 # A clause of its own begins behind these.
 _CLAUSE_END: Final = re.compile(
-    r";|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])[며고],|,[ ](?:and|while|but)[ ]"
+    r";|(?:편성|반영|책정)(?:되어|돼|해|하여)[ ]|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])[며고],"
+    r"|,[ ](?:and|while|but|which|[a-z]{3,14}ing)[ ]"
 )
 _IN_TOTAL: Final = re.compile(r"총[ ]?$")
 # `19.3%(5.7조원) 증가`, `up 12.9% (KRW 2.7 trillion)`: a difference, as a share and in money.
@@ -33,6 +35,8 @@ def printed_role(before: str, after: str, *, is_over_years: bool) -> Role | None
     before, after = before[-_BEFORE:], after[:_AFTER]
     if _is_other(before, after):
         return "other"
+    if en.TAKEN_BEFORE.search(before) and en.TAKEN_AFTER.match(after):
+        return "decrease"
     if share := _share_role(before, after):
         return share
     if _stands(before, after, (en.DECREASE_BEFORE, ko.DECREASE_BEFORE), _DECREASE_AFTER):
@@ -85,7 +89,7 @@ def is_over_years(before: str, after: str) -> bool:
     clause = _CLAUSE_END.search(after)
     after = after[: clause.start()] if clause else after
     head, opened, rest = after.rpartition("(")
-    if opened and head.strip() and ")" not in rest:
+    if opened and (head.strip() or "총사업비" in rest) and ")" not in rest:
         after = head  # the bracket is about the next amount: `37억원 투입(총사업비 2조원)`
     is_period = any(
         each.search(side) for each in (en.PERIOD, ko.PERIOD) for side in (before, after)
@@ -115,4 +119,6 @@ def label_role(label: str) -> Role | None:
 
 def is_other_label(label: str) -> bool:
     """Whether a label names money that is no part of a budget."""
+    if len(label) > _MAX_LABEL:
+        return False  # a sentence; the patterns try each of its words
     return bool(en.OTHER_LABEL.search(label) or ko.OTHER_LABEL.search(label))

@@ -24,6 +24,21 @@ _STOP = (
 )
 # `(신규)에` goes on.
 _PARTICLE = r"(?:에는?|을|를|은|는|이|가|의|으?로|과|와|도|등)"
+# `X [신규] 37억원`: a mark between a name and its amount.
+_NEW_AMOUNT = r"\[(?:신규|New|NEW|new)\][ ]{0,2}(?:\d|KRW|₩)"
+_OPENED = (
+    rf"(?=\[)(?!{_NEW_AMOUNT})"
+    r"(?!\[[+△▲−–-]?(?:KRW|₩|[\d.,]{1,12}[ ]?(?:[조억만]|[tbm]r?illion|bn)))"
+)
+_CLOSED = (
+    r"(?=【)(?!【(?:신규|New)】[ ]{0,3}$)|[\]】](?=.)"
+    r"(?!(?:(?<=\[신규\])|(?<=\[(?:New|NEW|new)\]))[ ]{0,2}(?:\d|KRW|₩))"
+)
+# `X (신규)Y`; before a name it belongs to that: `- (신규) X : 37억원`.
+_NEW_BEHIND = (
+    rf"(?<=[가-힣A-Za-z\d)’”])[ ]?\((?:new|New|NEW|신규)\)"
+    rf"(?!{_PARTICLE}[ ,])[ \t]{{0,3}}(?=[A-Z가-힣\[【]|\d\d?[.)])"
+)
 # Each alternative matches up to a boundary. Glued text is the evidence for most of them: exports
 # run `… in 2025`, `(new)` and `… researchers.` straight into the next words.
 _BOUNDARIES = re.compile(
@@ -33,17 +48,20 @@ _BOUNDARIES = re.compile(
             rf"(?<=[^\d](?:19|20)\d\d)(?=[A-Z]|{_NUMBERED})",
             r"(?:illion|won)[ ]in[ ](?:19|20)\d\d[ ]?(?=[A-Z\[])",
             r"(?<=illion)(?=[A-Z][a-z])|(?<=\dwon)(?=[A-Z])",
-            rf"\((?:new|New|NEW|신규)\)(?!{_PARTICLE}[ ,])[ \t]{{0,3}}(?=[A-Z가-힣\[【]|\d\d?[.)])",
+            _NEW_BEHIND,
             r"(?<=\d\))(?=[A-Z][a-z])",
             r"(?:follows|following|below|같다|같음)[ ]?:[ \t]{0,3}",
             rf":[ ]?(?={_NUMBERED})",
-            r"(?=\[)(?!\[[+△▲−–-]?(?:KRW|₩|[\d.,]{1,12}[ ]?(?:[조억만]|[tbm]r?illion|bn)))",
-            r"(?=【)|[\]】](?=.)",
-            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏∘∙⦁▸➢❖])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?(?:\d|KRW|₩))",
+            _OPENED,
+            _CLOSED,
+            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏∘⦁▸➢❖])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?(?:\d|KRW|₩))",
             r"(?<=[^\s\d(,/–’'‘-])(?=\d{1,2}\)[ ]?[A-Z가-힣])|(?<=\d\))(?=\d{1,2}\)[ ]?[가-힣A-Z])",
             r"(?<=[^\s\d(,/–-])(?=-[ ][A-Z가-힣])|(?<=\d)(?=-[ ][A-Z][a-z])",
             rf"(?<=[a-z”\")])(?={_NUMBERED}[a-z가-힣])",
-            r"(?=[①-⑳])",
+            r"(?=[①-⑳](?!0))|(?=∙)(?!(?<=\d)∙\d)",
+            # A consonant alone is a bullet: `57억원ㅇ논콩 파종기 임대`.
+            r"(?<![ㄱ-ㅎ])(?=[ㅇㅁ][ ]?[가-힣A-Z(‘“「])",
+            r"(?<=[억조만]원)(?=(?:이에[ ]따라|이를[ ]통해|이와[ ]함께|또한|아울러|한편)[ ,])",
             r"(?<=[a-z가-힣]\))(?=[A-Z][a-z]{2})",
             r"(?<![A-Za-z])[a-z]{3,20}(?=[A-Z][a-z]{2,20}[ -][A-Z])",
         )
@@ -54,16 +72,17 @@ _HEADING_NUMBER = re.compile(r"(?:^|[a-z)”]|(?:19|20)\d\d)\d{1,2}$")
 # `on December 21.` and `a total of 15.` end a sentence; `as follows: 1.` does not.
 _COUNTS = re.compile(r"(?:[a-z가-힣]|[A-Z][a-z]{2,10})[ ]$")
 _MARK = re.compile(
-    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])|·|[oㅁ](?=[ ])"
-    r"|[A-H]\.(?=[ ][A-Z가-힣])|[a-h][.)](?=[ ][A-Z])"
-    r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳]|[가-하][.)](?=[ ])|\([가-하]\)(?=[ ])"
+    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])|[·ㆍ]|[oㅁ](?=[ ])"
+    r"|[ㅇㅁ](?=[가-힣A-Z(‘“「])"
+    r"|[A-H]\.(?=[ ][A-Z가-힣])|(?:[QA]\d{1,2}[.:]|[QA]\.)(?=[ ]\S)|[a-h][.)](?=[ ][A-Z])"
+    r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳](?!0)|[가-하][.)](?=[ ])|\([가-하]\)(?=[ ])"
     r"|[\u2160-\u216b]\.?"
     r"|[IVX]{1,4}\.(?=[ ])))?[ \t]*"
 )
 # A numbered heading runs into a sentence whose first word is a plain opener: `… Safer CitiesThe
 # ministry will …`. Only headings are cut so: `LinkedIn` and `K-CareNetwork` are names.
 _OPENER = re.compile(
-    r"(?<=[A-Za-z&)”])(?=(?:The|In|To|This|These|For|As|With|By|It|We|Under|Since|Korea|An?)[ ])"
+    r"(?<=[a-z&)”])(?=(?:The|In|To|This|These|For|As|With|By|It|We|Under|Since|Korea|An?)[ ])"
 )
 _BRACKETED = re.compile(r"[\[【](?P<inner>[^\]】]{2,160})[\]】]")
 

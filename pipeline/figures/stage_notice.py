@@ -80,6 +80,8 @@ def notice_stage(proofs: Sequence[Proof]) -> Proof | None:
     if not told:
         return None
     first = told[0]
+    if first.stage == "plan" and first.block < 0:
+        return first  # what comes of a plan is told ahead, whatever its tense
     same = [
         proof
         for proof in told

@@ -16,6 +16,18 @@ _NOT_YET_BEFORE: Final = words(
       | (?:아직|만약|만일)
     )[ ](?:be[ ])?(?:[\w’'-]+[ ]){0,5}$"""
 )
+# `When the National Assembly voted`: it did.
+_WHEN: Final = words(r"\bwhen[ ](?:the[ ])?$")
+_DID: Final = words(
+    r"(?:assembly|parliament|plenary|cabinet|council|committee|panel|lawmakers)\b.*(?:ed|gave)"
+)
+# `The plan will be sent to the ministry in June and reflected in the government proposal`
+_DUE_BEFORE: Final = words(
+    r"""\b(?:will|shall|is[ ]to|are[ ]to)[ ]be[ ][^.;]{0,120}\b
+      (?:reflected|included|fixed|settled|set|determined|contained|incorporated|decided)[ ]
+      (?:[\w’'&-]+[ ]){0,6}$
+    | \b(?:when|once|until|after)\b[^.;]{0,80}\b(?:is|are)[ ][^.;]{0,60}$"""
+)
 # What makes a Korean verbal noun a thing done: 하고 (and), 했다 (did), 되었다 (was), 함, 됨 …
 _DONE_AFTER: Final = re.compile(
     r"(?:·[가-힣]{2})?"
@@ -25,12 +37,16 @@ _DONE_AFTER: Final = re.compile(
 # After the words, to the end of the sentence: 예정 (due), 계획 (planned), -ㄹ/되면 (will, if),
 # 앞두고 (ahead of), 지 않/못 (not), 무산 (came to nothing), 목표 (aim) …
 _NOT_YET_AFTER: Final = re.compile(
-    r"^(?:될|할|되면|하면|되는|돼야|되어야|해야|하여야|전까지|전에|시[ ]|이[ ]?되면|되기"
-    r"|하기(?!로[ ]?(?:의결|결정|합의|했|하였|한[ ])))"
+    r"^(?:될|할|된다(?!고)|됩니다|되면|하면|되는|돼야|되어야|해야|하여야|전까지|전에"
+    r"|시[ ]|이[ ]?되면|되기|하기(?!로[ ]?(?:의결|결정|합의|했|하였|한[ ])))"
     r"|^[ ]?(?:[(]?예정|여부|요구|필요|주장|건의|전[ ,]|시[ ,]|이전|목표|과정)"
+    r"|^[ ]?(?:다음[ ]?날|직후|즉시)[^.]{0,40}(?:수[ ]있|예정|계획|할[ ]것)"
     r"|^[을를이][ ]?(?:거쳐야|앞두|앞둔|받으면|거치면|기다|전제|위해|위한|목표|조건|촉구|요청|기대)"
     r"|^[^.]{0,30}?(?:될|할)[ ]?(?:예정|계획|전망|것|방침)|^[^.]{0,16}?(?:예정|전망)"
     r"|^[^.]{0,24}?거쳐[^.]{0,24}?(?:확정|결정|제출|회부)(?:될|된다|됩니다|할|한다|되며|하게|되게|됨)"
+    r"|^(?:겨|아)[^.;]{0,30}?(?:제출|의결|확정|논의|심의)(?:될|된다|됩니다|할|한다|되게)"
+    r"|^[ ]?[(][^()]{0,8}\d{1,2}월[^()]{0,6}[)][ ]?(?:→|⇒|>)"  # the next of several steps
+    r"|^[ ]?[(][^()]{0,10}(?:限|까지|예정)[)]|^[ ]?[(][^()]{0,16}법정[ ]?[기시]한"
     r"|^[^.;]{0,40}?\b(?:is|are|remains?)[ ](?:still[ ])?(?:needed|required|expected|due|pending)"
     r"|^[^.]{0,24}?(?:야[ ]?(?:한다|합니다|함|할)|후[^.]{0,20}?(?:예정|계획))"
 )
@@ -58,6 +74,7 @@ _UNDRAWN: Final = words(
     | \bonce\b | \bafter\b[^.;]{0,40}\b(?:Cabinet|decision|draw|vote|review|finali[sz])
     | \bwhen\b"""
 )
+_FAR: Final = 240  # code points before the words in which a verb to come is sought
 _COMPARED_AFTER: Final = words(
     r"""[^.,→]{0,24}?(?:대비|보다|에[ ]?비해|에[ ]?비하면)
     | [^.,;→]{0,24}?(?:\bfor[ ])?(?:\blast|\bprevious|\bprior)[ ]year\b"""
@@ -83,8 +100,12 @@ def is_to_come(statement: str, match: re.Match[str]) -> bool:
         return bool(_NOT_SENT.search(after[:30]))
     if _DONE_AFTER.match(statement, match.end()):
         return False
-    if _LEFT_BEFORE.search(before):
+    if _LEFT_BEFORE.search(before) or _DUE_BEFORE.search(
+        statement, max(0, match.start() - _FAR), match.start()
+    ):
         return True
+    if _WHEN.search(before) and _DID.match(match.group().removeprefix("National ")):
+        return False
     return bool(_NOT_YET_BEFORE.search(before) or _NOT_YET_AFTER.search(after))
 
 

@@ -7,8 +7,8 @@ from pipeline.figures.stage_proof import words
 from storage.records import Stage
 
 _DECIDED: Final = (
-    r"\b(?:approv|pass|endors|adopt|vot|finali[sz]|confirm|enact|settl|ratif|green-?lit|back|clear)"
-    r"\w*\b"
+    r"\b(?:approv|pass|endors|adopt|vot|decid|resolv|finali[sz]|confirm|enact|settl|ratif"
+    r"|green-?lit|back|clear)\w*\b"
 )
 # Anything within a sentence; the point of a decimal ends none.
 _ANY: Final = r"(?:[^.;]|(?<=\d)[.](?=\d))"
@@ -16,9 +16,12 @@ _NOD: Final = (
     r"(?:approval|consent|endorsement|nod|green[ ]light|go-ahead|blessing|passage|adoption"
     r"|ratification|final[ ]vote)"
 )
+_DAY: Final = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
+)
 _DID: Final = (
-    r"(?:(?:approv|finali[sz]|vot|endors|settl)e[sd](?![ ]on[ ](?-i:[A-Z]))|(?:pass|confirm"
-    r"|adopt|enact|clear|back)(?:ed|e?s)"
+    rf"(?:(?:approv|finali[sz]|vot|endors|settl|resolv)e[sd](?![ ]on[ ](?!{_DAY})(?-i:[A-Z]))"
+    r"|(?:pass|confirm|adopt|enact|clear|back)(?:ed|e?s)"
     r"|(?:ratifi|okay)e[sd]|OKs|green-?lit|sign(?:ed|s)[ ]off"
     rf"|g(?:ave|ives|iven)[ ](?:[\w’'-]+[ ]){{0,3}}{_NOD})\b"
 )
@@ -141,6 +144,7 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
               [ ](?:at|in|by|before)[ ](?:the[ ])?{_ASSEMBLY}
             | \bpending[ ](?:at|in|before)[ ](?:the[ ])?{_ASSEMBLY}
             | \bgovernment[ ]{_GAP}(?:propos(?:ed|es)|submitted)\b
+            | \basked[ ](?:the[ ])?{_ASSEMBLY}[ ]for[ ](?:KRW|₩|\d)
             | \bawait\w*[ ](?:the[ ])?{_ASSEMBLY}[’']s[ ](?:\w+[ ])?
               (?:verdict|decision|vote|review|deliberation)\b
             | \b(?:in|under)[ ]the[ ]government(?:[’']s)?[ ](?:\d{{4}}[ ])?

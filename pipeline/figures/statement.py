@@ -1,44 +1,20 @@
-"""One statement with its amounts: what stands around each, and which year that gives it."""
+"""One statement with its amounts, as what stands around each tells them apart."""
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.figures import clauses_en, headlines_en, labels, prose, roles, years
+from pipeline.figures import heads, labels, naming, prose, roles, sentences_en, years
 from pipeline.figures.amounts import Amount
+from pipeline.figures.ranges import read_ranges
 from pipeline.figures.segments import Segment
 
-# A hyphen between two ends of a range stands tight or spaced on both sides; ` -30억원` is a minus.
-_RANGE: Final = re.compile(r"[-–−]|[ ]{1,3}[-–][ ]{1,3}|[ ]{0,3}~[ ]{0,3}")
 # `94억원 증가한 2025년 279억원`
 _CHANGED_INTO: Final = re.compile(
     r"[가-힣 ]{0,4}[ ]?(?:많은|적은|(?:늘어|줄어)[난든]|[가-힣]{2}[한된])[ ][^,.]{0,12}"
 )
 _HYPHENS: Final = ("-", "–", "−")
-# `X(신규, 150억원)`
-_NEW_BEFORE: Final = re.compile(
-    r"[(\[,:/][ ]?(?:[’'‘]\d\d년?[ ])?(?:신규|new(?:ly added)?)(?: at"
-    r"| with)?[)\] ,:·/]*(?:[’'‘]?(?:20)?\d\d년도?[ :]{1,2})?$",
-    re.IGNORECASE,
-)
-# `45억원을 새로 반영`, `신설되는 X에 45억원`, `(신규) X : 45억원`
-_NEW_VERB: Final = re.compile(
-    r"(?:[ ]?원)?(?:을|를|이|가)?[ ]?[(]?(?:(?:새로|새롭게|신규로?|처음(?:으로)?)[ ]?"
-    r"(?:반영|편성|배정|투입|담|확보|책정|지원|넣|들)|신설)"
-)
-_NEW_CLAUSE: Final = re.compile(
-    r"(?:^|[ ])(?:새로|새롭게|신규로|처음(?:으로)?)[ ](?:[가-힣]{2,4}(?:해|하여|되는|하는|하고"
-    r"|한|된)[ ])?"
-    r"(?:[^,.]{0,40}[ ])?(?:총[ ]|약[ ])?$"
-    r"|(?:신설|신규[ ]편성|신규[ ]반영)(?:되는|하는|하고|한|된|해|하여)[ ][^,.]{0,60}$"
-)
-# (신규) belongs to the name behind it.
-_NEXT_NAME: Final = re.compile(r"[,;][ ].*[가-힣]|[)],?[ ](?:and[ ])?\w.*$")
-_NEW_PART: Final = re.compile(r"[(\[,·/][ ]?신규[ ](?!반영|편성|추진|도입)[가-힣]")
-# `(’25) – → (’26) 45억원`
-_FROM_NOTHING: Final = re.compile(r"(?:\d\d년?[)]?|[(:])[ ]?[-–—―][ ]?(?:→|⇒|➡)[^→⇒➡]{0,16}$")
 # `’25년(안)`, `(’25안)`: the draft of that year.
 _DRAFT: Final = re.compile(
     r"[(\[]?[’'‘`]?(?:20)?\d\d(?:회계연도|년도?)?[ ]?[(]?(?:예산)?(?:안|案)(?![가-힣])"
@@ -55,8 +31,17 @@ _CONSIDERED: Final = re.compile(
 _CONSIDERING: Final = re.compile(
     r"\b(?:is|are)[ ](?:considering|weighing|mulling|studying)\b[^,;.]{0,60}$"
 )
-_NEW_HEAD: Final = re.compile(r"[ ]?[(\[](?:신규|new)[)\]]", re.IGNORECASE)
-_NEW_REACH: Final = 8  # code points at the end of a label in which (new) or (신규) stands
+# `cut to A because this year’s funds were not used`: that year dates nothing here.
+# `37억원을 감액하되, 나머지는 2027년에`: the year of another clause.
+_OTHER_CLAUSE: Final = re.compile(
+    r"\b(?:because|since|after|although|while|when|than|versus|against)\b|;[ ]|때문"
+    r"|[가-힣](?:되|고|며|나|지만|는데|도록),?[ ]|(?:돼|되어)[ ]"
+)
+# `86억원으로 출발해 2030년까지 모두 970억원`: the period of the next amount.
+_NEXT_PERIOD: Final = re.compile(
+    r"(?:(?:20|[’'‘])\d\d년까지|\d{1,2}년(?:간|[ ]?동안)(?:에)?)[ ](?:[가-힣]{1,4}[ ]){0,2}$"
+)
+_HANGUL: Final = re.compile(r"[가-힣]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +66,7 @@ class Statement:
     mentions: tuple[years.Mention, ...]
     ranges: tuple[tuple[int, int], ...]
     beside: tuple[years.Mention | None, ...]
-    namings: tuple[prose.Naming, ...]
+    namings: tuple[naming.Naming, ...]
     is_given: bool
     is_bare: bool
     arrow_years: tuple[int, int] | None
@@ -112,7 +97,13 @@ class Statement:
 
     def is_over_years(self, index: int) -> bool:
         """Whether the clause of the amount speaks of a sum for several years."""
-        return roles.is_over_years(self.before(index), self.after(index))
+        before, after = self.before(index), self.after(index)
+        if index:  # `costs B until 2032, receives A`: the years are of the amount before
+            before = before.partition(", ")[2] or before
+            aside, closed, rest = before.rpartition(")")
+            before = rest if closed and "(" not in aside else before
+        is_last = self.ranges[index][1] + 1 == len(self.amounts)
+        return roles.is_over_years(before, after if is_last else _NEXT_PERIOD.sub("", after))
 
     def is_left_of_arrow(self, index: int) -> bool:
         """Whether an arrow leads from this amount to the next."""
@@ -137,27 +128,6 @@ class Statement:
         """Whether the year beside the amount is the other end of a comparison."""
         mention = self.beside[index]
         return mention is not None and mention.meaning == "comparison"
-
-    def is_new(self, index: int) -> bool:
-        """Whether (new) or 신규 stands beside the amount or at the end of its label."""
-        marked = labels.NEW.search(self.after(index) + " ")
-        after = self.after(index)
-        is_other = marked and (
-            _NEXT_NAME.search(after[: marked.start()]) or _NEW_PART.match(after, marked.start())
-        )
-        if marked and not is_other:
-            return True
-        before = self.text[: self.amounts[0].start] if not index else self.before(index)
-        if _NEW_BEFORE.search(before[-16:]) or _NEW_CLAUSE.search(before[-80:]):
-            return True
-        if _FROM_NOTHING.search(before[-30:]) or clauses_en.SAID_NEW.search(before[-120:]):
-            return True
-        if _NEW_VERB.match(self.after(index)) or _NEW_HEAD.match(self.text):
-            return True
-        if self.label is None:
-            return False
-        head = self.text[: self.amounts[0].start]
-        return labels.NEW.search(head[max(0, len(self.label) - _NEW_REACH) :]) is not None
 
     def _is_opened(self, index: int) -> bool:
         """Whether a bracket opens between the amount before and this one."""
@@ -211,6 +181,10 @@ class Statement:
         if mention is None:
             dating = [each for each in self.mentions if each.meaning in ("own", "unknown")]
             mention = dating[0] if len(dating) == 1 else None
+            following = self.ranges[index][1] + 1
+            if mention and following < len(self.amounts):
+                # `A and B, which had C last year`: it dates what is next to it.
+                mention = mention if mention.start < self.amounts[following].start else None
         return mention is not None and bool(_PAST.fullmatch(self.text, mention.start, mention.end))
 
     def year_before(self, index: int) -> int | None:
@@ -239,7 +213,12 @@ class Statement:
         free = [mention for mention in self.mentions if self._is_free(mention)]
         start = self.amounts[self.ranges[index][0]].start
         before = [mention.year for mention in free if mention.end <= start]
-        after = [mention.year for mention in free if mention.start >= start]
+        end = self.amounts[self.ranges[index][1]].end
+        after = [
+            mention.year
+            for mention in free
+            if mention.start >= end and not _OTHER_CLAUSE.search(self.text[end : mention.start])
+        ]
         return before[-1] if before else after[0] if after else None
 
     def _is_free(self, mention: years.Mention) -> bool:
@@ -257,14 +236,15 @@ def read_statement(
     starts = [start for start, _ in spans[1:]] + [len(text)]
     tail = " ".join(text[end:start] for (_, end), start in zip(spans, starts, strict=True))
     found = years.mentions(text, published_on)
-    ranges = _ranges(text, amounts)
+    ranges = read_ranges(text, amounts)
     merged = sorted(set(ranges))
     whole = [(spans[first][0], spans[last][1]) for first, last in merged]
     dated = years.beside(text, whole, found)
     beside = dict(zip(merged, dated, strict=True))
     label = labels.item_label(text[: spans[0][0]], tail, is_marked=bool(segment.mark))
-    label = label and (headlines_en.of_colon(label) or prose.programme_of(label))
-    is_step = label is not None and prose.is_step(label)
+    is_english = label is not None and not _HANGUL.search(label)
+    label = label and ((is_english and sentences_en.subject_of(label)) or heads.programme_of(label))
+    is_step = label is not None and heads.is_step(label)
     label = None if is_step else label
     named = dict(zip(merged, prose.read_labels(text, whole, label), strict=True))
     return Statement(
@@ -279,22 +259,3 @@ def read_statement(
         is_bare=is_step or labels.is_decoration(f"{text[: spans[0][0]]} {tail}"),
         arrow_years=years.compared(text[spans[0][1] :]),
     )
-
-
-def _ranges(text: str, amounts: Sequence[Amount]) -> tuple[tuple[int, int], ...]:
-    """For each amount the first and the last index of its range, most often its own twice."""
-    ends: list[tuple[int, int]] = []
-    for index, amount in enumerate(amounts):
-        left = amounts[index - 1] if index else None
-        if left and ends[-1][0] == ends[-1][1] and _is_range(text, left, amount):
-            ends[-1] = (index - 1, index)
-            ends.append((index - 1, index))
-        else:
-            ends.append((index, index))
-    return tuple(ends)
-
-
-def _is_range(text: str, left: Amount, right: Amount) -> bool:
-    """Whether two amounts are the ends of one range; `30억-20억` is none."""
-    is_rising = left.currency == right.currency and left.amount <= right.amount
-    return is_rising and _RANGE.fullmatch(text[left.end : right.start]) is not None

@@ -24,6 +24,7 @@ CUT: Final = _words(
 DIFFERENCE: Final = _words(
     rf"""증감 | 증액 | 증가 | 순증 | 차액 | 차이 | 대비 | 조정액 | 국회[ ]?조정 | {CUT.pattern}
     | [B-D][ ]?[-–−][ ]?[A-C]\b | \bchanges?\b | \bincrease[sd]?\b | \bdifferences?\b | \bgrowth\b
+    | \b(?:added|cut)[ ](?:by|in)[ ]the[ ](?:Assembly|committee)\b
     | \bdelta\b | \badjustments?\b(?![ ]plan) | [+]/[-−–]"""
 )
 SUMMED: Final = _words(r"증감 | 대비 | 차액 | 차이 | \bchanges?\b | \bdifferences?\b")

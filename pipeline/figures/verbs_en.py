@@ -1,110 +1,246 @@
-"""The English verbs that stand between a name and an amount, by what their subject is."""
+"""Which words of an English sentence are verbs: `cuts`, `funds` and `planned` may be nouns, too."""
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.figures import lexicon_en as lexicon
+from pipeline.figures.tags_en import Tag, Token
 
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+_POSSESSIVE: Final = re.compile(r"[’']s?$")
+_PLURAL: Final = re.compile(r"(?<![sui])s$|people$|men$|children$|data$|media$")
+# What may follow a noun in -ing that has a noun before it: `national funding for the province`.
+_BEHIND_NOUN: Final = ("prep", "verb", "modal", "comma", "stop", "and", "be", "have", "open")
+# What may follow a verb directly, and hardly ever a noun that is a subject.
+_OBJECTS: Final = ("amount", "det", "to", "pronoun")
+_BEHIND_VERB: Final = (*_OBJECTS, "adverb")
+_TAGS: Final[dict[lexicon.Form, Tag]] = {"base": "verb", "s": "verb", "past": "past", "ing": "ing"}
 
 
-BE: Final = r"(?:is|was|are|were|be|been|being)"
-ADVERB: Final = (
-    r"(?:also|now|still|again|thus|therefore|then|even|only|just|first|further|once|instead|almost"
-    r"|nearly|newly|sharply|slightly|largely|mainly|finally|eventually|together|alone|all|both|each"
-    r"|accordingly|consequently|roughly|more[ ]than|less[ ]than|in[ ]turn|by[ ]contrast|however"
-    r"|likewise|currently|initially|originally|subsequently|significantly|substantially|modestly"
-    r"|effectively|ultimately|separately|specifically|reportedly|steeply|gradually|steadily)"
-)
-_AUX: Final = (
-    rf"(?:will|would|shall|should|may|might|can|could|must|has|have|had|to|{BE}"
-    r"|(?:plans?|planned|wants?|wanted|hopes?|aims?|intends?|expects?|stands?|seems?|is[ ]seeking"
-    r"|expected|set|due|scheduled|slated|projected|bound|poised|likely|supposed|going|meant)[ ]to)"
-)
-# Intransitive: the subject is what the amount is of. Past, present and bare form.
-MOVES: Final = (
-    r"(?:r(?:ises?|ose|isen)|gr(?:ows?|ew|own)|f(?:alls?|ell|allen)|s(?:hrinks?|hrank|hrunk)"
-    r"|s(?:inks?|ank|unk)|(?:climb|jump|soar|plummet|recover|rebound|balloon|remain|stay|amount|add"
-    r"|return|contract|tumble?|end|total|totall|reach|tower|peak)(?:s|es|ed)?|started|starts|worked|turned"
-    r"|(?:surge|plunge|double|triple|treble|quadruple|halve|increase|decrease|decline|ease|edge"
-    r"|move|range|advance)[sd]?"
-    r"|(?:expand|exceed|account|swell)(?:s|ed)?|surpass(?:es|ed)?|inch(?:es|ed)?|drop(?:s|ped)?"
-    r"|slip(?:s|ped)?|dip(?:s|ped)?|top(?:s|ped)?|hits?|stands?|stood|comes?|came|goes|go|went|gone"
-    r"|sl(?:ides?|id)|leaps?|leapt|begins?|began|makes?|made|runs?|ran|leaves?|left|settle[sd]?"
-    r"|belongs?|creep(?:s)?|crept|shoots?|shot)"
-)
-# The subject has the money.
-GETS: Final = (
-    r"(?:receiv(?:e|es|ed)|gets?|got|gotten|wins?|won|earn(?:s|ed)?|obtain(?:s|ed)?"
-    r"|secur(?:e|es|ed)"
-    r"|gain(?:s|ed)?|los(?:e|es|t)|keeps?|kept|holds?|held|takes?|took|taken|draws?|drew|drawn"
-    r"|attract(?:s|ed)?|needs?|needed|requir(?:e|es|ed)|costs?|absorb(?:s|ed)?|claim(?:s|ed)?"
-    r"|command(?:s|ed)?|lets?[ ]go[ ]of|g[ia]ves?[ ]up|carr(?:y|ies|ied)|enjoy(?:s|ed)?|shed(?:s)?"
-    r"|forfeit(?:s|ed)?|see[sn]?|saw|seeks?|sought"
-    r"|retain(?:s|ed)?|spends?|spent|us(?:es|ed?)|has|have|had|commit(?:s|ted)?)"
-)
-# A verb that takes what the amount is for as its object, or the other way round as its subject:
-# `trimmed X to`, `X was trimmed to`.
-SETS: Final = (
-    r"(?:(?:rais|increas|reduc|doubl|tripl|quadrupl|halv|slic|finaliz|finalis|propos|approv"
-    r"|endors|announc|restor|reviv|scal|par|curtail|shav|revis|squeez|prun|fix|settl|guarante)"
-    r"(?:e|es|ed|ing)"
-    r"|(?:slash|boost|lift|bump|cement|expand|lower|confirm|adopt|unveil|present|reinstat|vot|pass"
-    r"|trim|plan|lop|chop|clear|budget|request|downgrad|upgrad|earmark|allocat|assign|fund|support"
-    r"|financ|award|grant|provid|valu|estimat|maintain|kick|beef|bolster|cap|freez|merg|endow|back"
-    r"|appropriat|allot|pledg|publish|top|pegg?|unlock|bill|calculat|pump|pay|calculat|augment)"
-    r"(?:e|es|ed|s|ped|med|ned|ted|ing|ting|ming|ped)?"
-    r"|cut(?:s|ting)?|set(?:s|ting)?|put(?:s|ting)?|kept|brings?|brought|hik(?:e|es|ed)|frozen|held|bought|built|purchased"
-    r"|drew|drawn|draws?|shr(?:ank|unk|inks)|given|paid|left|cast|laid|made)"
-)
-_PARTICLE: Final = (
-    r"(?:[ ](?:up|down|back|aside|out|steady|stable|flat|frozen|unchanged|slightly|sharply|further"
-    r"|in[ ]total|together|short|home|away|with[ ]it|as[ ]high[ ]as|fourfold|tenfold))"
-)
-# The same verbs where they cannot be nouns (`the budget`, `support`, `plans`).
-SETTING: Final = (
-    r"(?:(?:rais|increas|reduc|doubl|tripl|quadrupl|halv|slic|finaliz|finalis|propos|approv"
-    r"|endors|announc|restor|reviv|scal|par|curtail|shav|revis|squeez|prun|fix|settl)"
-    r"(?:e|es|ed|ing)"
-    r"|(?:slash|boost|lift|bump|expand|lower|confirm|adopt|unveil|reinstat|vot|pass|trim|lop|chop"
-    r"|bolster|shr[aiu]nk|secur|present|kick|beef)(?:es|ed|s|ped|med|ming|ing|e)?"
-    r"|cut(?:s|ting)?|set(?:s|ting)?|puts?|putting|kept|keeps?|brings?|brought|bringing|hik(?:e|es|ed)"
-    r"|drew|drawn|draws?|(?:plann|budget|request|fund|support|financ|grant|award|allocat)ed)"
-)
-# From the subject to the amount: auxiliaries, a verb, its particle.
-HOLDS: Final = rf"""(?:
-    (?:{ADVERB}[ ]){{0,2}}
-    (?:(?:{_AUX}[ ])(?:{ADVERB}[ ]){{0,2}}){{0,4}}
-    (?:{MOVES}|{GETS}|(?:{BE}[ ](?:{ADVERB}[ ])?){SETS}|{SETS}
-      (?=[ ](?:at|up|down|to|by|from|with)(?:[ ]|$))
-      |ask(?:s|ed)?(?:[ ](?:the[ ](?:National[ ])?Assembly|lawmakers|parliament))?[ ]for
-      |plans?|has|have|had|{BE}|wants?|boasts?)
-    {_PARTICLE}{{0,2}}
-    )"""
-# Headlines speak in the present: `Ministry Proposes …`. These forms are hardly ever plural nouns.
-_TELLS: Final = (
-    r"(?:Propos|Approv|Announc|Endors|Rais|Reduc|Unveil|Secur|Receiv|Restor|Reviv|Finaliz|Finalis"
-    r"|Requests?|Seek|Pass|Clear|Adopt|Confirm|Settl|Boost|Slash|Trim|Expand|Earmark|Allocat|Spend"
-    r"|Want|Win|Get|Pour|Inject|Increas|Lower|Vot|Draw|Giv|Put|Bring|Keep|Make|Lift|Doubl|Tripl"
-    r"|Halv|Commit|Pledg|Submit|Tabl|Present|Deliver|Prepar|Ris|Grow|Climb|Fall|Drop|Shrink|Jump"
-    r"|Surg|Soar|End|Reach|Hit|Top|Exceed|Surpass|Stay|Remain|Stand|Provid|Invest|Assign|Bolster)"
-    r"(?:es|s)"
-)
-_MAY_TELL: Final = r"(?:Cuts|Sets|Plans|Funds|Grants|Awards|Backs|Draws|Supports|Asks|Hikes)"
-_AT: Final = r"(?i:at|to|by|of|for|from|with|worth|over|as)"
-HEADLINE: Final = re.compile(
-    rf"^(?P<subject>[^;]{{2,120}}?)[ ]"
-    rf"(?:(?P<gets>(?:Receiv|Get|Win|Secur|Obtain|Gain|Los|Keep|Spend)(?:es|s)"
-    rf"|to[ ](?:Spend|Invest|Get|Receive|Allocate|Inject|Have|Put|Pour))|{_TELLS}"
-    rf"|{_MAY_TELL}(?=.*[ ]{_AT}$))"
-    rf"(?:[ ](?:Up|Out|Aside|Back|for|to|at))?(?P<object>(?:[ ][^;]{{2,100}}?)?)(?:[ ]{_AT})?$"
-)
-# Who decides about other people's money, and never has any in a budget.
-ORGAN: Final = _words(
-    r"(?:the[ ])?(?:(?:south[ ])?korea|seoul|state|(?:[\w’'&-]{1,20}[ ]){0,5}"
-    r"(?:government|assembly|cabinet|committee|subcommittee"
-    r"|parliament|lawmakers|plenary(?:[ ](?:session|vote|meeting))?|legislature"
-    r"|legislators|parties|sub-?panel|panel|council|president|minister|officials?))"
-    r"(?:[ ](?:on|of|for)[ ][\w&, ]{2,60})?"
-)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word that may be a verb, and what stands around it.
+
+    Attributes:
+        token: the word.
+        lemma: the verb that it would be a form of.
+        previous: the word before, adverbs set aside, with its final tag.
+        after: the three words behind it at most; their verbs are untagged yet.
+        is_followed: a plain finite verb stands behind it in its clause.
+    """
+
+    token: Token
+    lemma: str
+    previous: Token
+    after: Sequence[Token]
+    is_followed: bool
+
+    @property
+    def next_tag(self) -> Tag | None:
+        """The tag of the word behind."""
+        return self.after[0].tag if self.after else None
+
+
+def with_verbs(words: Sequence[Token]) -> tuple[Token, ...]:
+    """Tags the verbs among words whose closed classes are tagged."""
+    followed = _followed(words)
+    found: list[Token] = []
+    previous: Token | None = None
+    for at, token in enumerate(words):
+        after = words[at + 1 : at + 4]
+        tagged = token
+        if token.tag == "noun":
+            tagged = _tagged(token, previous, after, is_first=not at, is_followed=followed[at + 1])
+        found.append(tagged)
+        if tagged.tag != "adverb":
+            previous = tagged
+    return tuple(found)
+
+
+def _tagged(
+    token: Token,
+    previous: Token | None,
+    after: Sequence[Token],
+    *,
+    is_first: bool,
+    is_followed: bool,
+) -> Token:
+    """A word that is tagged a noun as yet, with its final tag."""
+    known = lexicon.verb_form(token.lemma)
+    if known is None and previous and previous.tag == "pronoun" and token.text.endswith("s"):
+        return replace(token, tag="verb")  # `before it tears the plasma`
+    if known is None:
+        return replace(token, tag="past") if _is_unknown_past(token, previous, after) else token
+    lemma, form = known
+    if token.is_capital and not is_first and not _is_headline(form, previous, after):
+        return token
+    if previous is None:
+        is_name = bool(after) and after[0].tag == "noun" and after[0].is_capital
+        is_subject = (
+            form == "ing" and is_followed and after[0].tag != "det"
+        )  # `Training takes up less`
+        is_verb = form in ("ing", "past") and not (is_name or is_subject)
+        return replace(token, tag=_TAGS[form], lemma=lemma) if is_verb else token
+    place = _Place(token, lemma, previous, after, is_followed)
+    if _is_bare(place, form):
+        return replace(token, tag="verb", lemma=lemma)
+    return replace(token, tag=_TAGS[form], lemma=lemma) if _IS_VERB[form](place) else token
+
+
+def _is_unknown_past(token: Token, previous: Token | None, after: Sequence[Token]) -> bool:
+    """`officials singled out X`: a past form of a verb that we do not know."""
+    if previous is None or not token.lemma.endswith("ed"):
+        return False
+    if previous.tag in ("be", "have"):
+        return token.text.endswith("ed")
+    is_subject = previous.tag in ("noun", "pronoun", "number")
+    return is_subject and bool(after) and after[0].tag in ("det", "adverb", "prep", "to", "amount")
+
+
+def _is_headline(form: lexicon.Form, previous: Token | None, after: Sequence[Token]) -> bool:
+    """`Budget Finalised at`, `R&D to Grow by`: a capital begins a verb in a headline."""
+    if previous is None or not after or _is_inside(previous) or previous.tag == "prep":
+        return False
+    if form == "base" and previous.tag != "to":
+        return False  # `the Development Fund A`
+    ends = ("at", "to", "by", "from", "above", "below")
+    return after[0].tag == "amount" or after[0].lemma in ends
+
+
+def _is_inside(previous: Token) -> bool:
+    """Whether a word behind this one still belongs to its noun phrase: `its planned budget`."""
+    return previous.tag == "det" or bool(_POSSESSIVE.search(previous.text))
+
+
+def _is_bare(place: _Place, form: lexicon.Form) -> bool:
+    """Whether an auxiliary before a word makes it a verb: `will cost`, `help build`, `is cut`."""
+    tag = place.previous.tag
+    if tag in ("modal", "do", "to"):
+        return form == "base" or place.lemma == place.token.lemma
+    return tag == "verb" and place.previous.lemma in ("let", "help", "make") and form == "base"
+
+
+def _is_ing(place: _Place) -> bool:
+    """Whether a form in -ing is a verb, and no noun: `national funding for the province`."""
+    if place.previous.tag in ("be", "have"):
+        return True
+    is_of = bool(place.after) and place.after[0].lemma == "of"
+    is_behind = place.is_followed or place.next_tag in _BEHIND_NOUN  # `R&D spending climbs`
+    is_plural = bool(_PLURAL.search(place.previous.text))
+    is_behind = is_behind or (place.next_tag == "noun" and not is_plural)  # `bio training centres`
+    is_noun = is_of or (place.previous.tag == "noun" and is_behind)
+    return not is_noun and not _is_inside(place.previous)
+
+
+def _is_past(place: _Place) -> bool:
+    """Whether a past form is a verb, and no adjective (`advanced bio`) or noun (`a cut`)."""
+    word, previous = place.token.lemma, place.previous
+    if previous.tag in ("be", "have"):
+        return True
+    if word in lexicon.PLAINLY_PAST or previous.lemma == "as":  # `as finally passed`
+        return True
+    if _is_inside(previous) or previous.tag == "prep":
+        return False
+    is_noun_behind = place.next_tag == "noun"
+    if previous.lemma in lexicon.BODIES and is_noun_behind:
+        return True  # `the Assembly cut kelp farms`
+    if word in lexicon.NOUN_LIKE:  # cut, cost, hit: past, present and noun alike
+        return place.next_tag in (*_BEHIND_VERB, "prep") and place.after[0].lemma != "of"
+    is_noun_behind = is_noun_behind and place.after[0].lemma not in ("last", "next", "today")
+    return not (is_noun_behind and previous.tag in ("comma", "and", "stop"))
+
+
+def _is_third_person(place: _Place) -> bool:
+    """`supports`, `funds`: a verb unless another one follows in its clause."""
+    if not _may_be_present(place):
+        return False
+    if place.lemma not in lexicon.NOUN_LIKE:
+        return True
+    if not place.after:
+        return False
+    following = place.after[0]
+    if following.tag in _OBJECTS:
+        return True
+    if following.tag == "comma":  # `more than doubles, from B to A`
+        return len(place.after) > 1 and place.after[1].lemma in ("from", "to", "by")
+    if following.tag == "noun" and not following.is_capital:
+        known = lexicon.verb_form(following.lemma)
+        if known and known[1] == "base":
+            return False  # `individual grants make up A`
+    is_subject = following.tag in ("stop", "and", "be", "have", "modal")
+    is_subject = is_subject or following.lemma in ("of", "that", "which", "who")
+    return not (is_subject or place.is_followed)
+
+
+def _is_plural(place: _Place) -> bool:
+    """Whether a base form is the verb of a plural: `vouchers cost A`, `grants, too, shrink to`."""
+    if not (place.after and _may_be_present(place)):
+        return False
+    previous, following = place.previous, place.after[0]
+    tags, lemmas = [one.tag for one in place.after], [one.lemma for one in place.after]
+    if following.tag == "amount" or tags[:2] == ["adverb", "amount"]:
+        return previous.tag in ("noun", "pronoun", "amount", "comma")
+    if previous.tag == "and":
+        return lemmas[0] in ("at", "to", "by") and tags[1:2] == ["amount"]  # `and stand at A`
+    if previous.tag == "comma":
+        ahead = lemmas[tags[0] == "adverb" : 2]
+        return bool(ahead) and ahead[0] in ("from", "to", "by", "at")
+    if previous.lemma in ("that", "which", "who"):
+        return following.tag in (*_BEHIND_VERB, "prep", "noun", "number")
+    return _is_of_plural(place, previous, following)
+
+
+def _is_of_plural(place: _Place, previous: Token, following: Token) -> bool:
+    """Whether a plural, or what stands for one, right before a base form makes it a verb."""
+    is_plural = bool(_PLURAL.search(previous.text))
+    if place.lemma == "share" and is_plural and following.text.endswith("s"):
+        return True  # `winners share prizes`
+    if place.lemma not in lexicon.NOUN_LIKE and previous.tag == "noun":
+        return following.tag in _BEHIND_VERB or is_plural
+    if previous.tag == "amount" and place.lemma not in lexicon.NOUN_LIKE:
+        return True  # `households below A receive vouchers`
+    is_plural = is_plural or previous.tag in ("pronoun", "amount", "det")
+    is_sum = following.tag == "number" and following.text.endswith("%")  # `lines stand 75% above`
+    return is_plural and (is_sum or following.tag in (*_BEHIND_VERB, "prep"))
+
+
+def _may_be_present(place: _Place) -> bool:
+    """Whether a finite verb may stand here: not inside `the increase`, nor behind `for`."""
+    is_alone = place.previous.lemma in ("both", "all") and place.next_tag == "to"  # `all amount to`
+    is_told = place.previous.lemma in ("this", "that") and place.lemma not in lexicon.NOUN_LIKE
+    is_inside = _is_inside(place.previous) and not (is_alone or is_told)
+    return not is_inside and place.previous.tag not in ("prep", "be", "have")
+
+
+_IS_VERB: Final[dict[lexicon.Form, Callable[[_Place], bool]]] = {
+    "base": _is_plural,
+    "s": _is_third_person,
+    "past": _is_past,
+    "ing": _is_ing,
+}
+
+
+def _followed(words: Sequence[Token]) -> list[bool]:
+    """For each place, whether a plain finite verb stands there or behind before the clause ends."""
+    found = [False] * (len(words) + 1)
+    for at in range(len(words) - 1, -1, -1):
+        following = words[at + 1] if at + 1 < len(words) else None
+        is_end = words[at].tag in ("stop", "sub", "rel", "comma")
+        found[at] = not is_end and (_is_plainly_finite(words[at], following) or found[at + 1])
+    return found
+
+
+def _is_plainly_finite(token: Token, following: Token | None) -> bool:
+    """Whether a word can hardly be anything but a finite verb: `is`, `rose`, `rises to`."""
+    if token.tag in ("be", "have", "modal", "do") or token.lemma in lexicon.PLAINLY_PAST:
+        return True
+    known = lexicon.verb_form(token.lemma)
+    if known is None:
+        return False
+    if following and following.tag == "amount":
+        return True
+    if token.tag != "noun" or known[1] != "s":
+        return False
+    is_moved = following is not None and following.lemma in ("by", "to", "from", "at")
+    return known[0] not in lexicon.NOUN_LIKE or is_moved

@@ -1,4 +1,4 @@
-"""Which fiscal year printed words name, and for which of the amounts beside them."""
+"""Which fiscal years the words of a statement name, and the one beside each amount."""
 
 import datetime as dt
 import re
@@ -60,20 +60,31 @@ _DATE_BEFORE = re.compile(rf"{_MONTH}[ ](?:\d{{1,2}}(?:st|nd|rd|th)?,?[ ])?$", r
 _DATE_AFTER = re.compile(r"[ ]?\d{1,2}월|[.][ ]?\d{1,2}(?:[.]|월)|-\d{1,2}-|/\d{1,2}/")
 _COMPARED = re.compile(
     r"(?:compared[ ](?:to|with)|\b(?:not|no)[ ](?:yet[ ])?[a-z]{2,14}"
-    r"|from|than|over|versus|vs\.?|against|same[ ]as|\bas)[ ](?:in[ ]|for[ ]"
+    r"|from|than|over|versus|vs\.?|against|same[ ]as|level[ ]of|\bas)[ ](?:in[ ]|for[ ]"
     r"|that[ ]of[ ])?(?:the[ ])?"
     r"(?:fiscal[ ]|year[ ])?[(]?$",
     re.IGNORECASE,
 )
 _COMPARED_AFTER = re.compile(
     r"[ ]?(?:(?:본예산|예산안?|정부안|확정)[ ]?)?(?:대비|보다|에[ ]?비해|比)"
-    r"|(?:와|과)[ ](?:같|동일|비슷)"
+    r"|(?:와|과)[ ](?:같|동일|비슷|비교|견주|견줘|달리)|에[ ]견[주줘]"
 )
 _LIMIT = re.compile(
-    r"(?:\bby|since|until|through|till|before|after)[ ](?:the[ ])?(?:end[ ]of[ ])?$"
+    r"(?:\bby|since|until|through|till|before|after|\bthat[ ](?:ends?|expires?|finish(?:es)?))[ ]"
+    r"(?:the[ ])?(?:end[ ]of[ ])?$"
 )
 _PAST = re.compile(r", (?:first )?[a-z]{3,14}(?:ed|un) (?:in )?$")  # `, introduced last year,`
-_LIMIT_AFTER = re.compile(r"[ ]?(?:까지|이후|부터|말까지|목표)")
+_LIMIT_AFTER = re.compile(
+    r"[ ]?(?:까지|이후|부터|말까지|목표)|[ ](?:안|내|이내)(?:에|로)|[ ](?:중|안)으로"
+    r"|의[ ]?(?:약[ ])?(?:[\d.]{1,5}|두|세|네|다섯|열)?[ ]?(?:여[ ])?(?:배|절반|갑절)"
+)
+# `올해 처음 선보인 X`: when something began, and not of which year its money is.
+_BEGUN_AFTER = re.compile(
+    r"(?:에|년|년에)?[ ](?:(?:처음|첫|새로)[ ](?:[가-힣]{1,8}[ ])?[가-힣]{1,8}[한된인낸린운던은연]"
+    r"|(?:[가-힣]{1,3}월[ ])?(?:도입|신설|시작|출범|폐지|개통|개편|완공|준공|개소|개관|발족|출시"
+    r"|종료|제정)(?:된|한|되는|하는))"
+    r"[ ](?=[가-힣‘“「A-Z])(?!(?:본|추경)?예산)"
+)
 _FOR = re.compile(
     r"(?:\bin|\bfor|\bof|\bduring|\bFY|fiscal[ ]year)[ ]?(?:the[ ])?[(]?$", re.IGNORECASE
 )
@@ -83,39 +94,23 @@ _BUDGETED = re.compile(
 )
 # What may stand between a year and the amount that it dates, on either side.
 _TIGHT_BEFORE = re.compile(
-    r"(?:[’']s)?[\s():,\[\]]*(?:(?:예산안|회계연도|국회|최종|추경|의결|수정|소관|분야|에|도|예산"
+    r"(?:[’']s)?[\s():,\[\]]*(?:(?:예산안|회계연도|국회|최종|추경|의결|수정|소관|분야|에서|에|도|예산"
     r"|정부안|확정|안|본예산|당초|총|약|기준"
     r"|국비|에는?|의|은|는"
     r"|about|a[ ]total[ ]of|budget|proposal|plan|draft|final"
     r"|some|was|is|at)[\s():,]*){0,4}[△▲]?"
 )
 _TIGHT_AFTER = re.compile(
-    r"(?:[ ]?[(][ ]?(?:in|for)?[ ]?|[ ](?:(?:was|were|is|that[ ]was)[ ])?"
+    r"(?:[ ](?:in|of|under)[ ]the[ ](?:government[ ]|budget[ ]|main[ ]){0,2}"
+    r"(?:proposal|draft|budget)[ ](?:for|of)[ ]|[ ]?[(][ ]?(?:in|for)?[ ]?"
+    r"|[ ](?:(?:was|were|is|that[ ]was)[ ])?"
     r"(?:(?:allocated|spent|invested|budgeted|set[ ]aside|provided|earmarked|planned|requested"
     r"|proposed|secured|given|available)[ ])?(?:for[ ][A-Za-z&’' -]{1,40}[ ])?"
     r"(?:(?:in|for|of|during|set[ ]for)[ ](?:the[ ])?(?:fiscal[ ]year[ ])?)?)"
 )
 _CLOSED = re.compile(r"[^():\d]{0,8}[)]")
-_BUDGETS = (
-    r"(?:[가-힣A-Za-z&\d·()]{1,14}[ ]){0,4}[가-힣A-Za-z&\d]{0,12}?(?:예산|업무[ ]?계획|추경"
-    r"|정부안|총지출"
-    r"|배분·조정|(?:시행|추진)[ ]?계획)"
-)
-_BUDGET_YEAR = re.compile(
-    rf"(?<![\d.,-])(?P<before>20\d\d)(?:[ ](?:[A-Za-z&’'-]{{1,20}}[ ]){{0,3}}(?:budget"
-    rf"|proposal|(?:work|business|implementation|allocation|investment)[ ]plan)|년도?[ ]{_BUDGETS})"
-    r"|\bbudget\b[^.!?\d]{0,60}?\b(?:for|in|of)[ ](?:fiscal[ ]year[ ])?(?P<after>20\d\d)(?!\d)"
-    rf"|[’'‘](?P<short>\d\d)년도?[ ]?{_BUDGETS}"
-    r"|(?P<relative>(?:next|this)[ ]year[’']s[ ](?:[A-Za-z&’'-]{1,20}[ ]){0,3}budget"
-    r"|(?:내년|올해|금년)(?:도)?[ ](?:[가-힣A-Za-z&]{1,12}[ ]){0,3}[가-힣A-Za-z&]{0,8}?예산)"
-    r"|\b(?:budget|work[ ]plan)\b[^!?;]{0,60}?(?<!than[ ])(?<!from[ ])(?<!with[ ])\b"
-    r"(?P<coming>(?:next|this)[ ]year)\b(?![’'])",
-    re.IGNORECASE,
-)
 
 
-_DRAFT = re.compile(r"\bbudget[ ](?:proposal|bill|draft|plan)\b|\bdraft[ ]budget\b", re.IGNORECASE)
-_BUDGET = re.compile(r"\bbudget\b", re.IGNORECASE)
 _SIDE = r"(?:FY[ ]?)?[’'‘`]?(?P<{}>(?:20)?\d\d)년?(?:[ ]?\(?(?:안|예산안?|정부안|본예산)\)?)?"
 _COMPARISON = re.compile(
     r"[(\[:,][ ]?"
@@ -162,6 +157,8 @@ def _meaning(text: str, match: re.Match[str]) -> Meaning:
     if _LIMIT.search(before) or _LIMIT_AFTER.match(text, match.end()):
         return "limit"
     if _PAST.search(before) and text[match.end() : match.end() + 1] == ",":
+        return "limit"
+    if _BEGUN_AFTER.match(text, match.end()):
         return "limit"
     if _COMPARED.search(before) or _COMPARED_AFTER.match(text, match.end()):
         return "comparison"
@@ -216,63 +213,6 @@ def _before(
             tight = _TIGHT_BEFORE.fullmatch(text[mention.end : start])
             return mention if tight and is_year else None
     return None
-
-
-def budget_year(title: str, texts: Sequence[str], published_on: dt.date | None) -> int | None:
-    """The year whose budget a notice is about, by its own words.
-
-    Returns:
-        The year of the title, else the only year whose budget the text speaks of, or the later of
-        two neighbours (the earlier is the comparison); `None` where that leaves a choice.
-    """
-    for part in ((title,), texts):
-        years = sorted({year for text in part for year in _budget_years(text, published_on)})
-        if len(years) == 1 or (len(years) == 2 and years[1] - years[0] == 1):
-            return years[-1]
-        if years:
-            return None
-    return None
-
-
-def year_of_title(title: str, published_on: dt.date | None) -> int | None:
-    """The one year that a title names as that of its news: `More for Oceans in 2026`."""
-    is_budget = _BUDGET.search(title) is not None
-    found = {
-        mention.year
-        for mention in mentions(title, published_on)
-        if mention.meaning == "own" and (is_budget or not mention.is_loose)
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def is_draft(texts: Sequence[str]) -> bool:
-    """Whether texts speak of the draft of a budget, at whatever step."""
-    return any(_DRAFT.search(text) for text in texts)
-
-
-def year_of_body(texts: Sequence[str], published_on: dt.date | None) -> int | None:
-    """The latest year that a text names as that of its news, at most the year after publication."""
-    found = {
-        mention.year
-        for text in texts
-        for mention in mentions(text, published_on)
-        if mention.meaning == "own" and not mention.is_loose
-    }
-    if published_on:
-        return max((year for year in found if year <= published_on.year + 1), default=None)
-    return max(found) if found and max(found) - min(found) < 2 else None
-
-
-def _budget_years(text: str, published_on: dt.date | None) -> Iterator[int]:
-    for match in _BUDGET_YEAR.finditer(text):
-        relative = match["relative"] or match["coming"]
-        if relative:
-            if published_on:
-                is_next = relative.lower().startswith(("next", "내년"))
-                yield published_on.year + is_next
-            continue
-        short = match["short"]
-        yield int(f"20{short}" if short else match["before"] or match["after"])
 
 
 def compared(text: str) -> tuple[int, int] | None:

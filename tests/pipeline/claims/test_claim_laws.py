@@ -7,10 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.claims.differences import gap, growth
+from pipeline.claims.formulas import add, gap, growth, share
 from pipeline.claims.intervals import Interval, Printed, judge
-from pipeline.claims.shares import share
-from pipeline.claims.sums import add
 from tests.pipeline.claims.reading import checked
 
 AMOUNTS = st.integers(min_value=10**9, max_value=10**13)

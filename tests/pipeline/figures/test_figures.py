@@ -14,15 +14,18 @@ from pipeline.figures import REVISION_MODULES, read_figures, read_plain
 from scrapers.notice import Block
 from storage.records import Figure
 
-ROWS = [
-    row
-    for name in ("contexts.toml", "contexts_ko.toml")
-    for row in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["row"]
+FILES = [
+    tomllib.loads(path.read_text("utf-8"))
+    for path in sorted(Path(__file__).parent.glob("contexts*.toml"))
 ]
-NOTICES = [
-    notice
-    for name in ("contexts_notices.toml", "contexts_en.toml")
-    for notice in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["notice"]
+ROWS = [row for file in FILES if "of" not in file for row in file.get("row", ())]
+NOTICES = [notice for file in FILES for notice in file.get("notice", ())]
+# Each row of a file that has a title and a day is a notice of its own.
+SENTENCES = [
+    {**file["of"], "body": row["text"], "figures": row["figures"]}
+    for file in FILES
+    if "of" in file
+    for row in file["row"]
 ]
 Line = tuple[str, int | None, int | None, str]
 
@@ -82,9 +85,13 @@ def test_lines_and_sentences(row: dict[str, Any]) -> None:
     assert found == [figure.strip() for figure in row["figures"]]
 
 
-@pytest.mark.parametrize("notice", NOTICES, ids=[notice["title"] for notice in NOTICES])
+@pytest.mark.parametrize(
+    "notice",
+    [*NOTICES, *SENTENCES],
+    ids=[*(each["title"] for each in NOTICES), *(each["body"] for each in SENTENCES)],
+)
 def test_notices(notice: dict[str, Any]) -> None:
-    """Prose, lists and arrows of a whole notice; years and subjects carry over."""
+    """Prose, lists and arrows of a whole notice, or of one sentence; years and subjects carry."""
     blocks = [Block(kind="paragraph", text=each) for each in notice["body"].splitlines()]
     figures = read_figures(notice["title"], blocks, published_on=notice.get("published_on"))
     found = [

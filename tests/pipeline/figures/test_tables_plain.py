@@ -63,3 +63,17 @@ def test_blocks_and_text_give_the_same_figures() -> None:
     """Claims are checked on blocks; their figures are then moved into the text."""
     text = "예산 (단위: 억원)\n사업 | 2025년\n관측망 | 412\n"
     assert in_text(text, read_figures("", plain_blocks(text))) == read_plain(text)
+
+
+@pytest.mark.parametrize("ruler", ["|---|---|", "--- | ---", "|:-:|-=", "+==+ | =-"])
+def test_a_ruler_holds_no_cells(ruler: str) -> None:
+    """Dashes and equals signs between bars part the head of a table from its rows."""
+    blocks = plain_blocks(f"Item | Amount\n{ruler}\nKelp | KRW 3 billion")
+    assert [one.table for one in blocks] == [0, 0, 0]
+    assert not blocks[1].text.strip()
+
+
+@pytest.mark.parametrize("line", ["-" * 50_000 + "x", "-" * 50_000 + "|x", "-|" * 20_000 + "x"])
+def test_a_long_line_of_dashes_is_no_ruler(line: str) -> None:
+    """A word makes a line no ruler, however many dashes stand before it."""
+    assert "".join(block.text for block in plain_blocks(line)).endswith("x")

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pipeline.figures.years import budget_year, compared, mentions, year_of_title
+from pipeline.figures.notice_year import budget_year, year_of_title
+from pipeline.figures.years import compared, mentions
 
 DAY = dt.date(2024, 8, 27)
 
@@ -52,6 +53,8 @@ def test_this_year_means_nothing_without_a_day() -> None:
         ("A plan", ("next year's budget",), 2025),
         ("A plan", ("the budget of 2025",), 2025),
         ("2026년 업무계획", (), 2026),
+        ("A plan", ("this year's work plan",), 2024),
+        ("A plan", ("the work plan of the ministry for next year",), 2025),
         ("A plan", ("the 2021 budget", "the 2025 budget"), None),
         ("A plan", ("AI Summit 2024",), None),
     ],

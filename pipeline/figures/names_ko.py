@@ -1,0 +1,143 @@
+"""What a Korean name is: which words around it belong to it, and which words are none."""
+
+import re
+from typing import Final
+
+from pipeline.figures.endings_ko import NOUNS
+from pipeline.figures.names import is_name, tidy
+from pipeline.figures.phrases_ko import phrases
+
+# A quotation mark that is opened and not closed, and the words before it.
+UNQUOTED: Final = re.compile(r'^[^"]*"(?=[^"]*$)|^[^“”]*“(?=[^”]*$)')
+# `(기후 대응) 하수관로 정비`: a topic in brackets before the name; `(재)` is part of one.
+TOPICAL: Final = re.compile(
+    r"^[(\[](?=[^()]{0,39}[가-힣A-Z])[^()\[\]]{2,40}[)\]][ ]?(?=[가-힣A-Z‘“「])"
+)
+IN_BRACKETS: Final = re.compile(r"[ ]?[(][^()]{1,40}[)]$")
+# `배분·조정안 단계의 양자 투자액`: at which step, and not what.
+AT_STEP: Final = re.compile(
+    r"^[^,]{2,60}[ ](?:단계|당시|시점|기준|시점|심사|심의)의[ ](?=[가-힣A-Z])"
+)
+# `과기정통부 2026년 바이오 분야 예산안` is the budget of that year as a whole.
+INNER_YEAR: Final = re.compile(r"[가-힣][ ](?:20\d\d|[’'‘]\d\d)년도?[ ]")
+# Before the name of a budget these say whose or which; alone they name nothing.
+SHARED_HEAD: Final = re.compile(
+    r"(?:소관|전체|총|주요|부처별?|해당|관련|우리|자체|국가|나라|정부)(?:[ ](?:전체|총))?"
+)
+# The budget of a ministry, a government or a field of law keeps the word 예산.
+TOTAL: Final = re.compile(
+    r"(?:(?:.{0,30}[ (])?(?:정부|국가|나라|부처|과기정통부|과기부|소관|총|전체|본부|우리|R&D"
+    r"|연구개발|지출|추가경정"
+    r"|(?<![가-힣])[가-힣]{1,13}(?<!바우)(?<!거래)(?:부|처|청|위원회))\)?(?:의|[ ](?:전체|총"
+    r"|소관))?)[ ]?(?:(?:20\d\d"
+    r"|[’'‘]\d\d)년도?[ ]?)?$"
+)
+TRAIL: Final = re.compile(
+    r"(?<=지원)[ ](?:대상|대학|기관|기업|인원|학교|지역|단가|물량|과제|한도)$|[ ]?(?:등|관련"
+    r"|규모|정부안|확정안|본예산|(?<![회차][ ])추경(?:예산)?안?|(?:사업)?예산안?|예산액)$"
+)
+# `중소벤처기업부(장관 홍길동)의 2026년 예산`, `실증 사업의 국회 제출 당시 정부안`.
+OF_NAME: Final = re.compile(
+    r"(?P<name>[^()]{2,60}?(?:[(](?!장관|청장|처장"
+    r"|위원장)[^()]{1,30}[)])?)(?:[(][^()]{1,40}[)])?의[ ]"
+    r"(?:(?:20\d\d년도?|[’'‘]\d\d년도?|올해|내년도?|금년|국회|제출|당시|당초|최종)(?:[ ]|$)){0,4}"
+    r"(?:(?<=[ ])(?:본예산|예산안?|정부안|확정액|투자액|사업비|총액|총지출|지출|예산액)"
+    r"(?:[ ]?규모)?)?"
+    r"(?<!의[ ])"
+)
+# `개인연구의 과제 수`, `임대주택의 공급 물량`: how much of something, and not what.
+MEASURE: Final = re.compile(
+    r"의[ ](?:[가-힣]{2,4}[ ])?(?:수|건수|명수|대수|수량|비중|비율|인원|물량|단가|폭|횟수|범위"
+    r"|기간|한도|면적|금액)$"
+)
+# `환경부의 내년도 하천 정비 예산`: a year parts whose it is from what it is.
+OWNED: Final = re.compile(
+    r"^[가-힣A-Za-z·]{2,16}의[ ](?:20\d\d년도?|[’'‘]\d\d년도?|올해|내년도?|금년도?)(?:의)?[ ]"
+    r"(?=\S+[ ]\S)"
+)
+YEAR_END: Final = re.compile(
+    r"의?[ ]?(?:20\d\d|[’'‘]\d\d)년도?(?:의)?$|의?[ ](?:올해|내년도?|금년도?)(?:의)?$"
+)
+NO_NAME: Final = re.compile(
+    r"^(?:[가-힣]{2,6}[ ])?(?:예비심사안|심사안|수정안|증액안|감액안|요구안|원안)$|(?:^"
+    r"|[ ])(?:것|돈|곳|때|데|점|셈|뿐|바|중|같음|동일|증가|감소|증액|감액|삭감|순감"
+    r"|순증)$|(?:심의|심사|논의|협의)(?:[ ]?과정)?$|^더[ ]|\d%"
+    r""
+    r"|^(?:사상|역대)(?:[ ]|$)|^지[ ]\d{1,2}년"
+    r"|(?:취업|증가|감소|점유|가동|집행|이용|참여|성장|진척|경쟁|실업|합격|보급|회수"
+    r"|지원|보조|부담|할인|보장)[률율]$"
+    r"|^(?:착공|착수|돌입|개시|준공|완공|포함|제외|반영|편성)$|(?:부터|까지)$"
+    r"|^(?:\d[\d,.]{0,9}[ ]?[만천백십]?여?[ ]?(?:개|명|곳|건|팀|회|개소|개사|개교|개월|년|시간)"
+    r"(?:[ ]?(?:시도|시군|부처|기관|기업|대학|지역|학교|과제|마을|사업|분야))?[ ]?){1,3}$"
+    r"|(?:^|년도?[ ]|올해[ ]|작년[ ]|예산[ ]|안[ ]|확정[ ])대비(?:[ ]|$)|보다(?:[ ]|$)"
+    r"|^(?:지난|오는)[ ]?\d|[한된된됐했였었있없이는온갔났졌렸쳤]다[.”\"’]*$|다고[ ]|(?:혔|했|됐"
+    r"|렸|졌)다"
+    r"|(?:^|[가-힣 ])(?:하기|되기|맞서기|나서기)$|[가-힣](?:하는|되는|했던|었던|시키는|위한|대한"
+    r"|관한|따른|통한|라며|라고|다며|다고)$|^(?:으로|에서|까지"
+    r"|부터|라며|이라며|라고|이라고|및|와|과|의|을|를|은|는|이|가|에|등|등을)(?:[ ]|$)"
+)
+REFERS_BACK: Final = re.compile(
+    r"(?:^|[ ,(“\"])(?:여기에|이는|이것은|이렇게|이처럼|이같이|(?:해당|이|동|같은|이들)[ ]"
+    r"(?:사업|예산|분야|부문|펀드|기금"
+    r"|과제|금액)"
+    r"(?:은|는|의|에|에는|엔|에만|에도|을|를|이|도|만|만큼은?|까지도?)?(?=[ ,]|$))"
+)
+# `이 사업에 37억원`: nothing stands between it and the amount.
+REFERS_HERE: Final = re.compile(
+    r"(?:^|[ ,(“\"])(?:여기|(?:해당|이|동|같은|이들)[ ](?:사업|예산|분야|부문|기금|과제)"
+    r"(?:의?[ ](?:예산|사업비|규모))?)"
+    r"(?:은|는|에|에는|엔|에만|에도|이|가|을|를)?[ ](?:(?:총|약|모두|올해|내년에?|지난해|작년"
+    r"|20\d\d년에?|각각|정부안|본예산|당초)[ ]){0,2}$"
+)
+# Behind what is done with money 예산 has lost its space: `펀드 출자예산`.
+SPENT_ON: Final = re.compile(
+    r"출자|출연|지원|투자|보조|융자|대출|운영|구축|정비|조성|육성|개발|연구|보급|설치|구매|교육|훈련"
+    r"|홍보|분야|부문|사업|관련|본부|소관|증액|감액|R&D"
+)
+_COMPOUND = 4  # syllables; before a longer word 예산 has lost its space
+
+
+def name_of(words: str) -> str:
+    """A tidy name, or `""` where the words are none."""
+    name = tidy(UNQUOTED.sub("", words))
+    rest = tidy(TOPICAL.sub("", name, count=1))
+    if rest != name and NO_NAME.search(rest):
+        rest = name[1:].partition((name[0] == "(" and ")") or "]")[0]  # `(마을 태양광) 150개 마을`
+    name = rest if is_name(rest) else name
+    name = OWNED.sub("", MEASURE.sub("", AT_STEP.sub("", name)))
+    whose = OF_NAME.fullmatch(name)
+    owner = whose["name"] if whose else ""
+    if whose and not (SHARED_HEAD.fullmatch(owner) or owner.endswith(("예산", "기금"))):
+        name = tidy(owner)
+    name = name if NOUNS.search(name) else name.removesuffix("의")
+    if REFERS_BACK.search(name) or NO_NAME.search(name):
+        return ""
+    while (match := TRAIL.search(name)) and match.start():
+        last = name[: match.start()].rpartition(" ")[2]
+        is_compound = len(last) < _COMPOUND and not SPENT_ON.fullmatch(last)
+        if match.group().startswith("예산") and (is_compound):
+            break  # 국방예산, 문화예산, `연구단 묶음예산`
+        rest = name[: match.start()]
+        is_whose = INNER_YEAR.search(rest) is not None or TOTAL.fullmatch(rest) is not None
+        is_budget = "예산" in match.group() or "추경" in match.group()
+        if SHARED_HEAD.fullmatch(rest) or (is_budget and is_whose):
+            break
+        name = name[: match.start()].rstrip()
+    name = tidy(YEAR_END.sub("", name))
+    name = name if NOUNS.search(name) else name.removesuffix("의")
+    return name if is_name(name) else ""
+
+
+def only_name(words: str) -> str:
+    """A name that is all of some words, with no particle in them."""
+    found = list(phrases(words))
+    return name_of(words) if len(found) == 1 and found[0].part == "bare" else ""
+
+
+def names_of(label: str, count: int) -> tuple[str, ...]:
+    """The *count* names that a label joins (`A와 B`); none where it joins another number."""
+    for joint in (r"(?:와|과)[ ]|,[ ]?|[ ]및[ ]", r"·"):
+        names = [tidy(name) for name in re.split(joint, label)]
+        if len(names) == count > 1 and all(map(is_name, names)):
+            return tuple(names)
+    return ()

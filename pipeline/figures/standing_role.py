@@ -1,0 +1,204 @@
+"""Which role an amount has where it stands."""
+
+import re
+from typing import Final
+
+from pipeline.figures import roles
+from pipeline.figures.reader import Reader
+from pipeline.figures.stage_pairs import leads_on
+from pipeline.figures.standing_stage import is_voted_draft, side_proof
+from pipeline.figures.standing_year import is_undated, year_printed, years_of_pair
+from pipeline.figures.statement import Statement
+from storage.records import Role
+
+# The smallest sum in won that a budget gives a programme; wages, fees and fares are smaller.
+_SMALLEST: Final = 10**7
+_LARGE: Final = 5 * 10**8  # what no one person gets, whatever the amount before was for
+_LOAN: Final = re.compile(r"융자(?:는|은|에|에는)?[ ]$")
+_PER_HEAD: Final = re.compile(r"단가|[가-힣]당(?:[ ]|$)")
+# `added KRW 3 billion to X and KRW 2 billion to Y`: the second has no verb.
+_ELLIPSIS: Final = re.compile(r"[^,;]{3,80}(?:,| and|, and) (?:another |a further )?")
+_BY: Final = re.compile(r"(?: won)?(?: of 20\d\d)? by (?:about |some )?")
+_TO_OTHER: Final = re.compile(r"(?: won)? (?:to|for|from) ")
+# `9억원, 이사화물비는 15억원이 국회에서 증액되었다`
+_TOPICS: Final = re.compile(
+    r"(?:[ ]?원)?(?:,|과|와|및|[ ]및)[ ]"
+    r"(?:[^,.;()]{2,40}(?:은|는|이|가|에|에는)?[ ])?(?:총[ ]|약[ ])?"
+)
+_CHANGED_BOTH: Final = re.compile(
+    r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:[^,.;]{1,14}에서[ ])?(?:각각[ ])?"
+    r"(?:증액|감액|삭감|순증|순감)(?=[되됐된됨했하함])"
+    r"|(?:[ ]?원)?(?:이|가|을|를|씩)?[ ](?:각각[ ])?(?:늘[었렸]|줄[었였]|깎[였았]|증가했|감소했"
+    r"|빠졌|더했|보탰|얹었|뺐)"
+)
+# The budget is voted in won; a sum in another currency belongs to it only where words say so.
+_FOREIGN: Final = re.compile(r"예산|분담|출연|국비|budget|contribut|allocat|funding", re.IGNORECASE)
+_SET_ASIDE: Final = re.compile(
+    r"\b(?:set aside|earmarked|allocated|appropriated|reserved)\b|편성|확보|책정"
+)
+_EXTRA_ADDS: Final = re.compile(
+    r"\b(?:supplementary|supplemental|extra) budget\b[^.;]{0,60}\badd(?:s|ed)? (?:another "
+    r"|about )?$"
+)
+# `Among the additions, A went to X and B to Y`
+_AMONG_ADDED: Final = re.compile(
+    r"(?:Among|Of|From|Out of) (?:the|these|this|all)(?: \w+)? (?:additions?|increases?"
+    r"|increments?)\b"
+)
+_WITH: Final = re.compile(r"\b(?:with|to|in total) $")  # `which will work with A`: the new total
+_GETS: Final = re.compile(
+    r"\b(?:gets?|receives?|(?:[Ww]e|[Mm]inistry|MSIT|proposal|bill|budget)\b[^.;]{0,30}"
+    r"\badd(?:s|ed|ing)?) (?:another |a further )?$"
+)
+_MORE: Final = re.compile(
+    r"[ ](?:more|extra|additional|(?:is |was )?added)\b|[ ]?(?:증액|추가)"
+    r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
+)
+_BUDGET_WORDS: Final = re.compile(
+    r"예산|정부지원금|지원규모|정부안|국비|추경|\bbudget|\bgovernment(?:[’']s)? proposal",
+    re.IGNORECASE,
+)
+
+
+def role_of(
+    statement: Statement, index: int, reader: Reader, left: Role | None, label: str
+) -> Role:
+    """What words say outright, then arrows, then the year; money that nobody gives is `other`.
+
+    An amount to which an arrow, or `from … to …`, leads is *left* another amount's role. Amounts
+    of one year at two stages are both allocated.
+    """
+    if _is_elsewhere(statement, index, reader):
+        return "other"
+    is_staged = bool(side_proof(statement, index, reader)) or is_voted_draft(statement, index)
+    said = _said(statement, index, is_budget=is_staged)
+    if said == "increase" and _is_added(statement, index, reader):
+        said = None
+    if said in ("other", "increase", "decrease"):
+        return said
+    if is_staged:
+        return "allocated"
+    if said or statement.is_left_of_arrow(index) or statement.is_compared(index):
+        return "baseline"
+    if left == "other" or not (_is_budget(statement, index, reader, label) or left):
+        return "other"
+    if left and years_of_pair(statement, reader):
+        return "allocated"
+    return "baseline" if _is_earlier(statement, index, reader) else "allocated"
+
+
+def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether the notice is about other money, and nothing here speaks of a budget."""
+    if not reader.is_other_money or _BUDGET_WORDS.search(statement.text):
+        return False
+    is_topic = statement.label is not None and statement.is_dated_beside(index)
+    return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
+
+
+def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether a line says what a supplementary budget adds, which is what it allocates."""
+    is_extra_notice = reader.proof is not None and reader.proof.is_supplementary
+    before = statement.text[: statement.amounts[index].start]
+    is_listed = statement.label is not None or before.endswith(": +")
+    if is_extra_notice and not index and is_listed and before.endswith("+"):
+        return True  # `Export Voucher: +A`
+    if _EXTRA_ADDS.search(before) or (is_extra_notice and _GETS.search(before)):
+        return True
+    return (
+        is_extra_notice
+        and not index
+        and bool(statement.namings[index].label)
+        and _MORE.match(statement.after(index)) is not None
+    )
+
+
+def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
+    """The role that the words around an amount, its label or its size say outright.
+
+    Args:
+        statement: that it stands in.
+        index: of the amount.
+        is_budget: its stage is printed, so that no label makes it other money.
+    """
+    is_lent = _is_lent(statement, index)
+    before = _verb_before(statement, index)
+    said = roles.printed_role(
+        _LOAN.sub("", before) if is_lent else before,
+        statement.after(index),
+        is_over_years=statement.is_over_years(index),
+    )
+    label, amount = statement.label or "", statement.amounts[index]
+    is_budget = is_budget or is_lent
+    naming = statement.namings[index]
+    is_each = amount.amount < _LARGE or naming.is_own or not _PER_HEAD.search(naming.label)
+    own = naming.label if is_each else ""
+    names = () if is_budget else (label, own)
+    is_small = amount.currency == "KRW" and 0 < amount.amount < _SMALLEST
+    if (
+        said == "other"
+        or is_small
+        or any(map(roles.is_other_label, names))
+        or statement.is_in_period(index)
+    ):
+        return "other"
+    if said is None and _AMONG_ADDED.match(statement.text) and not _WITH.search(before):
+        return "increase"
+    return said or roles.label_role(label) or _shared_change(statement, index)
+
+
+def _is_lent(statement: Statement, index: int) -> bool:
+    """Whether a line counts a programme of loans as a budget: by its change, or by that word."""
+    name = statement.label or statement.namings[index].label
+    changes = (roles.ARROW.search(statement.text), statement.text.find("예산") >= 0)
+    is_changed = any(changes) or leads_on(statement, 0)
+    return name.endswith("융자") and is_changed
+
+
+def _shared_change(statement: Statement, index: int) -> Role | None:
+    """`A는 9억원, B는 15억원이 증액됐다`: the verb behind the last amount speaks of both."""
+    last = len(statement.amounts) - 1
+    if index == last or not _CHANGED_BOTH.match(statement.after(last)):
+        return None
+    if any(not _TOPICS.fullmatch(statement.after(k)) for k in range(index, last)):
+        return None
+    role = roles.printed_role("", statement.after(last), is_over_years=False)
+    return role if role in ("increase", "decrease") else None
+
+
+def _verb_before(statement: Statement, index: int) -> str:
+    """The words before an amount; where its verb is left out (`and KRW 2 to Y`), those before."""
+    before = statement.before(index)
+    first = statement.ranges[index][0]
+    if first and _BY.fullmatch(before):
+        return f"{statement.before(first - 1)}it by "  # `exceeds B by A`
+    if first and _ELLIPSIS.fullmatch(before) and _TO_OTHER.match(statement.after(index)):
+        return statement.before(first - 1)
+    return before
+
+
+def _is_earlier(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether the year of an amount lies before the budget that the notice is about."""
+    if reader.budget_year is None:
+        draft, year = statement.draft_year, statement.year_beside(index)
+        is_before = year is not None and year < max(draft or 0, reader.last_year or 0)
+        return is_before or statement.is_of_last_year(index) or statement.is_aside(index)
+    if is_undated(statement, index, reader):
+        return True
+    year = year_printed(statement, index, reader)
+    return year is not None and year < reader.budget_year
+
+
+def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> bool:
+    """Whether the amount is given, requested or planned by a state."""
+    is_item = statement.namings[0].is_item or statement.label is not None
+    if statement.amounts[index].currency != "KRW":
+        return _FOREIGN.search(statement.text) is not None
+    if (
+        is_item
+        or statement.is_given
+        or statement.draft_year
+        or (statement.is_bare and reader.is_about_budget)
+    ):
+        return True
+    is_told = bool(statement.printed_year(index)) or reader.last_year is not None
+    return bool(label) and (reader.is_about_budget or is_told)
