@@ -29,6 +29,10 @@ _NO_RATE: Final = re.compile(
 _OTHERWISE: Final = re.compile(
     r"포함|제외|별도|\b(?:incl\w*|excl\w*|without|besides|separate\w*)\b", re.IGNORECASE
 )
+_LAST_YEAR: Final = re.compile(
+    r"전년|작년|지난해|\b(?:last|previous|prior)[ ]year\b|\byear[- ]on[- ]year\b|\bYoY\b",
+    re.IGNORECASE,
+)
 # Not all that a total sums is listed.
 _PARTIAL: Final = re.compile(
     r"주요|일부|(?<![가-힣])등(?![가-힣])|대표[ ]|\b(?:major|main|selected|key|examples?|etc|among"
@@ -162,10 +166,20 @@ def read_sheets(
                 if sum_kind(_SPAN.sub("", head.text)) == "total"
             ),
             otherwise=frozenset(
-                column for column, head in enumerate(heads) if _OTHERWISE.search(head.text)
+                column
+                for column, head in enumerate(heads)
+                if _OTHERWISE.search(head.text) or _is_of_unprinted_year(heads, head)
             ),
             is_partial=any(_PARTIAL.search(head.text) for head in heads),
         )
+
+
+def _is_of_unprinted_year(heads: Sequence[Head], head: Head) -> bool:
+    """Whether a difference is to last year, of which no column is: `정부안 | 확정 | 전년 대비`."""
+    if not _LAST_YEAR.search(head.text):
+        return False
+    given = [one for one in heads if one.kind == "money"]
+    return len({one.year for one in given}) < 2 and not any(one.is_previous for one in given)
 
 
 def _is_rising(part: Part) -> bool:
