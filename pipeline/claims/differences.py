@@ -9,7 +9,7 @@ from pipeline.claims.anchors import Anchor
 from pipeline.claims.changes import Change, changes
 from pipeline.claims.elsewhere import Elsewhere
 from pipeline.claims.evidence import Checked, Relation, made
-from pipeline.claims.formulas import gap, growth
+from pipeline.claims.formulas import gap, growth, share
 from pipeline.claims.intervals import Formula, Interval, Judgement, Printed
 from pipeline.claims.misprints import repairs
 from pipeline.claims.statements import Statement, percentage_at
@@ -64,8 +64,7 @@ def said_of(statement: Statement, anchor: Anchor) -> str:
 
 def _part(terms: Sequence[Interval]) -> Interval | None:
     """The second term in percent of the first."""
-    quotient = terms[1].over(terms[0])
-    return None if quotient is None else quotient.scaled(100)
+    return share((terms[1], terms[0]))
 
 
 def _part_of_rest(sign: int) -> Formula:

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from pipeline.figures.behind_ko import MONEY_VERBS
-from pipeline.figures.names import is_generic, is_giver, is_name, tidy
-from pipeline.figures.names_ko import IN_BRACKETS, name_of
+from pipeline.figures.names import IN_BRACKETS, is_generic, is_giver, is_name, tidy
+from pipeline.figures.names_ko import name_of
 from pipeline.figures.phrases_ko import Part, Phrase
 
 # The budget of whoever the sentence speaks of, and words that hold a comparison: no names.

@@ -5,18 +5,14 @@ from typing import Final
 
 from pipeline.figures.headlines_en import HEADLINE
 from pipeline.figures.names import is_generic
+from pipeline.figures.patterns import words
 from pipeline.figures.tokens_en import has_verb
 
 MAX_LABEL: Final = 240  # code points; what is longer is a sentence, not a name
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
 # Between a label and its amount, or between two amounts of one line, nothing else may stand.
-_DECORATION = _words(
+_DECORATION = words(
     r"""(?>
       [\s():,;→⇒➡⟶~=+*/|△▲↑↓\[\]–-] | -> | (?<!\d)\d\d년?[~–-]\d\d년
     | (?:FY[ ]?)?(?:19|20)\d\d(?:년도?)? | (?:[’'‘`]|FY[ ]?)\d\d(?:년도?|\.)?
@@ -29,38 +25,38 @@ _DECORATION = _words(
     | 약|총|원|억|규모|에서|으로|로|동일|올해|내년|지난해|작년
     ){0,60}+"""
 )
-_YEAR_END = _words(
+_YEAR_END = words(
     r"""[\s(\[,·-]*(?:in[ ]|for[ ]|FY[ ]?)?(?:(?:19|20)\d\d|[’'‘`]\d\d|(?<![가-힣])(?:올해|내년도?
         |금년도?|지난해|작년|전년도?)(?=[ ]|$))(?:년도?)?
       (?:[ ]?\(?(?:안|정부안|(?:정부[ ]?)?예산안|확정|예산)\)?)?[\s)\]]*$"""
 )
-_STAGE_END = _words(
+_STAGE_END = words(
     r"[\s(:,]*(?:정부안|국회[ ]?확정(?:안)?|확정(?:안)?|총|약|각각"
     r"|(?<=[가-힣][ ])각|△|▲|about|a[ ]total[ ]of)[\s)]*$"
 )
-_PERIOD_END = _words(
+_PERIOD_END = words(
     r"""[ ]?(?:[(\[][’'‘]?(?:20)?\d\d|[’'‘]\d\d)년?[ ]?[–~-][ ]?[’'‘]?(?:20)?\d\d년?[\s,)\]]*$"""
 )
 # A cap is no name, not even where nothing else stands before its amount.
-_CAP_END = _words(r"(?:^|[ (,])(?:최대|최고|최소|한도|상한|up[ ]to|at[ ](?:most|least)|maximum)$")
-_NEW_END = _words(
+_CAP_END = words(r"(?:^|[ (,])(?:최대|최고|최소|한도|상한|up[ ]to|at[ ](?:most|least)|maximum)$")
+_NEW_END = words(
     r"[ ]?[(\[](?:new|신규)(?:[)\]]|[ ]?[,:]?)[ ]?$|(?::|[ ][—–-])[ ]new(?:[ ](?:at|with))?$|"
     r"[ ](?:신규(?:[ ]?(?:도입|추진|반영|편성))?|신설)[ ]?[(]?$"
 )
 # `X(’25년 추경 1조원 …`: the bracket in which the amount stands.
-_OPEN_END = _words(
+_OPEN_END = words(
     r"""[ ]?[(\[](?:[’'‘`]?\d{2,4}년?도?[ ]?)?
       (?:(?:추경|본예산|예산안?|정부안|당초|확정|기존|국비|총|약|국회|최종
         |전년)[ ]?){1,3}[ :]{0,2}$"""
 )
-NEW: Final = _words(
+NEW: Final = words(
     r"(?<!\d년)[(\[【<,·/ ](?:new|신규)(?![ ]\d)[)\]】>,·/ ] | (?:\(|,[ ]?)(?:new|newly|신규)\b"
     r"(?![ ]\d) "
     r"| \bas[ ]a[ ]new\b | [(]20\d\d:[ ](?:none|nil|[-–0])[)]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _SEPARATOR = re.compile(r"(?:[\s:：→⇒,;=·|—–-]|(?<=[ ])[+/±])+$")
-_FINITE = _words(
+_FINITE = words(
     r"""\b(?:is|are|was|were|will|has|have|had|be|been|would|can|announced|said|plans?[ ]to
       |amounts?[ ]to|decided|represents?|marks?|surpass\w*|reach\w*|rose|fell|allocate[sd]?)\b"""
 )
@@ -101,7 +97,7 @@ _TOTAL_KO = re.compile(
     re.VERBOSE,
 )
 _EMPTY_TOTAL = re.compile(r"(?:[Bb]udget|expenditure)(?: (?:for|of) 20\d\d)?")
-_YEAR_ONLY = _words(r"(?:20\d\d|[’'‘]\d\d)년도?[ ]?예산안?$")
+_YEAR_ONLY = words(r"(?:20\d\d|[’'‘]\d\d)년도?[ ]?예산안?$")
 _SUBJECT = re.compile(
     r"""(?:The[ ]|Its[ ])?
     (?:[Bb]udget|[Ff]unding|[Aa]llocation|[Ss]upport|[Ss]pending|[Mm]oney)[ ]for[ ](?:the[ ])?
@@ -157,14 +153,14 @@ _DASH_END = re.compile(r"[A-Za-z)] [–—] ?(?:(?:up|down|from|(?:up|down) from
 _MOVE_END = re.compile(r" [–—] ?(?:up|down|from|(?:up|down) from)$")
 # `After: X` in a correction, `2026년도 X`: the label is X.
 _CORRECTION = re.compile(r"[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?")
-_CORRECTED = _words(
+_CORRECTED = words(
     r"(?:Before|After|Wrong|Right|Correct(?:ed)?|Incorrect|Old|New|Now|오기|정정|바로잡음"
     r"|[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?)[ ]?[:：][ ]?"
 )
-_PART = _words(r"^(?:of[ ]which|including|thereof|그[ ]?중|이[ ]?중)[ ,:]+")
+_PART = words(r"^(?:of[ ]which|including|thereof|그[ ]?중|이[ ]?중)[ ,:]+")
 _TOPIC = re.compile(r"^[(][A-Z][^()]{1,30}[)] (?=[A-Z])")  # `(Increase) Youth Jobs`
-_KOREAN_YEAR = _words(r"(?:20\d\d|[’'‘]\d\d)(?:회계연도|년도?)[ ](?=[^\s])")
-_STAGED = _words(
+_KOREAN_YEAR = words(r"(?:20\d\d|[’'‘]\d\d)(?:회계연도|년도?)[ ](?=[^\s])")
+_STAGED = words(
     r"[ ]?[(](?:(?:government[ ])?proposal|final|정부안|확정|예산|budget|total|총|안|20\d\d년?)$"
 )
 

@@ -16,7 +16,7 @@ _GROWTH = re.compile(
     r"|->)[ ]?\d[^→]{0,12}$"
 )
 _NEW_END = re.compile(r"[ ]?[(\[](?:new|신규)[)\]]$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"[ ]?[(][^()]{1,40}[)]$")
+IN_BRACKETS = re.compile(r"[ ]?[(][^()]{1,40}[)]$")
 _LETTER = re.compile(r"[^\W\d_]")
 # What names no programme by itself: budget, amount, size, total, investment, share, project …
 _GENERIC = re.compile(
@@ -109,7 +109,7 @@ def without_growth(name: str) -> str:
 
 def is_giver(name: str) -> bool:
     """Whether words name who gives money rather than what it is for."""
-    return _GIVER.fullmatch(_IN_BRACKETS.sub("", name).strip()) is not None
+    return _GIVER.fullmatch(IN_BRACKETS.sub("", name).strip()) is not None
 
 
 def tidy(name: str) -> str:

@@ -13,7 +13,6 @@ UNQUOTED: Final = re.compile(r'^[^"]*"(?=[^"]*$)|^[^“”]*“(?=[^”]*$)')
 TOPICAL: Final = re.compile(
     r"^[(\[](?=[^()]{0,39}[가-힣A-Z])[^()\[\]]{2,40}[)\]][ ]?(?=[가-힣A-Z‘“「])"
 )
-IN_BRACKETS: Final = re.compile(r"[ ]?[(][^()]{1,40}[)]$")
 # `배분·조정안 단계의 양자 투자액`: at which step, and not what.
 AT_STEP: Final = re.compile(
     r"^[^,]{2,60}[ ](?:단계|당시|시점|기준|시점|심사|심의)의[ ](?=[가-힣A-Z])"

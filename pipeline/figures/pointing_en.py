@@ -1,11 +1,10 @@
 """Which English noun phrases only point to what was named before: `the programme`, `its budget`."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from pipeline.figures.lexicon_en import words
-from pipeline.figures.tags_en import Token
+from pipeline.figures.tags_en import POSSESSIVE, Token
 from pipeline.figures.times_en import TIMES
 
 # `the whole programme`, `its budget`: nouns that name nothing by themselves.
@@ -32,7 +31,6 @@ _TELLING: Final = {
     "spending": frozenset(["total"]),
     "budget": frozenset(["supplementary", "extra", "supplemental"]),
 }
-_OWNER: Final = re.compile(r"[’']s?$")
 _ANY_KIND: Final = words(
     """
     whole entire same new former latter overall total remaining additional proposed original
@@ -79,7 +77,9 @@ def _is_any_money(before: Sequence[Token], noun: Token) -> bool:
         return False  # `the three fields`, `31 programmes`
     is_draft = noun.lemma in _DRAFTS  # `the government’s proposal`
     return all(
-        word.lemma in _ANY_KIND or word.tag == "number" or (is_draft and _OWNER.search(word.text))
+        word.lemma in _ANY_KIND
+        or word.tag == "number"
+        or (is_draft and POSSESSIVE.search(word.text))
         for word in before
     )
 

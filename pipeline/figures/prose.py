@@ -8,6 +8,7 @@ from pipeline.figures import headlines_en, heads, labels_ko, lists_en, sentences
 from pipeline.figures.named_en import NOTHING, Named
 from pipeline.figures.naming import Naming
 from pipeline.figures.naming_series import by_sort, in_turn, respectively
+from pipeline.figures.patterns import HANGUL
 from pipeline.figures.tokens_en import has_verb
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -18,7 +19,6 @@ _ASIDE = re.compile(r"(?:[ ]?원)?[ ]?[(](?:전년|올해|[’'‘]\d\d년?|20\d
 _LISTED = re.compile(
     r"[^,;]{0,24}(?:[,;△▲]|[ ]/[ ])|(?:원)?[과와][ ]| and |[^()]{0,24}[)][ ]?(?:및|와|과|and)"
 )
-_HANGUL = re.compile(r"[가-힣]")
 # Between two items of a line.
 _NEXT_KO = re.compile(r"[,;)△▲:：]|^[ ]?및|[ ]/[ ]|^(?:[ ]?원)?(?:[과와][ ]|[ ]?[(])")
 _NEXT_EN = re.compile(r"[,;)]|[ ]/[ ]|^ and ")
@@ -192,7 +192,7 @@ def _own_behind_share(
 
 def _is_korean(text: str) -> bool:
     """Whether a statement is Korean; Latin letters of names and units may outnumber Hangul."""
-    return 4 * len(_HANGUL.findall(text)) > len(_LATIN.findall(text))
+    return 4 * len(HANGUL.findall(text)) > len(_LATIN.findall(text))
 
 
 def _is_list(text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -207,7 +207,7 @@ def _is_list(text: str, spans: Sequence[tuple[int, int]]) -> bool:
             continue
         if not _LISTED.match(gap):
             return False
-        if _HANGUL.search(gap):
+        if HANGUL.search(gap):
             items += bool(_item(gap, is_first=False))
         else:
             items += bool(lists_en.bare_name(gap, is_first=False))

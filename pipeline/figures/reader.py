@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.figures import heads, sentences_en, subjects_ko, years
 from pipeline.figures.outline import Outline
+from pipeline.figures.patterns import HANGUL
 from pipeline.figures.stage import Proof, compared_stages
 
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
@@ -34,7 +35,6 @@ _CHANGED: Final = re.compile(
     r"\b(?:reduced|cut|increased|added|raised|lowered)\b|증액|감액|삭감|신규"
 )
 _QUOTED: Final = re.compile(r"[‘“「『](?P<name>[^‘’“”「」『』]{2,80})[’”」』]")
-_HANGUL: Final = re.compile(r"[가-힣]")
 # A call for projects gives budget money; the rest of what stands in it are caps and shares.
 _CALL: Final = re.compile(r"공모|모집|공고|선정계획|\b(?:Calls?|Proposals|Applications?)\b")
 # Several unrelated items under one title: what one of them proves goes for none of the others.
@@ -188,6 +188,6 @@ def is_collection(title: str) -> bool:
 
 def subject_of(text: str) -> str:
     """What a sentence without amounts is about; the next sentence may refer back to it."""
-    if _HANGUL.search(text):
+    if HANGUL.search(text):
         return subjects_ko.subject_of(text + " ")
     return sentences_en.Sentence(text).topic()

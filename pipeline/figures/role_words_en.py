@@ -3,14 +3,9 @@
 Patterns that end in `$` read the words right before an amount, the others those right after it.
 """
 
-import re
 from typing import Final
 
-
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
+from pipeline.figures.patterns import words
 
 _NEARLY: Final = r"(?:about|around|some|approximately|roughly|nearly|almost|over|more[ ]than)"
 _COUNT: Final = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)"
@@ -22,7 +17,7 @@ _THINGS: Final = (
     r"|reserves|tariffs?|premiums?|rents?|tuition|compensation|prize[ ]money|bids?|sanctions?)"
 )
 
-OTHER_BEFORE: Final = _words(
+OTHER_BEFORE: Final = words(
     rf"""(?:
       \b(?:prizes?|award|reward)[ ]?(?:money|amount)?[ ](?:of|worth|is|was)
     | \b(?:first|second|third|grand|top)[ ]prize\b[^.;,]{{0,30}}
@@ -74,7 +69,7 @@ OTHER_BEFORE: Final = _words(
       |disbursed)\b[^.;,]{{0,20}}
     )[ ]?(?:the|a|{_NEARLY})?[ ]?$"""
 )
-OTHER_AFTER: Final = _words(
+OTHER_AFTER: Final = words(
     rf"""[ ]?(?:
       (?:(?:in|of|from|by)[ ])?(?:the[ ])?(?:private|corporate|foreign)\b
     | (?:of|in|worth[ ]of)[ ](?:(?:additional|new|further|outstanding|treasury|government|state
@@ -96,7 +91,7 @@ OTHER_AFTER: Final = _words(
     | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b
     )"""
 )
-PERIOD: Final = _words(
+PERIOD: Final = words(
     rf"""(?<!time[ ])(?<!highest[ ])(?<!largest[ ])(?<!lowest[ ])
       \b(?:over|for|during|within|in)[ ](?:the[ ])?(?:(?:next|coming|past|last)[ ])?
       {_COUNT}[ -](?:more[ ])?years?\b(?!-old)
@@ -105,9 +100,9 @@ PERIOD: Final = _words(
     | \bfrom[ ][^.;,]{{3,30}}[ ]20\d\d[ ]to[ ][^.;,]{{3,30}}[ ]20\d\d\b
     | \bfrom[ ]20\d\d[ ](?:to|through|until)[ ]20\d\d\b"""
 )
-BY_YEAR: Final = _words(r"\b(?:by|until|through)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
-BY_YEAR_BEFORE: Final = _words(r"^[ ,;]{0,3}by[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
-INCREASE_BEFORE: Final = _words(
+BY_YEAR: Final = words(r"\b(?:by|until|through)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
+BY_YEAR_BEFORE: Final = words(r"^[ ,;]{0,3}by[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
+INCREASE_BEFORE: Final = words(
     rf"""(?:
       \b(?:increas|ris|rais|grow|climb|expan|gain|add)\w*[ ](?:of|(?:[^,.;:]{{2,80}}?[ ])?by)
     | (?<!\bin[ ])(?<!\bIn[ ])\baddition,? | \bof[ ]the[ ](?:increase|addition),
@@ -121,13 +116,13 @@ INCREASE_BEFORE: Final = _words(
     )[ ]?(?:{_NEARLY}[ ])?$"""
 )
 _OR_SHARE: Final = r"or[ ][\d.]{1,5}(?:%|[ ]percent)"
-INCREASE_AFTER: Final = _words(
+INCREASE_AFTER: Final = words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:increase | rise\b
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
         |has[ ]been|have[ ]been|will[ ]be)[ ](?:added|put[ ]on[ ]top)\b | added\b | on[ ]top\b
       | (?:which|that)[ ](?:it|they|the[ ][a-z]+)[ ]added\b)"""
 )
-DECREASE_BEFORE: Final = _words(
+DECREASE_BEFORE: Final = words(
     rf"""(?:
       \b(?:decreas|reduc|cut|shr|fall|lower|declin|slash|trim|drop)\w*[ ](?:of
         |(?:[^,.;:]{{2,80}}?[ ])?by)
@@ -139,16 +134,16 @@ DECREASE_BEFORE: Final = _words(
     )[ ]?(?:{_NEARLY}[ ])?$"""
 )
 # `took A out of X`; `takes A out of it` alone may be a share.
-TAKEN_BEFORE: Final = _words(r"\b(?:took|taken|taking|cut|cutting|struck|removed)[ ]$")
-TAKEN_AFTER: Final = _words(r"(?:[ ]won)?[ ](?:out[ ]of|(?:away[ ])?from)\b")
-DECREASE_AFTER: Final = _words(
+TAKEN_BEFORE: Final = words(r"\b(?:took|taken|taking|cut|cutting|struck|removed)[ ]$")
+TAKEN_AFTER: Final = words(r"(?:[ ]won)?[ ](?:out[ ]of|(?:away[ ])?from)\b")
+DECREASE_AFTER: Final = words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:away\b
       | (?:is|are|was|were|will[ ]be|has[ ]been)[ ](?:trimmed|cut|taken|removed|struck|slashed
         |reduced|lowered|deleted|scrapped|pared|withdrawn|shaved|dropped)\b
       | (?:taken|cut|removed|struck)[ ](?:from|out\b)\b | decrease | drop\b | fall\b | decline
       | reduction | cut\b | less\b | lower | fewer | smaller | below\b | short[ ]of)"""
 )
-BASELINE_BEFORE: Final = _words(
+BASELINE_BEFORE: Final = words(
     r"""(?:
       \b(?:compared|relative)[ ](?:to|with) | \b(?:which|that)[ ](?:had|got|received)
     | \bfrom | \bthan | \bafter | \bfollowing | (?:^|%|percent)[ ](?:above|below)
@@ -164,14 +159,14 @@ BASELINE_BEFORE: Final = _words(
     (?:(?:government|original|initial|proposed|about|previous)[ ])*(?:proposal[ ]of[ ])?
     (?:the[ ])?[(]?$"""
 )
-GIVEN: Final = _words(
+GIVEN: Final = words(
     r"""\b(?:budget|allocat|earmark|appropriat|invest|fund|spend|spent|financ|provid|inject|commit
       |set[ ]aside|support|secure|seeks?\b|sought|expenditure|stipend|receive|contribut|approv
       |suppl(?:y|ies|ied)|reserv|devot|dedicat|channel|assign|grants?\b|granted|subsid
       |gets?\b|given\b|(?:go|goes|went|going)[ ](?:in)?to(?:wards?)?\b|\bshares?[ ](?:KRW|₩|\d)
       |pays?[ ]for\b|put[ ]in(?:to)?\b|accounts?[ ]for\b)"""
 )
-OTHER_LABEL: Final = _words(
+OTHER_LABEL: Final = words(
     r"""(?:
       ^(?:(?:total|annual|expected|overall)[ ])?(?:prizes?|fees?|loans?|exports?|sales|revenues?)
     | ^(?:total[ ])?(?:exports?|imports?|sales|revenues?|orders|shipments?)[ ]of[ ].*
@@ -184,18 +179,18 @@ OTHER_LABEL: Final = _words(
     | (?:early[ ])?(?:execution|disbursement)
     )$"""
 )
-SHARE_UP: Final = _words(
+SHARE_UP: Final = words(
     r"""\b(?:up|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w+|gain\w*)[ ](?:(?:by
       |of)[ ])?(?:about[ ]|some[ ])?
       [\d.]{1,6}[ ]?(?:%|percent)[ ]?[(]"""
 )
-SHARE_DOWN: Final = _words(
+SHARE_DOWN: Final = words(
     r"""\b(?:down|f[ae]ll\w*|decreas\w+|declin\w+|cut|drop\w*|reduc\w+
       |shr[aiu]nk\w*)[ ](?:(?:by|of)[ ])?
       (?:about[ ]|some[ ])?[\d.]{1,6}[ ]?(?:%|percent)[ ]?[(]"""
 )
-SHARE_UP_AFTER: Final = _words(r"[)][ ]?(?:increase|rise|more|higher|growth)")
-SHARE_DOWN_AFTER: Final = _words(r"[)][ ]?(?:decrease|cut|less|lower|decline)")
+SHARE_UP_AFTER: Final = words(r"[)][ ]?(?:increase|rise|more|higher|growth)")
+SHARE_DOWN_AFTER: Final = words(r"[)][ ]?(?:decrease|cut|less|lower|decline)")
 # `Raised by the committee: KRW 3 billion`: the label itself says what it is.
-HEAD_INCREASE: Final = _words(r"(?:total[ ])?(?:raised|increased?|added|additions?|gained|rise)\b")
-HEAD_DECREASE: Final = _words(r"(?:total[ ])?(?:reduced|cuts?|decreased?|reductions?|lowered)\b")
+HEAD_INCREASE: Final = words(r"(?:total[ ])?(?:raised|increased?|added|additions?|gained|rise)\b")
+HEAD_DECREASE: Final = words(r"(?:total[ ])?(?:reduced|cuts?|decreased?|reductions?|lowered)\b")

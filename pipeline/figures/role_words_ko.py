@@ -3,21 +3,16 @@
 Patterns that end in `$` read the words right before an amount, the others those right after it.
 """
 
-import re
 from typing import Final
 
-
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
+from pipeline.figures.patterns import words
 
 # `115억원, 9.3% 늘어난`: a difference and its share before the verb that they have in common.
 _SHARE: Final = (
     r"(?:이나|나)?,?[ ](?:비율|비중|증가율|감소율|율)?(?:로는?|상으로는?)?[ ]?"
     r"[\d.]{1,6}%(?:가|를|나|만큼|포인트)?[ ](?:더[ ])?"
 )
-OTHER_BEFORE: Final = _words(
+OTHER_BEFORE: Final = words(
     r"""(?:(?<!역대[ ])(?<!사상[ ])최대|최고|최소|한도|상한액?      # at most, at least, cap
         |기준가격|경쟁가격|낙찰가?|할당대가|예산현액|적자|흑자|잉여금
         |상금|포상금                      # prize
@@ -39,7 +34,7 @@ OTHER_BEFORE: Final = _words(
         |전용액?|배정액?               # transfer, allotment
       )(?:은|는|이|가|을|를|의)?[ :(]*(?:총|약|규모|연)?[ ]?$"""
 )
-OTHER_AFTER: Final = _words(
+OTHER_AFTER: Final = words(
     r"""[ ]?(?:
       씩[ ,]{1,2}(?:총|모두)[ ]
     | 어치(?:가|를|의)?[ ](?:[가-힣]{1,6}[ ])?(?:발행|판매|팔[리린았아]|수출)
@@ -66,11 +61,11 @@ OTHER_AFTER: Final = _words(
       (?:집행|결산|이월|전용|환수|회수|반납|상환|적발|배정(?![했하해될됐된한되돼함됨]))
     )"""
 )
-PERIOD: Final = _words(
+PERIOD: Final = words(
     # by 2030, for five years, over five years, total cost of a project
     r"(?:20|[’'‘])\d\d년까지 | \d{1,2}년(?:[ ]?동안|간|에[ ]걸쳐) | 총[ ]?사업비"
 )
-INCREASE_BEFORE: Final = _words(
+INCREASE_BEFORE: Final = words(
     r"(?:(?:^|[,.][ ])(?:(?!보다|대비|에서|에[ ]비해)[^,.]){4,80}[ ](?:늘린|더한|얹은|보탠"
     r"|증액한|추가한)"
     r"|(?:이렇게|이처럼)[ ](?:늘어난|증액된|늘린|더해진)"
@@ -78,7 +73,7 @@ INCREASE_BEFORE: Final = _words(
     r"|[ (]증|[(\[][+]"
     r"|(?:^|[ ])[+])[ ]?(?:약[ ]?)?$"  # net increase, plus
 )
-INCREASE_AFTER: Final = _words(
+INCREASE_AFTER: Final = words(
     rf"""[ ]?(?:↑
     | {_SHARE}(?:(?:증가|증액|확대|상승)[한했하된됐되돼해]|늘[어었]|많[은아았]|커[진졌]|높[은아])
     | (?:[(][^()]{{1,14}}[)])?[ ]?[(]?(?:가량|정도|쯤|[ ]가까이)?(?:이나|이|가|을|를
@@ -94,7 +89,7 @@ INCREASE_AFTER: Final = _words(
     | [)][ ]?(?:증액|순증) | 증(?![가-힣]) | 더(?=[,.…]|$)
     )"""
 )
-DECREASE_BEFORE: Final = _words(
+DECREASE_BEFORE: Final = words(
     r"(?:(?:^|[,.][ ])(?:(?!보다|대비|에서|에[ ]비해)[^,.]){4,80}[ ](?:줄인|깎은|뺀|덜어낸"
     r"|감액한|삭감한)"
     r"|(?:이렇게|이처럼)[ ](?:줄어든|깎인|[가-힣]액된|삭감된|아낀)|[감삭][액감](?:된|한)[ ]"
@@ -103,7 +98,7 @@ DECREASE_BEFORE: Final = _words(
     r"| 감액(?:[ ]\d{1,3}건)?"
     r"| [ (]감 | (?:^|(?<!\d)[ (:])[-−])[ ]?(?:약[ ]?)?$"
 )
-DECREASE_AFTER: Final = _words(
+DECREASE_AFTER: Final = words(
     rf"""[ ]?(?:↓
     | {_SHARE}(?:(?:감소|감액|삭감|축소|하락)[한했하된됐되돼해]|줄[어었]|적[은어었다]
       |깎[인였여이]|낮[은아])
@@ -118,12 +113,12 @@ DECREASE_AFTER: Final = _words(
     | [)][ ]?(?:전액[ ])?(?:감액|삭감|순감) | 감(?![가-힣])
     )"""
 )
-BASELINE_BEFORE: Final = _words(
+BASELINE_BEFORE: Final = words(
     r"""(?:쓰이?|들어가|투입하|투입되|지원하|지원되|편성하|배정하)던[ ]$
     | (?:당초|기존|전년(?:도)?|종전)  # originally, existing, the year before
     [ ]?[(:]?[ ]?(?:대비|예산|은|는|의)?[ ]?[(]?$"""
 )
-BASELINE_AFTER: Final = _words(
+BASELINE_AFTER: Final = words(
     r"""[ ]?(?:[(][^)]{1,12}[)]|[)])?[ ]?
       (?:대비|보다|이던|이었던|에[ ](?:그쳤|불과했|머물렀)던|에[ ]?(?:비[해하]|견[주줘])
       |에서(?![ ]?(?:확정|의결|하[며고]))|과[ ](?:견주|비교
@@ -131,14 +126,14 @@ BASELINE_AFTER: Final = _words(
           |축소)[가-힣]{0,3}[던은든진])   # compared with, than, from
     | [ ]?[(]?당초[)]?[ ]?(?:대비|보다|에서|→)"""
 )
-GIVEN: Final = _words(
+GIVEN: Final = words(
     r"""예산|투자|지원|편성|투입|반영  # budget, invest, support, draw up, put in, reflect
     | 쓰[인이일기는]|넣[는을었어]|쓴다|쓸[ ]|쓰며|씁니다|써서|담[았긴아기]|책정|잡[혔힌았아]
       |들어[간갈갔갑]|들[여인이입였]|쏟[아았는]|떼어|얹[어었는]|보[태탰]|돌아[간갈가갑]|계상|배당
       |충당|배정|드는[ ](?:돈|비용)  # is used, is put into, is fixed
     | 확정|확보|배분|재원|국비|출연  # settle, secure, distribute, funds, state money"""
 )
-OTHER_LABEL: Final = _words(
+OTHER_LABEL: Final = words(
     r"""(?:
       (?:최대|최고(?!급)|상한)[^:]{0,12}
     | 총수입|(?:발행|이용|조달|유치)액|민간(?:[ ]부담|의[ ].*투자)?
@@ -159,12 +154,12 @@ OTHER_LABEL: Final = _words(
     | .*[ ](?:한|1)[ ]?(?:대|척|채|기|명|인|개사|개소|곳)(?:당|[ ]?값|[ ]?가격)[가이인]?
     )$"""
 )
-SHARE_UP_AFTER: Final = _words(r"[)](?:이|가|을|를)?[ ]?(?:증가|증액|늘|확대|상승|많)")
-SHARE_DOWN_AFTER: Final = _words(
+SHARE_UP_AFTER: Final = words(r"[)](?:이|가|을|를)?[ ]?(?:증가|증액|늘|확대|상승|많)")
+SHARE_DOWN_AFTER: Final = words(
     r"[)](?:이|가|을|를)?[ ]?(?:감소|감액|줄|삭감|축소|하락|적[은다게])"
 )
 # `증액 : 31억원`: the label itself says what it is.
-HEAD_INCREASE: Final = _words(r"[가-힣 ]{0,10}(?:증액|순증|증가액?)(?:분|규모|액|[ ]?\d{1,3}건)?$")
-HEAD_DECREASE: Final = _words(
+HEAD_INCREASE: Final = words(r"[가-힣 ]{0,10}(?:증액|순증|증가액?)(?:분|규모|액|[ ]?\d{1,3}건)?$")
+HEAD_DECREASE: Final = words(
     r"[가-힣 ]{0,10}(?:감액|삭감|순감|감소액?)(?:분|규모|액|[ ]?\d{1,3}건)?$"
 )

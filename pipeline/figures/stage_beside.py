@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from pipeline.figures import stage_clauses
-from pipeline.figures.stage_proof import Proof, words
+from pipeline.figures.patterns import words
+from pipeline.figures.stage_proof import Proof
 from pipeline.figures.stage_rounds import SUPPLEMENTARY, basis_of, round_of
 from storage.records import Stage
 

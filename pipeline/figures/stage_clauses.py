@@ -6,7 +6,7 @@ They stand nearer to the amount than anything else its sentence says.
 import re
 from typing import Final
 
-from pipeline.figures.stage_proof import words
+from pipeline.figures.patterns import words
 from storage.records import Stage
 
 _COMMITTEE: Final = (

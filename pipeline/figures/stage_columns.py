@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from pipeline.figures.folding import fold
-from pipeline.figures.stage_proof import Proof, words
+from pipeline.figures.patterns import words
+from pipeline.figures.stage_proof import Proof
 from pipeline.figures.stage_rounds import SUPPLEMENTARY, basis_of, round_of
 from storage.records import Stage
 

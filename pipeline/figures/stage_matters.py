@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.figures.stage_proof import words
+from pipeline.figures.patterns import words
 
 _REACH: Final = 80  # code points around a decision in which what it is about stands
 # Laws, settlements, allotments, documents and people.

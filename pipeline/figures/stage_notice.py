@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.figures.folding import fold
+from pipeline.figures.patterns import words
 from pipeline.figures.segments import segments
 from pipeline.figures.stage_columns import column_stage
-from pipeline.figures.stage_proof import STAGE_ORDER, Proof, words
+from pipeline.figures.stage_proof import STAGE_ORDER, Proof
 from pipeline.figures.stage_rounds import MAIN_BUDGET, SUPPLEMENTARY, round_of
 from pipeline.figures.stage_sentence import proof_of, supplementary_name, within
 from scrapers.notice import Block

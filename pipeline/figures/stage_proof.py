@@ -1,6 +1,5 @@
 """What proves a stage: the words, and where they stand."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,8 +44,3 @@ class Proof:
     def is_supplementary(self) -> bool:
         """Whether it is about a supplementary budget."""
         return self.stage in ("supplementary-proposal", "supplementary-final")
-
-
-def words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)

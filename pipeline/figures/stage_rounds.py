@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.figures.stage_proof import words
+from pipeline.figures.patterns import words
 from storage.records import Basis
 
 # 추경, short for 추가경정예산, is a supplementary budget; 추경호 is a minister.

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.figures.stage_proof import words
+from pipeline.figures.patterns import words
 
 # Before the words: what is still to come, only a condition, or did not happen.
 _NOT_YET_BEFORE: Final = words(

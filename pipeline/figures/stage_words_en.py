@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.figures.stage_proof import words
+from pipeline.figures.patterns import words
 from storage.records import Stage
 
 _DECIDED: Final = (

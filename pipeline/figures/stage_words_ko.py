@@ -6,7 +6,7 @@ Text exports lose their spaces: none is demanded.
 import re
 from typing import Final
 
-from pipeline.figures.stage_proof import words
+from pipeline.figures.patterns import words
 from storage.records import Stage
 
 # Anything within a sentence; the point of a decimal ends none.

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.figures import heads, labels, naming, prose, roles, sentences_en, years
 from pipeline.figures.amounts import Amount
+from pipeline.figures.patterns import HANGUL
 from pipeline.figures.ranges import read_ranges
 from pipeline.figures.segments import Segment
 
@@ -41,7 +42,6 @@ _OTHER_CLAUSE: Final = re.compile(
 _NEXT_PERIOD: Final = re.compile(
     r"(?:(?:20|[’'‘])\d\d년까지|\d{1,2}년(?:간|[ ]?동안)(?:에)?)[ ](?:[가-힣]{1,4}[ ]){0,2}$"
 )
-_HANGUL: Final = re.compile(r"[가-힣]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,7 @@ def read_statement(
     dated = years.beside(text, whole, found)
     beside = dict(zip(merged, dated, strict=True))
     label = labels.item_label(text[: spans[0][0]], tail, is_marked=bool(segment.mark))
-    is_english = label is not None and not _HANGUL.search(label)
+    is_english = label is not None and not HANGUL.search(label)
     label = label and ((is_english and sentences_en.subject_of(label)) or heads.programme_of(label))
     is_step = label is not None and heads.is_step(label)
     label = None if is_step else label

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.figures import years
+from pipeline.figures.patterns import words
 from pipeline.figures.stage import column_stage
 from pipeline.figures.table_grid import GridCell, GridRow
 from pipeline.figures.table_head import Head, read_head, read_sides
@@ -19,17 +20,12 @@ _MAX_HEADERS: Final = 4
 _NOTE: Final = re.compile(r"[※*]|주[:)\d]|(?:notes?|source)\b|자료[ ]?:", re.IGNORECASE)
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
-_SERIAL: Final = _words(r"연번|순번|번호|순위|순서|no\.?|\#|rank|num(?:ber)?\.?|s/n")
-_UNIT: Final = _words(r"[(\[]?(?:단[ ]?위|units?)[)\]]?")
-_PROGRAMME: Final = _words(
+_SERIAL: Final = words(r"연번|순번|번호|순위|순서|no\.?|\#|rank|num(?:ber)?\.?|s/n")
+_UNIT: Final = words(r"[(\[]?(?:단[ ]?위|units?)[)\]]?")
+_PROGRAMME: Final = words(
     r"사업|과제|프로그램|항목|품목|programme|program\b|project|initiative|item|line"
 )
-_ATTRIBUTE: Final = _words(
+_ATTRIBUTE: Final = words(
     r"""부처 | 기관 | 소관 | 담당 | 부서 | 기간 | 비고 | 유형 | 지역 | 방식 | 대상 | 내용 | 설명
     | 코드 | 성격
     | ministr | agency | department | \bperiod | note | remark | region | target | description

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.figures.money import CURRENCIES
 from pipeline.figures.numerals import LARGE_UNITS, SCALES, SMALL_UNITS
+from pipeline.figures.patterns import words
 from storage.records import Currency
 
 
@@ -30,17 +31,12 @@ class Unit:
 NO_MONEY: Final = Unit(0)
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
 _SIGN = r"(?:KRW|[₩￦]|(?:Korean[ ])?won|USD|US[ ]?\$|\$|EUR|€|JPY|[¥￥])"
 _NAME = rf"(?:{_SIGN}|(?:US[ ])?dollars?|euros?|yen|원|미?[ ]?달러|불|유로|엔)(?![A-Za-z가-힣])"
 _TIMES = r"(?:100|10|1,000|0\.1|1|hundreds?(?:[ ]of)?|ten)"
 _SCALE = r"(?:(?:trillion|billion|million|thousand)s?|tn|bn|mn|[mbtk])(?![A-Za-z])"
 _KOREAN = r"(?:[천백십][ ]?[조억만]|[조억만천백십])"
-_MONEY = _words(
+_MONEY = words(
     rf"""(?P<sign>{_SIGN})(?:[ ]?(?:in[ ])?(?:(?P<times1>{_TIMES})[ -]?)?(?P<scale1>{_SCALE}))?
       (?![A-Za-z가-힣\d])
     | (?:(?P<times2>{_TIMES})[ -]?)?(?P<scale2>{_SCALE})[ ]?(?:of[ ])?(?P<name2>{_NAME})
@@ -48,22 +44,22 @@ _MONEY = _words(
     | (?P<bare>[천백십]?[조억])(?![가-힣])"""
 )
 # 단위 is "unit", but 단위사업 a kind of programme; behind a colon anything is a unit.
-_NAMED: Final = _words(
+_NAMED: Final = words(
     r"(?:단위|\bunits?)[ ]{0,3}(?P<colon>[:：=]|는|is)?[ ]{0,3}(?P<list>[^)\]】>]{1,60})"
 )
-_IN: Final = _words(
+_IN: Final = words(
     r"\b(?:amounts?[ ]|figures?[ ]|values?[ ])?in[ ](?:the[ ])?(?P<list>[^)\],;]{2,40})"
 )
 _BRACKETS: Final = re.compile(r"[(\[（【<](?P<list>[^()\[\]（）【】<>]{1,40})[)\]）】>]")
 _SEPARATOR: Final = re.compile(r"[ ]?(?:,(?!\d{3})|[/·;、]|\band\b|및)[ ]?")
 # What is counted and is no money: persons, projects, cases, places, companies, teams, times, …
-_COUNTED: Final = _words(
+_COUNTED: Final = words(
     r"""(?:명|인|개|건|과제|개소|개사|개교|곳|팀|회|대|종|편|호|년|개월|점|톤
       |p{1,2}|\#|EA|no\.?|GW|MW|km|persons?|people|projects?|cases?|teams?|firms?|companies
       |places?|years?|months?|number)"""
 )
-_RATE: Final = _words(r"(?:[^\d,]{0,12}[ (])?(?:%p?|\uff05)|퍼센트|비율|율|percent|pct")
-_TAIL: Final = _words(rf"(?:^|[ ,:])(?P<list>{_NAME}[ ](?:{_TIMES}[ ])?{_SCALE}|{_KOREAN}원)$")
+_RATE: Final = words(r"(?:[^\d,]{0,12}[ (])?(?:%p?|\uff05)|퍼센트|비율|율|percent|pct")
+_TAIL: Final = words(rf"(?:^|[ ,:])(?P<list>{_NAME}[ ](?:{_TIMES}[ ])?{_SCALE}|{_KOREAN}원)$")
 _TIMES_VALUES: Final = {
     "100": 100,
     "hundred": 100,

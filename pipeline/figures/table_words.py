@@ -1,35 +1,28 @@
 """Words that headers of tables are made of: changes, rates, counts, and whose money."""
 
-import re
 from typing import Final
 
+from pipeline.figures.patterns import words
 
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
-RATE: Final = _words(
+RATE: Final = words(
     r"""증감률 | 증감율 | 증가[율률] | 감소[율률] | 집행[율률] | 비율 | 비중 | 퍼센트
     | [율률](?![가-힣])
     | [(]?[B-D][ ]?[-–−][ ]?[A-C][)]?[ ]?/[ ]?[A-C]\b | \b[B-D]/[A-C]\b
     | % | \uff05 | \brates?\b | \bratio\b | \bshare\b | \bper[ ]?cent(?:age)?\b"""
 )
-RATE_ASIDE: Final = _words(
-    r"[(\[][ ]?(?:%|\uff05|[율률]|증감[률율]|증가[율률]|비율|rate)[ ]?[)\]]$"
-)
-CUT: Final = _words(
+RATE_ASIDE: Final = words(r"[(\[][ ]?(?:%|\uff05|[율률]|증감[률율]|증가[율률]|비율|rate)[ ]?[)\]]$")
+CUT: Final = words(
     r"""감액 | 삭감 | 감소 | 순감 | \bdecrease[sd]?\b | \bcuts?\b | \breduc(?:ed|tions?)\b"""
 )
-DIFFERENCE: Final = _words(
+DIFFERENCE: Final = words(
     rf"""증감 | 증액 | 증가 | 순증 | 차액 | 차이 | 대비 | 조정액 | 국회[ ]?조정 | {CUT.pattern}
     | [B-D][ ]?[-–−][ ]?[A-C]\b | \bchanges?\b | \bincrease[sd]?\b | \bdifferences?\b | \bgrowth\b
     | \b(?:added|cut)[ ](?:by|in)[ ]the[ ](?:Assembly|committee)\b
     | \bdelta\b | \badjustments?\b(?![ ]plan) | [+]/[-−–]"""
 )
-SUMMED: Final = _words(r"증감 | 대비 | 차액 | 차이 | \bchanges?\b | \bdifferences?\b")
-ASIDE: Final = _words(rf"[(\[][^()\[\]]{{0,20}}(?:{DIFFERENCE.pattern})[^()\[\]]{{0,20}}[)\]]$")
-COUNT: Final = _words(
+SUMMED: Final = words(r"증감 | 대비 | 차액 | 차이 | \bchanges?\b | \bdifferences?\b")
+ASIDE: Final = words(rf"[(\[][^()\[\]]{{0,20}}(?:{DIFFERENCE.pattern})[^()\[\]]{{0,20}}[)\]]$")
+COUNT: Final = words(
     r"""(?:과제|건|업체|기업|기관|사업|인원|학생|연구자|팀|대학|센터|선정|지원|참여|수혜자?)
       [ ]?수(?![가-힣])
     | 개수 | 수량 | 인원 | 개소 | 대수 | 횟수 | 연번 | 번호 | 순번 | 순위 | 코드 | 전화 | 연락처
@@ -40,12 +33,12 @@ COUNT: Final = _words(
     | \bphone\b | \bcode\b | \bremarks?\b | \bnotes?\b | \bquantity\b"""
 )
 # Of all the years before, or behind, the one that is printed.
-OPEN: Final = _words(
+OPEN: Final = words(
     r"""까지 | 이후 | \d년?[ ]?이전 | \bthereafter\b | \bbeyond\b | \bonwards?\b
     | \b(?:until|through|since|before|after|by|up[ ]to)[ ](?:the[ ]end[ ]of[ ])?(?:FY[ ]?)?\d{4}"""
 )
 # Money that nobody gives from a budget, or that was given already.
-OTHER: Final = _words(
+OTHER: Final = words(
     r"""총[ ]?(?:사업비|소요|투자) | (?<![가-힣])기[ ]?(?:투자|투입|지원) | 향후 | 잔여 | 누적
     | \bto[ ]date\b | \bcumulative | \bremaining\b
     | 민간 | 민자 | 자부담 | 부담[금액] | 융자 | 대출 | 지방비 | 집행 | 결산
@@ -62,20 +55,20 @@ OTHER: Final = _words(
     | \bturnover\b | \bprices?\b | \bsalar | \bper[ ](?:project|team|person|company|student|firm)
     | \bsizes?\b | \btotal[ ](?:project[ ])?cost | \bdisburs"""
 )
-COUNTED_NAME: Final = _words(
+COUNTED_NAME: Final = words(
     r"""(?:[ ]수 | 건수 | 인원 | 비율 | 비중 | [가-힣][율률])$
     | ^(?:the[ ])?number[ ]of\b | \b(?:rate|ratio|share)$"""
 )
 # What stands under a list of units (억원, 명) and is counted, with no word for money beside it.
-THING: Final = _words(
+THING: Final = words(
     r"""(?:수 | 명 | 과제 | 수혜자? | 인원 | 인력 | 인재 | 기관 | 건 | 대학 | 기업 | 센터 | 팀
       | 학생 | 연구자 | 연구원 | 참여자 | 교원 | 업체 | 개소 | 횟수)$
     | \b(?:persons?|people|students?|researchers?|projects?|firms?|companies|universities|centers?
       |teams?|beneficiaries|recipients|institutes?|institutions?)$"""
 )
-MONEY_NAME: Final = _words(r"(?:비|액|예산|기금|출연금|장학금|지원금|보조금)$")
-SIZE: Final = _words(r"[가-힣]액 | 금액 | \bamounts?\b")
-ELSEWHERE: Final = _words(
+MONEY_NAME: Final = words(r"(?:비|액|예산|기금|출연금|장학금|지원금|보조금)$")
+SIZE: Final = words(r"[가-힣]액 | 금액 | \bamounts?\b")
+ELSEWHERE: Final = words(
     r"""(?:민간|민자|자부담|지방비|지자체|기업[ ]?부담|기관[ ]?부담|매칭)
       (?:금|비|투자|자본|[ ]?부담금?)? (?:[ ]?[·,/+및][ ]?(?:민간|민자|지방비|지자체|기업))?
     | 실?집행[액률]? | 결산액? | 이월액? | 불용액? | 기[ ]?(?:투자|투입)액?
@@ -84,26 +77,26 @@ ELSEWHERE: Final = _words(
     | private(?:[ ](?:sector|capital|investment|funds?))? | local[ ]governments?
     | matching[ ]funds?"""
 )
-BUDGET: Final = _words(
+BUDGET: Final = words(
     r"""예산 | 금액 | 사업비 | 지원금 | 출연금 | 보조금 | 국비 | 정부안 | 확정 | 지원액 | 투자액
     | 편성 | 추경
     | 요구액 | 소요액 | 지원[ ]?규모 | 투자[ ]?규모 | 재원
     | \bbudget | \bamounts?\b | \ballocat | \bappropriat | \bfund(?:s|ing)\b | \bcosts?\b
     | \bexpenditure | \bspending | \binvestment | \bpropos | \bsupport\b | \bgrants?\b"""
 )
-PLANNED: Final = _words(r"계획 | 전망 | \bplan(?:ned)?\b | \boutlook\b")
-PREVIOUS: Final = _words(
+PLANNED: Final = words(r"계획 | 전망 | \bplan(?:ned)?\b | \boutlook\b")
+PREVIOUS: Final = words(
     r"""전년도?(?![ ]?(?:대비|比)) | 직전[ ]?연도
     | \b(?:previous|prior|preceding)[ ](?:fiscal[ ])?year
       \b"""
 )
-MAIN: Final = _words(
+MAIN: Final = words(
     r"""본[ ]?예산 | 당초 | 기정 | \boriginal\b | \bmain[ ]budget | \binitial\b
     | \benacted[ ]budget
     | \bregular[ ]budget"""
 )
 # What a header consists of besides a name: words for stages, budgets, differences, and letters.
-QUALIFIERS: Final = _words(
+QUALIFIERS: Final = words(
     r"""증감액?[률율]? | 증가[액율률]? | 감소[액율률]? | 증액 | 감액 | 순증 | 삭감액? | 차액
     | 대비 | 정부(?:예산)?안?
     | 국회 | 확정[안액]? | 최종 | 본회의 | 의결 | 통과 | 제출 | 본[ ]?예산[안액]? | 당초 | 기정

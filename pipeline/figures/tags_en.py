@@ -1,5 +1,6 @@
 """A tagged word of an English sentence: what a tag may be, and where a word stands."""
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -28,6 +29,7 @@ Tag = Literal[
     "open",
     "close",
 ]
+POSSESSIVE: Final = re.compile(r"[’']s?$")  # `the ministry’s`
 FINITE: Final[tuple[Tag, ...]] = ("verb", "be", "have", "modal", "do")
 VERBAL: Final[tuple[Tag, ...]] = (*FINITE, "past", "ing")
 

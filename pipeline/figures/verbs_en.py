@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.figures import lexicon_en as lexicon
-from pipeline.figures.tags_en import Tag, Token
+from pipeline.figures.tags_en import POSSESSIVE, Tag, Token
 
-_POSSESSIVE: Final = re.compile(r"[’']s?$")
 _PLURAL: Final = re.compile(r"(?<![sui])s$|people$|men$|children$|data$|media$")
 # What may follow a noun in -ing that has a noun before it: `national funding for the province`.
 _BEHIND_NOUN: Final = ("prep", "verb", "modal", "comma", "stop", "and", "be", "have", "open")
@@ -110,7 +109,7 @@ def _is_headline(form: lexicon.Form, previous: Token | None, after: Sequence[Tok
 
 def _is_inside(previous: Token) -> bool:
     """Whether a word behind this one still belongs to its noun phrase: `its planned budget`."""
-    return previous.tag == "det" or bool(_POSSESSIVE.search(previous.text))
+    return previous.tag == "det" or bool(POSSESSIVE.search(previous.text))
 
 
 def _is_bare(place: _Place, form: lexicon.Form) -> bool:

@@ -3,11 +3,7 @@
 import re
 from typing import Final
 
-
-def _words(pattern: str) -> re.Pattern[str]:
-    """A table of words: one alternative a line, case and layout set aside."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
+from pipeline.figures.patterns import words
 
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -16,7 +12,7 @@ _WHEN = rf"""(?:[ ](?:in|for|during|of|as[ ]of)[ ](?:the[ ])?(?:fiscal[ ](?:year
     (?:20\d\d|next[ ]year|this[ ]year|{_MONTHS}(?:[ ]20\d\d)?)|[ ](?:next|this|last)[ ]year
     |[ ][(][^()]{{1,40}}[)])"""
 # Where a name behind an amount ends.
-NAME_END: Final = _words(
+NAME_END: Final = words(
     rf"""(?:
       ,[ ] | [.!?](?:[ ”"]|$) | [ ][(–—-] | [(]
     | [ ](?:in|for|from|by|during|over|until|since)[ ](?:the[ ])?(?:fiscal[ ]year[ ]|FY)?
@@ -31,7 +27,7 @@ NAME_END: Final = _words(
         |grows?|rises?|falls?)\b
     | $)"""
 )
-OPENER: Final = _words(
+OPENER: Final = words(
     r"""^(?:(?:Meanwhile|However|Also|Additionally|In[ ]addition|In[ ]particular|Moreover
       |Furthermore|Finally|Separately|Overall|By[ ]contrast|Among[ ]these
       |Of[ ](?:this|that|these|it|which)|In[ ]total|Besides|Likewise|Instead|Then|Now|Here|Thus
@@ -48,8 +44,8 @@ _FILLER = (
     r"(?:[ ](?:about|around|some|nearly|over|a[ ]total[ ]of|total|also|of|the"
     r"|an?[ ]additional|another))"
 )
-BARE: Final = _words(rf"^(?P<name>[^;]{{2,120}}?)(?:[ ]from)?{_FILLER}{{0,2}}(?:{_WHEN})?[ ,:(]*$")
-BUDGET_OF: Final = _words(
+BARE: Final = words(rf"^(?P<name>[^;]{{2,120}}?)(?:[ ]from)?{_FILLER}{{0,2}}(?:{_WHEN})?[ ,:(]*$")
+BUDGET_OF: Final = words(
     r"""^(?:the|its|a|our|total|annual)?[ ]?(?:20\d\d[ ])?
       (?:(?:total|combined|new|extra|direct|government|state|public|overall|annual|additional
         |planned|proposed)[ ])*
@@ -57,10 +53,10 @@ BUDGET_OF: Final = _words(
         |appropriations?|funds|line|provision|outlay)
       (?:[ ](?:line|level|item))?[ ](?:for|on|of|in|to|towards)[ ](?:the[ ])?(?P<name>.{2,})$"""
 )
-ARTICLE: Final = _words(r"^(?:of[ ]which|the|a|an|its|their|our|this|another|some)[ ](?=\S)")
-ALLOC_TOTAL: Final = _words(r"(?:total|combined|overall)[ ]budget[ ]for[ ]")
+ARTICLE: Final = words(r"^(?:of[ ]which|the|a|an|its|their|our|this|another|some)[ ](?=\S)")
+ALLOC_TOTAL: Final = words(r"(?:total|combined|overall)[ ]budget[ ]for[ ]")
 # A name neither begins with a preposition or a pronoun nor holds a finite verb.
-NO_NAME: Final = _words(
+NO_NAME: Final = words(
     r"""^(?:\w+ly|unchanged|raised|cut|increased|reduced|trimmed|lifted|up|down|now|again)$
     | ^(?:this|next|last)[ ](?:year|month|week|time|spring|summer|autumn|winter)$
     | ^(?:(?:(?:this|next|last)[ ])?year[’']s|unchanged)\b
@@ -72,21 +68,21 @@ NO_NAME: Final = _words(
       |represents?|marks|means|announced|announces|plans[ ]to)\b
     | \b(?:at|of|to|by|for|with|worth|and|from|up|ends|a|the|in|on|than|or|over|only|about)$"""
 )
-AT_END: Final = _words(rf"(?:{_WHEN})+$")
+AT_END: Final = words(rf"(?:{_WHEN})+$")
 # `SEJONG, Dec. 3 -- The ministry`
 DATELINE: Final = re.compile(r"^[A-Z]{3,12}(?:,[^—–-]{1,24})?(?: [(][^()]{1,30}[)])? ?[—–-]{1,2} ")
-DONE_END: Final = _words(
+DONE_END: Final = words(
     r"[ ](?:is[ ]|now[ ]|has[ ]been[ ]){0,2}(?:final|confirmed|finali[sz]ed|settled|approved|passed"
     r"|unveiled|announced|proposed|set)[ ]?$"
 )
 # `X is a new line with KRW 3 billion`, `X, which has no budget this year, gets KRW 3 billion`
-SAID_NEW: Final = _words(
+SAID_NEW: Final = words(
     r"""\b(?:is|are)[ ](?:a[ ]|an[ ]entirely[ ])?new\b | ^[ ]?(?:an?[ ])new[ ]
     | \bnewly[ ](?:added|created|inserted|introduced|included|launched|established|funded)\b
     | \b(?:not[ ]funded|no[ ](?:budget|money|funding))[ ](?:this|last|in)\b"""
 )
 # Who decides about other people's money, and never has any in a budget.
-ORGAN: Final = _words(
+ORGAN: Final = words(
     r"""(?:the[ ])?(?:(?:south[ ])?korea|seoul|state
       |(?:[\w’'&-]{1,20}[ ]){0,5}(?:government|assembly|cabinet|committee|subcommittee|parliament
         |lawmakers|plenary(?:[ ](?:session|vote|meeting))?|legislature|legislators|parties|party

@@ -67,7 +67,7 @@ def test_half_a_letter_is_replaced() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("10^9원", "10**9원", "1e9원", "1٬234억원", "1‚234억원", "1´234억원", "1ʼ234억원"),  # noqa: RUF001
+        *("10^9원", "10**9원", "1e9원", "1٬234억원", "1‚234억원", "1´234억원", "1ʼ234억원"),  # noqa: RUF001 - marks that look like commas
         *("③0억원", "3⃝0억원", "1·5억원", "1∙5억원", "1ㆍ5억원", "USD 1٬234", "USD 1^9"),
         "1\ufffd234억원",
     ],
