@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from scrapers.notice import Block, BlockKind, Cell
-from scrapers.reading import BREAKS, fold, text_of, walk
+from scrapers.reading import BREAKS, text_of, walk
+from scrapers.writer import Writer
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-CAPTION_CHARACTERS = 80  # a longer line before a table is prose, not its caption
 MAX_SPAN = 100  # columns; browsers stop at 1,000, and no table of amounts is as wide as this
 
-_UNIT = re.compile(r"단위|\bunits?\b", re.IGNORECASE)  # "unit"
-_BARE_UNIT = re.compile(r"[(\[<（【]?\s?(?:단위|units?\b)", re.IGNORECASE)
 _COUNT = re.compile(r"\s{0,9}(\d{1,5})", re.ASCII)
 
 
@@ -25,9 +23,7 @@ def read_blocks(
 
     A line ends at every block element and at `<br>`; inline elements join without a separator,
     because amounts are printed across them. A table of one cell, or with a table inside, is only a
-    frame: what is in it is read as if the frame were not there. The caption of a table is its
-    `<caption>`, with the line before it if that states a unit or if there is no `<caption>`; before
-    a line that is only a unit stands the title. All stay paragraphs of their own.
+    frame: what is in it is read as if the frame were not there.
 
     Args:
         container: the element around the body.
@@ -35,28 +31,27 @@ def read_blocks(
         layout: `mem_id` of tables that are known to be frames.
     """
     skipped = {node.mem_id for css in without for node in container.css(css)}
-    writer = _Writer(skipped, _frames(container) | layout)
+    writer = _Lines(skipped, _frames(container) | layout)
     for step, node in walk(container, skipped):
         if step == "text":
             writer.text(node)
         elif node.tag in BREAKS:
             writer.cross(step == "enter", node)
     writer.end_line()
-    return tuple(writer.blocks)
+    return tuple(writer.written.blocks)
 
 
 @dataclass(slots=True)
-class _Writer:
+class _Lines:
     """Collects lines; knows which headings, items and preformatted texts are open."""
 
     skipped: set[int]
     frames: frozenset[int]
-    blocks: list[Block] = field(default_factory=list)
+    written: Writer = field(default_factory=Writer)
     line: list[str] = field(default_factory=list)
     headings: int = 0
     items: int = 0
     verbatim: int = 0
-    tables: int = 0
 
     def text(self, node: LexborNode) -> None:
         """Adds text to the line; in preformatted text, its line ends count."""
@@ -79,42 +74,17 @@ class _Writer:
 
     def end_line(self) -> None:
         """Makes a block of the line, if there is anything on it."""
-        if self.line and (text := fold("".join(self.line))):
-            kind: BlockKind = "paragraph"
-            if self.headings:
-                kind = "heading"
-            elif self.items:
-                kind = "list_item"
-            self.blocks.append(Block(kind=kind, text=text))
+        kind: BlockKind = "paragraph"
+        if self.headings:
+            kind = "heading"
+        elif self.items:
+            kind = "list_item"
+        self.written.line("".join(self.line), kind)
         self.line.clear()
 
     def _table(self, table: LexborNode) -> None:
-        caption = self._caption(table)
-        for cells in _grid(table):
-            text = "\t".join(cell.text for cell in cells)
-            if text.strip():
-                block = Block(
-                    kind="table_row", text=text, cells=cells, table=self.tables, caption=caption
-                )
-                self.blocks.append(block)
-        self.tables += 1
-
-    def _caption(self, table: LexborNode) -> str:
-        line = self._line_above(1)
-        if _BARE_UNIT.match(line):
-            line = f"{self._line_above(2)} {line}".strip()
         element = table.css_first("caption")
-        caption = "" if element is None else text_of(element)
-        if not caption:
-            return line
-        self.blocks.append(Block(kind="paragraph", text=caption))
-        return f"{caption} {line}" if _UNIT.search(line) else caption
-
-    def _line_above(self, number: int) -> str:
-        """The last line but so many, `""` where it is a row or prose."""
-        block = self.blocks[-number] if len(self.blocks) >= number else None
-        is_line = block is not None and block.kind != "table_row"
-        return block.text if block and is_line and len(block.text) <= CAPTION_CHARACTERS else ""
+        self.written.table(_grid(table), "" if element is None else text_of(element))
 
 
 def _frames(container: LexborNode) -> frozenset[int]:

@@ -161,6 +161,7 @@ SITE = Site(
         "kca",
         __name__,
         "scrapers.blocks",
+        "scrapers.writer",
         "scrapers.dates",
         "scrapers.decoding",
         "scrapers.judge",

@@ -268,6 +268,7 @@ SITE = Site(
         "msit",
         __name__,
         "scrapers.blocks",
+        "scrapers.writer",
         "scrapers.cell_scripts",
         "scrapers.dates",
         "scrapers.decoding",

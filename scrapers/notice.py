@@ -11,6 +11,8 @@ Sha256 = NewType("Sha256", str)
 Section = Literal["eng", "user"]  # MSIT's name for its English and its Korean half
 Language = Literal["en", "ko"]
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row"]
+DocumentState = Literal["read", "preview", "unreadable"]
+DocumentFault = Literal["", "crash", "time", "memory"]
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -181,6 +183,37 @@ class Block:
         if (self.kind == "table_row") != (self.table is not None):
             message = f"block {self.text[:40]!r}: a table row, and nothing else, names its table"
             raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A text of a notice that is read by itself: its body, or one attachment.
+
+    Attributes:
+        place: `body`, or the name of the attachment; unique within its notice.
+    """
+
+    place: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What the bytes of a file say.
+
+    Attributes:
+        media_type: sniffed from the bytes.
+        state: `read`: all of its text is here; `preview`: a part of it; `unreadable`: none.
+        reason: why it is not `read`, for people; `""` where it is.
+        blocks: in reading order.
+        fault: how the reader came to grief, where it did: it is ours to repair.
+    """
+
+    media_type: str
+    state: DocumentState
+    reason: str = ""
+    blocks: tuple[Block, ...] = ()
+    fault: DocumentFault = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
