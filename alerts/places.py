@@ -70,10 +70,10 @@ def _locate(printed: Figure | Deadline, version: Version, section: str = "") -> 
 
 
 def _text_around(printed: Figure | Deadline, version: Version) -> str:
-    """The text that a span points into; `""` for attachments, which keep no blocks."""
+    """The text that a span points into; `""` where the version does not hold it."""
     if printed.place == "title":
         return version.notice.title
-    blocks = version.notice.blocks
-    if printed.place == "body" and printed.block < len(blocks):
-        return blocks[printed.block].text
+    for part in version.parts:
+        if part.place == printed.place and printed.block < len(part.blocks):
+            return part.blocks[printed.block].text
     return ""

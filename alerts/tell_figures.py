@@ -7,7 +7,7 @@ from alerts.places import Looks, locate_figure, locate_notice
 from alerts.rows import FigureRow
 from alerts.tell_returns import Move, collapse_returns, merge_places
 from alerts.text import cut
-from storage.records import Change, Figure, FigureChange, FigureChangeKind
+from storage.records import Change, Figure, FigureChange, FigureChangeKind, Version
 
 _ORDER: dict[FigureChangeKind, int] = {"changed": 0, "removed": 1, "added": 2}
 
@@ -50,10 +50,18 @@ def _row(change: Change, figure_change: FigureChange, looks: Looks) -> FigureRow
         amount_to=after.amount if after else None,
         printed_from=_printed(before),
         printed_to=_printed(after),
-        places=(locate_figure(figure, version),),
+        places=tuple(locate_figure(each, version) for each in _stating(figure, version)),
         recorded_at=change.after.recorded_at,
         where=locate_notice(change.after.notice, looks),
     )
+
+
+def _stating(figure: Figure, version: Version) -> Iterator[Figure]:
+    """A figure, and those that state the same thing in other texts of its version."""
+    yield figure
+    for other in version.figures:
+        if other.place != figure.place and other.says == figure.says:
+            yield other
 
 
 def _printed(figure: Figure | None) -> str:

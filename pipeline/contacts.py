@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from pipeline.figures.folding import Folded, fold
-from scrapers.notice import Block
+from scrapers.notice import Block, Part
 from storage.records import Contact, ContactKind
 
 __all__ = ["REVISION_MODULES", "read_contacts"]
@@ -50,12 +50,15 @@ _SCHEME = re.compile(r"^https?://(?:www\.)?|^www\.")
 _KINDS: Final[tuple[ContactKind, ...]] = ("web", "email", "telephone")
 
 
-def read_contacts(title: str, blocks: Sequence[Block]) -> tuple[Contact, ...]:
+def read_contacts(
+    title: str, blocks: Sequence[Block], *, attached: Sequence[Part] = ()
+) -> tuple[Contact, ...]:
     """Finds email addresses, telephone numbers and web addresses.
 
     Args:
         title: read first, as place `title` and block 0.
         blocks: the body, as place `body`.
+        attached: the texts of the attachments, read last.
 
     Returns:
         In reading order, each where it is printed first;
@@ -64,7 +67,7 @@ def read_contacts(title: str, blocks: Sequence[Block]) -> tuple[Contact, ...]:
         long name, by another letter, name each other in `near`.
     """
     found: dict[tuple[ContactKind, str], Contact] = {}
-    for contact in _contacts(title, blocks):
+    for contact in _contacts(title, (Part(place="body", blocks=tuple(blocks)), *attached)):
         found.setdefault((contact.kind, contact.contact.casefold()), contact)
     near = _near([contact for contact in found.values() if contact.kind != "telephone"])
     return tuple(
@@ -73,10 +76,11 @@ def read_contacts(title: str, blocks: Sequence[Block]) -> tuple[Contact, ...]:
     )
 
 
-def _contacts(title: str, blocks: Sequence[Block]) -> Iterator[Contact]:
+def _contacts(title: str, parts: Sequence[Part]) -> Iterator[Contact]:
     yield from _of_text("title", 0, title)
-    for index, block in enumerate(blocks):
-        yield from _of_text("body", index, block.text)
+    for part in parts:
+        for index, block in enumerate(part.blocks):
+            yield from _of_text(part.place, index, block.text)
 
 
 def _of_text(place: str, block: int, text: str) -> Iterator[Contact]:

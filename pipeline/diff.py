@@ -1,15 +1,21 @@
 """What differs between two versions of one notice: head, blocks, figures, dates, attachments."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.diff_deadlines import compare_deadlines
 from pipeline.diff_figures import compare_figures
 from pipeline.diff_text import compare_texts
-from scrapers.notice import Notice, Sha256
-from storage.records import AttachmentChange, Change, Field, FieldChange, Version
+from scrapers.notice import Block, Notice
+from storage.records import (
+    AttachedFile,
+    AttachmentChange,
+    Change,
+    Field,
+    FieldChange,
+    Version,
+)
 
-_File = tuple[str, Sha256 | None]
 _HEAD: tuple[Field, ...] = ("title", "published_on", "department")
 
 
@@ -42,7 +48,7 @@ def compare(before: Version | None, after: Version) -> Change:
         before=before,
         after=after,
         fields=tuple(_compare_heads(old, new)),
-        blocks=compare_texts(_texts(old), _texts(new)),
+        blocks=compare_texts(_texts(old.blocks), _texts(new.blocks)),
         figures=compare_figures(before, after),
         deadlines=compare_deadlines(before, after),
         attachments=tuple(_compare_attachments(before, after)),
@@ -64,16 +70,16 @@ def _printed(notice: Notice, field: Field) -> str:
     return notice.title if field == "title" else notice.department
 
 
-def _texts(notice: Notice) -> list[str]:
+def _texts(blocks: Sequence[Block]) -> list[str]:
     """The texts to compare, in reading order.
 
     The caption of a table stands once, above its rows, unless a block prints it anyway: it often
     holds the unit of every amount below (`단위: 억원`, "unit: 100 million won").
     """
-    printed = {block.text for block in notice.blocks}
+    printed = {block.text for block in blocks}
     texts: list[str] = []
     captioned: set[int | None] = set()
-    for block in notice.blocks:
+    for block in blocks:
         if block.caption and block.caption not in printed and block.table not in captioned:
             captioned.add(block.table)
             texts.append(block.caption)
@@ -81,13 +87,16 @@ def _texts(notice: Notice) -> list[str]:
     return [text for text in texts if text]
 
 
-def _files(version: Version) -> list[_File]:
-    """Every attachment by name and known bytes, sorted, because their order is no change."""
-    files = [(file.attachment.name, file.sha256) for file in version.files]
-    described = Counter(name for name, _ in files)
-    offered = Counter(attachment.name for attachment in version.notice.attachments)
-    files += [(name, None) for name in (offered - described).elements()]
-    return sorted(files, key=lambda file: (file[0], file[1] or ""))
+def _files(version: Version) -> list[AttachedFile]:
+    """Every attachment, sorted by name and known bytes, because their order is no change."""
+    described = Counter(file.attachment for file in version.files)
+    offered = Counter(version.notice.attachments)
+    unknown = (AttachedFile(attachment=one) for one in (offered - described).elements())
+    return sorted((*version.files, *unknown), key=_identity)
+
+
+def _identity(file: AttachedFile) -> tuple[str, str]:
+    return file.attachment.name, file.sha256 or ""
 
 
 def _compare_attachments(before: Version, after: Version) -> Iterator[AttachmentChange]:
@@ -97,25 +106,49 @@ def _compare_attachments(before: Version, after: Version) -> Iterator[Attachment
     """
     left = _without(_files(before), _files(after))
     right = _without(_files(after), _files(before))
-    for name, sha256 in left.copy():
-        twin = next((file for file in right if file[0] == name), None)
+    for old in left.copy():
+        name = old.attachment.name
+        twin = next((file for file in right if file.attachment.name == name), None)
         if twin is None:
             continue
-        left.remove((name, sha256))
+        left.remove(old)
         right.remove(twin)
-        if sha256 and twin[1]:
-            yield AttachmentChange(kind="replaced", before=name, after=name)
-    for name, sha256 in left:
-        twin = next((file for file in right if sha256 and file[1] == sha256), None)
+        yield from _compare_files(old, twin)
+    for old in left:
+        twin = next((file for file in right if old.sha256 and file.sha256 == old.sha256), None)
+        name = old.attachment.name
         if twin is None:
             yield AttachmentChange(kind="removed", before=name, after="")
             continue
         right.remove(twin)
-        yield AttachmentChange(kind="renamed", before=name, after=twin[0])
-    for name, _ in right:
-        yield AttachmentChange(kind="added", before="", after=name)
+        yield AttachmentChange(kind="renamed", before=name, after=twin.attachment.name)
+    for new in right:
+        yield AttachmentChange(kind="added", before="", after=new.attachment.name)
 
 
-def _without(files: list[_File], others: list[_File]) -> list[_File]:
+def _compare_files(old: AttachedFile, new: AttachedFile) -> Iterator[AttachmentChange]:
+    """What became of one file under its name; nothing where its bytes are not known."""
+    name = new.attachment.name
+    if old.sha256 is None and new.has_text:
+        yield AttachmentChange(kind="arrived", before=name, after=name)
+    if old.sha256 is None or new.sha256 is None or old.sha256 == new.sha256:
+        return
+    blocks = compare_texts(_texts(old.blocks), _texts(new.blocks))
+    if blocks and old.has_text and new.has_text:
+        yield AttachmentChange(kind="revised", before=name, after=name, blocks=blocks)
+    elif old.state == new.state == "read":
+        yield AttachmentChange(kind="resaved", before=name, after=name)
+    else:
+        yield AttachmentChange(kind="replaced", before=name, after=name)
+
+
+def _without(files: list[AttachedFile], others: list[AttachedFile]) -> list[AttachedFile]:
     """The files that the other side does not have, each as often as it has it more."""
-    return list((Counter(files) - Counter(others)).elements())
+    there = Counter(map(_identity, others))
+    left = []
+    for file in files:
+        if there[_identity(file)]:
+            there[_identity(file)] -= 1
+        else:
+            left.append(file)
+    return left

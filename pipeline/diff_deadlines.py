@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from pipeline.diff_places import unjudged_places
 from storage.records import Deadline, DeadlineChange, Version
 
 _Pair = tuple[Deadline, Deadline]
@@ -24,11 +26,14 @@ def compare_deadlines(before: Version, after: Version) -> tuple[DeadlineChange, 
 
     A deadline that stands elsewhere, or once more, or under a corrected label, is no change, nor
     is one that tells its hour in other words. One that has the label of another, or nearly so, and
-    a different day or hour is that one, moved; an hour that is printed newly moves it, too.
+    a different day or hour is that one, moved; an hour that is printed newly moves it, too. Those
+    of an attachment count only where both versions know its text.
 
     Returns:
         The changes in the order of the newer version; what was removed stands last.
     """
+    unjudged = unjudged_places(before, after)
+    before, after = _judged(before, unjudged), _judged(after, unjudged)
     series = _series(before, after)
     settled = {id(deadline) for pair in series for deadline in pair}
     gone = [each for each in _only(before, after) if id(each) not in settled]
@@ -43,6 +48,12 @@ def compare_deadlines(before: Version, after: Version) -> tuple[DeadlineChange, 
     changes.sort(key=lambda change: order[id(change.after)])
     removed = (DeadlineChange(kind="removed", before=old, after=None) for old in gone)
     return (*changes, *removed)
+
+
+def _judged(version: Version, unjudged: Container[str]) -> Version:
+    """The version without the deadlines that cannot be compared."""
+    judged = tuple(each for each in version.deadlines if each.place not in unjudged)
+    return replace(version, deadlines=judged)
 
 
 def _series(before: Version, after: Version) -> list[_Pair]:

@@ -1,14 +1,14 @@
 """Which figures of a notice are not what they were."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import product
 
+from pipeline.diff_places import unjudged_places
 from storage.records import Figure, FigureChange, FigureChangeKind, Version
 
 _Pair = tuple[Figure, Figure]
 # A table of unlabelled amounts can hold thousands; beyond, they are paired in printed order.
 MAX_PAIRS = 250_000
-_READABLE = frozenset({"read", "preview"})
 
 
 def compare_figures(before: Version, after: Version) -> tuple[FigureChange, ...]:
@@ -16,13 +16,13 @@ def compare_figures(before: Version, after: Version) -> tuple[FigureChange, ...]
 
     A figure that moved, or whose label, section or role was corrected while its amount and year
     stayed, is no change; nor is a copy of a figure that came or went while the figure stands.
-    Figures of an attachment count only where both versions read it alike: a failed download removes
-    no money.
+    Figures of an attachment count only where both versions know its text: a failed download removes
+    no money. What several places state alike is one change.
 
     Returns:
         The changes in the order of the newer version; what was removed stands last.
     """
-    unjudged = _unjudged_places(before, after)
+    unjudged = unjudged_places(before, after)
     gone = [figure for figure in before.figures if figure.place not in unjudged]
     come = [figure for figure in after.figures if figure.place not in unjudged]
     _match(gone, come, lambda figure: (_line(figure), _amount(figure)))
@@ -35,7 +35,16 @@ def compare_figures(before: Version, after: Version) -> tuple[FigureChange, ...]
     changes += [FigureChange(kind="added", before=None, after=figure) for figure in come]
     changes.sort(key=lambda change: order[id(change.after)])
     removed = (FigureChange(kind="removed", before=figure, after=None) for figure in gone)
-    return (*changes, *removed)
+    return tuple(_told_once((*changes, *removed)))
+
+
+def _told_once(changes: Iterable[FigureChange]) -> Iterator[FigureChange]:
+    """Leaves out what another text of the notice said already: files repeat one another."""
+    places: dict[Hashable, str] = {}
+    for change in changes:
+        moved = tuple(figure and figure.says for figure in (change.before, change.after))
+        if places.setdefault(moved, change.figure.place) == change.figure.place:
+            yield change
 
 
 def _kind(figure: Figure) -> tuple[str, str]:
@@ -109,20 +118,3 @@ def _judge(before: Figure, after: Figure) -> FigureChangeKind:
         return "changed"
     rounding = max(before.precision, after.precision)
     return "rounding" if abs(before.amount - after.amount) * 2 <= rounding else "changed"
-
-
-def _unjudged_places(before: Version, after: Version) -> set[str]:
-    """The attachments whose figures cannot be compared, because one side could not read them."""
-    old, new = _reading_of_files(before), _reading_of_files(after)
-    unjudged = {name for name in old.keys() & new.keys() if old[name] != new[name]}
-    # A file that appeared unread may be the one that went away under another name.
-    for ours, theirs in ((old, new), (new, old)):
-        if any(ours[name] not in _READABLE for name in ours.keys() - theirs.keys()):
-            unjudged |= theirs.keys() - ours.keys()
-    return unjudged
-
-
-def _reading_of_files(version: Version) -> dict[str, str]:
-    """How well the text of each attachment is known, by name."""
-    reading: dict[str, str] = {file.name: "unfetched" for file in version.notice.attachments}
-    return reading | {file.attachment.name: file.state for file in version.files}

@@ -4,27 +4,17 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from alerts.subscription import Subscription
-from pipeline import claims, contacts, deadlines, figures
+from pipeline import isolation, understand
 from pipeline.config import Config
 from pipeline.version import VERSION
-from scrapers import SITES
+from scrapers import SITES, documents
 from scrapers.fetch import Fetcher, Politeness
-from scrapers.notice import Source
-from scrapers.revision import revision
+from scrapers.notice import Document, Source
 from scrapers.site import Site
 from storage.store import Store
-
-_DERIVED = revision(
-    "derived",
-    *{
-        *figures.REVISION_MODULES,
-        *claims.REVISION_MODULES,
-        *deadlines.REVISION_MODULES,
-        *contacts.REVISION_MODULES,
-    },
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +25,7 @@ class Errand:
         run: row id of the run.
         sources: every configured source, this one included.
         again_after: known attachments are fetched again when they are older than this.
+        read_document: reads the bytes of a file; raises `StoppedError` when the run should end.
         now: gives aware UTC times.
         stop: set when the run should end; the fetcher then raises `StoppedError`.
     """
@@ -47,13 +38,14 @@ class Errand:
     fetcher: Fetcher
     subscriptions: tuple[Subscription, ...]
     again_after: dt.timedelta
+    read_document: Callable[[bytes], Document]
     now: Callable[[], dt.datetime]
     stop: threading.Event
 
     @property
     def reader(self) -> str:
         """Names the exact code that turns a page of this source into a version."""
-        return f"{self.site.reader} {_DERIVED}"
+        return f"{self.site.reader} {documents.READER} {understand.REVISION}"
 
 
 def prepare(
@@ -76,6 +68,7 @@ def prepare(
         fetcher=fetcher,
         subscriptions=config.subscriptions,
         again_after=config.again_after,
+        read_document=partial(isolation.read_document, stop=stop),
         now=now,
         stop=stop,
     )

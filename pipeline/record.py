@@ -1,7 +1,7 @@
 """Appends a version and what follows from it: ties, budget steps, the change, items to tell."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import structlog
 
@@ -11,33 +11,19 @@ from pipeline.diff import compare
 from pipeline.errand import Errand
 from pipeline.identify import names_in
 from pipeline.ties import find_ties, tie_later_editions
+from pipeline.understand import Reading
 from scrapers.notice import Notice, Sha256
 from storage import budgets, changes, ledger
 from storage.ledger import Enlisted, Kept
-from storage.records import AttachedFile, Cause, Claim, Contact, Deadline, Figure, Version
+from storage.records import AttachedFile, Cause, Version
 
 _log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What today's code reads in a page: the notice, and what its title and body speak of."""
-
-    notice: Notice
-    figures: tuple[Figure, ...]
-    claims: tuple[Claim, ...]
-    deadlines: tuple[Deadline, ...]
-    contacts: tuple[Contact, ...]
-
-
 def is_same(version: Version, reading: Reading) -> bool:
-    """Whether a reading says nothing new.
-
-    Labelled values that we have no field for may flicker, and the address is our own work.
-    """
-    before, after = (replace(one, unread=(), url="") for one in (version.notice, reading.notice))
+    """Whether a reading says nothing new; the files may be other bytes with the same text."""
     said = version.figures, version.claims, version.deadlines, version.contacts
-    return before == after and said == (
+    return is_same_text(version, reading.notice, reading.files) and said == (
         reading.figures,
         reading.claims,
         reading.deadlines,
@@ -45,10 +31,20 @@ def is_same(version: Version, reading: Reading) -> bool:
     )
 
 
-def has_same_files(before: Iterable[AttachedFile], after: Iterable[AttachedFile]) -> bool:
-    """Whether no file is known to hold other bytes than before."""
-    pairs = zip(before, after, strict=True)
-    return all(None in {old.sha256, new.sha256} or old.sha256 == new.sha256 for old, new in pairs)
+def is_same_text(version: Version, notice: Notice, files: Sequence[AttachedFile]) -> bool:
+    """Whether page and files say what they said; what follows from it is the same, too.
+
+    Labelled values that we have no field for may flicker, and the address is our own work.
+    """
+    before, after = (replace(one, unread=(), url="") for one in (version.notice, notice))
+    return before == after and all(map(_is_same_file, version.files, files))
+
+
+def _is_same_file(old: AttachedFile, new: AttachedFile) -> bool:
+    """Whether a file says what it said; of what cannot be read whole, only equal bytes do."""
+    if old.sha256 in (new.sha256, None) or old.state == new.state == "read":
+        return old.blocks == new.blocks
+    return False
 
 
 def record(
@@ -57,7 +53,6 @@ def record(
     kept: Kept | None,
     reading: Reading,
     *,
-    files: tuple[AttachedFile, ...],
     cause: Cause,
     snapshot: Sha256,
 ) -> Kept:
@@ -77,7 +72,7 @@ def record(
         deadlines=reading.deadlines,
         contacts=reading.contacts,
         relations=find_ties(errand, reading.notice),
-        files=files,
+        files=reading.files,
     )
     with errand.store.transaction():
         row = ledger.record(errand.store, errand.run, enlisted.row, version)
@@ -106,7 +101,7 @@ def _record_budget(errand: Errand, version: Version, row: int) -> None:
         seq=version.seq,
         published_on=notice.published_on,
         title=notice.title,
-        blocks=notice.blocks,
+        parts=version.parts,
     )
     budgets.record_lines(errand.store, row, lines)
     names = names_in(errand.store)
@@ -124,7 +119,8 @@ def _record_change(
     if kept is None and enlisted.is_backfill:
         return
     change = compare(kept.version if kept else None, version)
-    if change.is_empty:
+    # A file of old news that could be fetched only now is old news, too.
+    if change.is_empty or (enlisted.is_backfill and change.is_arrival):
         return
     changes.record_change(
         errand.store,

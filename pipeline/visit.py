@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-from pipeline import claims, files
-from pipeline.contacts import read_contacts
-from pipeline.deadlines import read_deadlines
+from pipeline import files
 from pipeline.errand import Errand
-from pipeline.figures import read_figures
 from pipeline.guard import note_trouble, read_page
-from pipeline.record import Reading, has_same_files, is_same, record
+from pipeline.record import is_same, is_same_text, record
+from pipeline.understand import Reading, understand
 from scrapers.errors import LayoutError, ScrapeError
 from scrapers.fetch import Validators
 from scrapers.notice import Entry, Notice, Page
@@ -30,7 +28,7 @@ def visit(errand: Errand, entry: Entry, enlisted: Enlisted) -> FetchOutcome:
     if page.status == 304:
         _note(errand, enlisted, page, "unchanged")
         return "unchanged"
-    reading = read_page(errand, page, enlisted.row, _read, errand, entry)
+    notice = read_page(errand, page, enlisted.row, _read_notice, errand, entry)
     cause: Cause = "publisher"
     if kept is not None and errand.reader not in kept.readers:
         try:
@@ -39,22 +37,18 @@ def visit(errand: Errand, entry: Entry, enlisted: Enlisted) -> FetchOutcome:
             # On record. Today's code cannot say what the older page would have read, so nobody
             # knows who moved since: what differs is kept, and told to nobody.
             cause = "reader"
-    attached = files.collect(errand, reading.notice, kept.version if kept else None)
+    attached = files.collect(errand, enlisted.row, notice, kept.version if kept else None)
+    # What follows from the same text is the same, unless other code read it.
+    is_known = kept is not None and errand.reader in kept.readers
+    if kept is not None and is_known and is_same_text(kept.version, notice, attached):
+        return _confirm(errand, enlisted, kept, page, attached)
+    reading = read_page(errand, page, enlisted.row, _understand, notice, attached)
+    if kept is not None and is_same(kept.version, reading):
+        return _confirm(errand, enlisted, kept, page, attached)
+    outcome: FetchOutcome = "first" if kept is None else "revised"
     with errand.store.transaction():
-        if kept is not None and _is_unchanged(kept, reading, attached):
-            _confirm(errand, kept, attached)
-            outcome: FetchOutcome = "unchanged"
-        else:
-            record(
-                errand,
-                enlisted,
-                kept,
-                reading,
-                files=attached,
-                cause=cause,
-                snapshot=snapshots.keep(errand.store, page.body, page.content_type),
-            )
-            outcome = "first" if kept is None else "revised"
+        snapshot = snapshots.keep(errand.store, page.body, page.content_type)
+        record(errand, enlisted, kept, reading, cause=cause, snapshot=snapshot)
         _note(errand, enlisted, page, outcome)
     return outcome
 
@@ -80,20 +74,15 @@ def _validators(errand: Errand, enlisted: Enlisted, kept: Kept | None) -> Valida
     return Validators(etag=etag, last_modified=last_modified) if etag or last_modified else None
 
 
-def _read(page: Page, errand: Errand, entry: Entry) -> Reading:
+def _read_notice(page: Page, errand: Errand, entry: Entry) -> Notice:
     notice = errand.site.read_notice(page, errand.source, entry)
     if isinstance(errand.site.index, Serial):
         _refuse_copy(errand, page, notice)
-    title, blocks, published_on = notice.title, notice.blocks, notice.published_on
-    figures = read_figures(title, blocks, published_on=published_on)
-    checked, found = claims.check(title, blocks, figures)
-    return Reading(
-        notice=notice,
-        figures=checked,
-        claims=found,
-        deadlines=read_deadlines(title, blocks, published_on=published_on),
-        contacts=read_contacts(title, blocks),
-    )
+    return notice
+
+
+def _understand(_: Page, notice: Notice, attached: tuple[AttachedFile, ...]) -> Reading:
+    return understand(notice, attached)
 
 
 def _refuse_copy(errand: Errand, page: Page, notice: Notice) -> None:
@@ -126,7 +115,9 @@ def _reread(errand: Errand, entry: Entry, enlisted: Enlisted, kept: Kept) -> Kep
         body=body,
         fetched_at=kept.version.recorded_at,
     )
-    reading = read_page(errand, page, enlisted.row, _read, errand, entry)
+    notice = read_page(errand, page, enlisted.row, _read_notice, errand, entry)
+    attached = files.read_again(errand, kept.version.files)
+    reading = read_page(errand, page, enlisted.row, _understand, notice, attached)
     if is_same(kept.version, reading):
         ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
         return replace(kept, readers=kept.readers | {errand.reader})
@@ -135,24 +126,27 @@ def _reread(errand: Errand, entry: Entry, enlisted: Enlisted, kept: Kept) -> Kep
         enlisted,
         kept,
         reading,
-        files=kept.version.files,
         cause="reader",
         snapshot=kept.version.snapshot,
     )
 
 
-def _is_unchanged(kept: Kept, reading: Reading, attached: tuple[AttachedFile, ...]) -> bool:
-    version = kept.version
-    return is_same(version, reading) and has_same_files(version.files, attached)
-
-
-def _confirm(errand: Errand, kept: Kept, attached: tuple[AttachedFile, ...]) -> None:
-    """Appends that today's code agrees with a version, and what fetching its files brought."""
-    if errand.reader not in kept.readers:
-        ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
-    for position, (old, new) in enumerate(zip(kept.version.files, attached, strict=True)):
-        if old.fetched_at != new.fetched_at:
-            ledger.note_file(errand.store, kept.row, position, new)
+def _confirm(
+    errand: Errand,
+    enlisted: Enlisted,
+    kept: Kept,
+    page: Page,
+    attached: tuple[AttachedFile, ...],
+) -> FetchOutcome:
+    """Appends that nothing changed, that today's code agrees, and what fetching files brought."""
+    with errand.store.transaction():
+        if errand.reader not in kept.readers:
+            ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
+        for position, (old, new) in enumerate(zip(kept.version.files, attached, strict=True)):
+            if old.fetched_at != new.fetched_at:
+                ledger.note_file(errand.store, kept.row, position, new)
+        _note(errand, enlisted, page, "unchanged")
+    return "unchanged"
 
 
 def _note(errand: Errand, enlisted: Enlisted, page: Page, outcome: FetchOutcome) -> None:

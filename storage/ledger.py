@@ -8,7 +8,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from scrapers.notice import Entry, Notice, SourceKey
-from storage import rows
+from storage import documents, rows
 from storage.records import AttachedFile, Version
 from storage.store import Row, Store, append, append_all, instant, storable
 
@@ -274,7 +274,7 @@ def note_file(store: Store, version: int, position: int, file: AttachedFile) -> 
         return
     row = {"version": version, "position": position} | rows.file_row(file, file.fetched_at)
     with store.transaction() as db:
-        append(db, "attachment_fetch", row)
+        append(db, "attachment_fetch", row | {"document": documents.keep(db, file)})
 
 
 def load(store: Store, row: int) -> Kept:
@@ -290,7 +290,9 @@ def load(store: Store, row: int) -> Kept:
         version = rows.version(
             head,
             blocks=_parts(db, "block", row),
-            files=db.query(_FILES, [row]),
+            files=[
+                (file, documents.blocks(db, file["document"])) for file in db.query(_FILES, [row])
+            ],
             figures=_parts(db, "figure", row),
             claims=_parts(db, "claim", row),
             deadlines=_parts(db, "deadline", row),
@@ -308,10 +310,12 @@ FROM version JOIN notice ON notice.id = version.notice WHERE version.id = ?
 """
 _FILES = """
 SELECT attachment.*, file.snapshot, file.size, file.media_type, file.state, file.reason,
-  file.text, file.fetched_at
-FROM attachment LEFT JOIN attachment_fetch AS file ON file.id = (
+  file.document, document.reader, document.fault, file.fetched_at
+FROM attachment
+LEFT JOIN attachment_fetch AS file ON file.id = (
   SELECT max(id) FROM attachment_fetch AS one
   WHERE one.version = attachment.version AND one.position = attachment.position)
+LEFT JOIN document ON document.id = file.document
 WHERE attachment.version = ? ORDER BY attachment.position
 """
 

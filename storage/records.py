@@ -1,10 +1,21 @@
 """What we know, as immutable values: versions, figures, changes and what waits to be told."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from scrapers.notice import Attachment, Notice, Sha256, SourceKey
+from scrapers.notice import (
+    Attachment,
+    Block,
+    DocumentFault,
+    DocumentState,
+    Notice,
+    Part,
+    Sha256,
+    SourceKey,
+)
 
 Currency = Literal["KRW", "USD", "EUR", "JPY"]
 Role = Literal["allocated", "baseline", "increase", "decrease", "other"]
@@ -23,8 +34,16 @@ Basis = Literal["increment", "total_after"]
 RevisionKind = Literal["changed", "unchanged", "rounding", "restated", "new", "dropped"]
 Identity = Literal["exact", "alias", "similar", "confirmed"]
 BlockChangeKind = Literal["revised", "added", "removed"]
-AttachmentState = Literal["read", "preview", "unreadable", "unfetched"]
-AttachmentChangeKind = Literal["added", "removed", "renamed", "replaced"]
+AttachmentState = DocumentState | Literal["unfetched"]
+AttachmentChangeKind = Literal[
+    "added",
+    "removed",
+    "renamed",  # the same bytes under another name
+    "revised",  # other text
+    "replaced",  # other bytes, and nobody can say whether it is another text
+    "resaved",  # other bytes, the same text: no news
+    "arrived",  # it was offered before, and could be fetched only now
+]
 DeadlineChangeKind = Literal["moved", "added", "removed"]
 ContactKind = Literal["email", "telephone", "web"]
 RelationKind = Literal["reposts", "corrects", "reissues"]
@@ -102,6 +121,17 @@ class Figure:
             # Here and not in the ledger, so that what is read equals what was kept.
             object.__setattr__(self, "amount", None)
             object.__setattr__(self, "precision", 0)
+
+    @property
+    def says(self) -> Hashable:
+        """What it states; equal in figures that state the same thing, wherever they stand.
+
+        Of one table, a file breaks the lines of a name inside its words and another one does not,
+        so spaces do not count.
+        """
+        label = "".join(self.label.casefold().split())
+        amount = self.printed if self.amount is None else self.amount
+        return label, self.year, amount, self.currency, self.role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,9 +241,12 @@ class AttachedFile:
     Attributes:
         sha256, size: of the bytes; `None` while they could not be fetched.
         media_type: sniffed from the bytes, `""` while there are none.
-        state: whether its text could be read.
+        state: whether its text could be read. An `unfetched` file may have the bytes and blocks
+            that were known under its name before.
         reason: why it is not `read`, for people.
-        text: its text, `""` where it has none or was not read.
+        blocks: its text, none where it has none or was not read.
+        reader: the exact code that read it; `""` while nothing did.
+        fault: how that code came to grief, if it did.
         fetched_at: when the bytes were received last; aware, UTC.
     """
 
@@ -223,8 +256,28 @@ class AttachedFile:
     media_type: str = ""
     state: AttachmentState = "unfetched"
     reason: str = ""
-    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    reader: str = ""
+    fault: DocumentFault = ""
     fetched_at: dt.datetime | None = None
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its text, or a part of it, is known."""
+        return self.state in {"read", "preview"} or bool(self.blocks)
+
+
+def attached_parts(files: Iterable[AttachedFile]) -> tuple[Part, ...]:
+    """The texts of attachments; of files with one name, later ones are numbered."""
+    taken = Counter(("title", "body"))
+    parts = []
+    for file in files:
+        name = file.attachment.name
+        taken[name] += 1
+        place = name if taken[name] == 1 else f"{name} ({taken[name]})"
+        if file.blocks:
+            parts.append(Part(place=place, blocks=file.blocks))
+    return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +304,11 @@ class Version:
     contacts: tuple[Contact, ...] = ()
     relations: tuple[Relation, ...] = ()
     files: tuple[AttachedFile, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its texts: the body, then those of its attachments."""
+        return (Part(place="body", blocks=self.notice.blocks), *attached_parts(self.files))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,11 +361,22 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentChange:
-    """A file that was added, removed, renamed (same bytes) or replaced (same name, other bytes)."""
+    """A file that is not what it was.
+
+    Attributes:
+        before, after: its names; `""` where it was added or removed.
+        blocks: which blocks of a `revised` file differ.
+    """
 
     kind: AttachmentChangeKind
     before: str
     after: str
+    blocks: tuple[BlockChange, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anybody wants to hear of it."""
+        return self.kind != "resaved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -425,8 +494,17 @@ class Change:
     @property
     def is_empty(self) -> bool:
         """Whether both versions say the same, though not in the same bytes or order."""
-        parts = (self.fields, self.blocks, self.figures, self.deadlines, self.attachments)
-        return self.before is not None and not any(parts)
+        parts = (self.fields, self.blocks, self.figures, self.deadlines)
+        is_same = not any(parts) and not any(one.is_news for one in self.attachments)
+        return self.before is not None and is_same
+
+    @property
+    def is_arrival(self) -> bool:
+        """Whether nothing happened but that files came which could not be fetched before."""
+        parts = (self.fields, self.blocks, self.figures, self.deadlines)
+        news = [one for one in self.attachments if one.is_news]
+        is_all = not any(parts) and all(one.kind == "arrived" for one in news)
+        return self.before is not None and bool(news) and is_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

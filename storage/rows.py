@@ -63,7 +63,20 @@ def file_row(file: AttachedFile, fetched_at: dt.datetime) -> Row:
         "media_type": file.media_type,
         "state": file.state,
         "reason": file.reason,
-        "text": file.text,
+        "text": "",
+    }
+
+
+def document_row(file: AttachedFile, read_at: dt.datetime) -> Row:
+    """What a reader made of the bytes of a file; its blocks are rows of their own."""
+    return {
+        "snapshot": file.sha256,
+        "reader": file.reader,
+        "read_at": instant(read_at),
+        "media_type": file.media_type,
+        "state": file.state,
+        "reason": file.reason,
+        "fault": file.fault,
     }
 
 
@@ -100,15 +113,18 @@ def version(
     head: Row,
     *,
     blocks: Iterable[Row],
-    files: Iterable[Row],
+    files: Iterable[tuple[Row, Iterable[Row]]],
     figures: Iterable[Row],
     claims: Iterable[Row],
     deadlines: Iterable[Row],
     contacts: Iterable[Row],
     relations: Iterable[Row],
 ) -> Version:
-    """The version that these rows were made from; *head* also says source and number."""
-    attached = tuple(_file(row) for row in files)
+    """The version that these rows were made from.
+
+    *head* also says source and number; of *files*, each comes with the blocks of its text.
+    """
+    attached = tuple(_file(row, text) for row, text in files)
     return Version(
         notice=_notice(head, blocks, attached),
         seq=head["seq"],
@@ -135,7 +151,7 @@ def _notice(head: Row, blocks: Iterable[Row], files: tuple[AttachedFile, ...]) -
         department=head["department"],
         language=head["language"],
         url=head["url"],
-        blocks=tuple(_block(row) for row in blocks),
+        blocks=tuple(block(row) for row in blocks),
         attachments=tuple(file.attachment for file in files),
         links=tuple(Link(**link) for link in json.loads(head["links"])),
         contact=head["contact"],
@@ -144,7 +160,8 @@ def _notice(head: Row, blocks: Iterable[Row], files: tuple[AttachedFile, ...]) -
     )
 
 
-def _block(row: Row) -> Block:
+def block(row: Row) -> Block:
+    """The block that a row was made from."""
     return Block(
         kind=row["kind"],
         text=row["text"],
@@ -154,7 +171,7 @@ def _block(row: Row) -> Block:
     )
 
 
-def _file(row: Row) -> AttachedFile:
+def _file(row: Row, blocks: Iterable[Row]) -> AttachedFile:
     return AttachedFile(
         attachment=Attachment(
             name=row["name"],
@@ -167,7 +184,9 @@ def _file(row: Row) -> AttachedFile:
         media_type=row["media_type"] or "",
         state=row["state"] or "unfetched",
         reason=row["reason"] or "",
-        text=row["text"] or "",
+        blocks=tuple(map(block, blocks)),
+        reader=row["reader"] or "",
+        fault=row["fault"] or "",
         fetched_at=moment(row["fetched_at"]) if row["fetched_at"] else None,
     )
 

@@ -231,7 +231,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspect:
-    """A row of `suspect_detail`: a page that could not be read."""
+    """A row of `suspect_detail`: a page, or an attachment by its name, that could not be read."""
 
     source: SourceKey
     number: str | None
@@ -240,6 +240,7 @@ class Suspect:
     error: str
     message: str
     snapshot: Sha256 | None
+    attachment: str = ""
 
 
 def health(store: Store, sources: Iterable[SourceKey]) -> tuple[Health, ...]:
@@ -262,7 +263,7 @@ def health(store: Store, sources: Iterable[SourceKey]) -> tuple[Health, ...]:
 
 
 def suspects(store: Store) -> tuple[Suspect, ...]:
-    """The pages that could not be read and were not read since, the latest first."""
+    """The pages and files that could not be read and were not since, the latest first."""
     with store.transaction() as db:
         rows = list(db.query("SELECT * FROM suspect_detail ORDER BY fetched_at DESC"))
     return tuple(Suspect(**row | {"fetched_at": moment(row["fetched_at"])}) for row in rows)

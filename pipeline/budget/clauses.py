@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.budget.scopes import OURS, whose
-from scrapers.notice import Block
+from scrapers.notice import Part
 from storage.records import Figure
 
 _SENTENCE_END = re.compile(r"[.!?。](?=\s|[A-Z가-힣])|[;\n□○●◇◆※]")
@@ -36,12 +36,14 @@ class Clause:
         return _last(self.gap) or (follows[0] if follows else "") or _last(self.sentence)
 
 
-def clause_of(figure: Figure, figures: Sequence[Figure], blocks: Sequence[Block]) -> Clause:
-    """The words around one of the figures of a notice; none outside its body."""
-    if figure.place != "body" or figure.block >= len(blocks):
+def clause_of(figure: Figure, figures: Sequence[Figure], parts: Sequence[Part]) -> Clause:
+    """The words around one of the figures of a notice; none in its title."""
+    blocks = next((part.blocks for part in parts if part.place == figure.place), ())
+    if figure.block >= len(blocks):
         return Clause()
     text = blocks[figure.block].text
-    beside = [one for one in figures if (one.place, one.block) == ("body", figure.block)]
+    here = figure.place, figure.block
+    beside = [one for one in figures if (one.place, one.block) == here]
     left = max((one.end for one in beside if one.end <= figure.start), default=0)
     right = min((one.start for one in beside if one.start >= figure.end), default=len(text))
     reach = max(0, figure.start - _REACH)

@@ -22,7 +22,7 @@ from pipeline.budget.scopes import (
     without_layout,
 )
 from pipeline.figures.totals import Sum, sum_kind
-from scrapers.notice import Block, SourceKey
+from scrapers.notice import Part, SourceKey
 from storage.records import BudgetLine, Figure
 
 
@@ -34,7 +34,7 @@ def budget_lines(
     seq: int,
     published_on: dt.date | None = None,
     title: str = "",
-    blocks: Sequence[Block] = (),
+    parts: Sequence[Part] = (),
 ) -> tuple[BudgetLine, ...]:
     """The figures of one version that are statements about a budget.
 
@@ -45,7 +45,7 @@ def budget_lines(
         seq: of the version.
         published_on: Seoul day.
         title: of the version; it may say whose money it is.
-        blocks: of the version; the sentences around a figure may say it.
+        parts: the texts of the version; the sentences around a figure may say it.
 
     Returns:
         The lines, in the order of the figures. Left out is what has no year, amount, stage or
@@ -58,7 +58,7 @@ def budget_lines(
             continue
         if not figure.label or figure.role not in ("allocated", "baseline"):
             continue
-        named = _programme(figure, title, clause_of(figure, figures, blocks))
+        named = _programme(figure, title, clause_of(figure, figures, parts))
         if named is None:
             continue
         scope, programme = named

@@ -9,7 +9,7 @@ from pipeline.figures.amounts import Amount, read_amounts
 from pipeline.figures.context import read_context
 from pipeline.figures.plain import in_text, plain_blocks
 from pipeline.figures.stage import Proof, stages
-from scrapers.notice import Block
+from scrapers.notice import Block, Part
 from storage.records import Figure
 
 __all__ = [
@@ -31,19 +31,24 @@ REVISION_MODULES: Final = tuple(
 
 
 def read_figures(
-    title: str, blocks: Sequence[Block], *, published_on: dt.date | None = None
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    published_on: dt.date | None = None,
+    attached: Sequence[Part] = (),
 ) -> tuple[Figure, ...]:
     """Reads the figures of one notice.
 
     Args:
         title: read first, as place `title` and block 0.
         blocks: the body, as place `body`.
+        attached: the texts of its attachments, read last.
         published_on: Seoul calendar day; without it 올해 ("this year") gives no year.
 
     Returns:
         In reading order; `block.text[figure.start : figure.end] == figure.printed`.
     """
-    return read_context(title, blocks, published_on)
+    return read_context(title, blocks, published_on, attached)
 
 
 def read_plain(text: str, *, published_on: dt.date | None = None) -> tuple[Figure, ...]:

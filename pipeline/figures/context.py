@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,18 +10,14 @@ from pipeline.figures import heads, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
-from pipeline.figures.reader import Reader, is_call, is_collection, is_other_money, subject_of
-from pipeline.figures.roles import is_given, opens_list
+from pipeline.figures.outlook import Outlook
+from pipeline.figures.reader import Reader, subject_of
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
-    Proof,
-    notice_stage,
-    plan_ahead,
     proof_at,
     proof_beside,
     proof_of,
     section_proof,
-    stages,
     within,
 )
 from pipeline.figures.standing_role import role_of
@@ -30,7 +26,7 @@ from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement, read_statement
 from pipeline.figures.statement_new import is_new
 from pipeline.figures.tables import Around, Row, read_table
-from scrapers.notice import Block
+from scrapers.notice import Block, Part
 from storage.records import Figure, Role
 
 # "This marks an increase from …" speaks of what the sentence before named.
@@ -48,35 +44,22 @@ _REFERS_BACK = re.compile(
 
 
 def read_context(
-    title: str, blocks: Sequence[Block], published_on: dt.date | None
+    title: str,
+    blocks: Sequence[Block],
+    published_on: dt.date | None,
+    attached: Sequence[Part] = (),
 ) -> tuple[Figure, ...]:
-    """Reads title and blocks of one notice, in reading order."""
+    """Reads title, blocks and attachments of one notice, in reading order.
+
+    What an attachment does not say of its year and stage, the body says; and of the amounts in the
+    title of a notice whose body is a stub, its attachments say it.
+    """
     published_on = published_on or notice_year.issue_day(title)
-    folded = [fold(block.text) for block in blocks]
-    year = notice_year.budget_year(fold(title).text, [text.text for text in folded], published_on)
-    proofs = stages(blocks, title)
-    proof = notice_stage(proofs)
-    is_spending = is_given(title) or any(opens_list(text.text) for text in folded)
-    is_spending = is_spending or any(is_given(text.text) for text in folded[:2])
-    is_priced = bool(scan(fold(title).text)) and is_spending
-    is_draft = notice_year.is_draft((title, *(text.text for text in folded[:2])))
-    is_about_spending = (
-        is_given(title) and notice_year.year_of_title(title, published_on) is not None
-    )
-    if is_collection(title) and notice_year.year_of_title(title, published_on) is None:
-        year = proof = None
-    elif year is None and (proof is not None or is_priced or is_draft or is_about_spending):
-        year = notice_year.year_of_title(title, published_on)
-        year = year or notice_year.year_of_body([text.text for text in folded], published_on)
-    if year is None and published_on and proof is not None and proof.is_supplementary:
-        year = published_on.year  # a supplementary budget is of the year in which it is voted
-    reader = Reader(
-        published_on,
-        year,
-        proof,
-        is_other_money=is_other_money(title, is_staged=proof is not None),
-        is_call=is_call(title),
-    )
+    body = Outlook.of(title, blocks, published_on)
+    others = [Outlook.of(title, part.blocks, published_on) for part in attached]
+    if not any(scan(text.text) for text in body.folded):
+        body = body.or_else(*others)
+    reader = body.reader(title, published_on)
     figures: list[Figure] = []
     if title:
         headline = Block(kind="heading", text=title)
@@ -84,35 +67,34 @@ def read_context(
         reader.title_label = next((figure.label for figure in figures), "")
         reader.last_label = ""
         reader.outline = Outline()
+    title_label = reader.title_label
+    figures = [
+        *body.ahead(figures),
+        *_read_part(reader, Part(place="body", blocks=tuple(blocks)), body),
+    ]
+    for part, own in zip(attached, others, strict=True):
+        outlook = own.or_else(body)
+        reader = outlook.reader(title, published_on)
+        reader.title_label = title_label
+        figures += _read_part(reader, part, outlook)
+    return _numbered(figures)
+
+
+def _read_part(reader: Reader, part: Part, outlook: Outlook) -> list[Figure]:
+    """The figures of one text of a notice."""
     rows = [
         Row(index=index, block=block, folded=text)
-        for index, (block, text) in enumerate(zip(blocks, folded, strict=True))
+        for index, (block, text) in enumerate(zip(part.blocks, outlook.folded, strict=True))
     ]
+    figures: list[Figure] = []
     for table, run in groupby(rows, key=lambda row: row.block.table):
         if table is not None:
-            figures += _read_rows(reader, "body", tuple(run))
+            figures += _read_rows(reader, part.place, tuple(run))
             continue
         for row in run:
             reader.forget_review()
-            figures += _read_block(reader, "body", row.index, row.block, row.folded)
-    later = plan_ahead(proofs)
-    return _numbered([_looked_ahead(figure, reader, later) for figure in figures])
-
-
-def _looked_ahead(figure: Figure, reader: Reader, later: Proof | None) -> Figure:
-    """A notice decides on its own year; what it says of the years behind it is a plan at most."""
-    whole = reader.proof
-    if not (whole and figure.year and reader.budget_year and figure.year > reader.budget_year):
-        return figure
-    if (figure.stage, figure.proof) != (whole.stage, whole.printed):
-        return figure
-    return replace(
-        figure,
-        stage=later.stage if later else None,
-        proof=later.printed if later else "",
-        round=0,
-        basis=None,
-    )
+            figures += _read_block(reader, part.place, row.index, row.block, row.folded)
+    return outlook.ahead(figures)
 
 
 def _read_rows(reader: Reader, place: str, rows: Sequence[Row]) -> Iterator[Figure]:
@@ -255,10 +237,8 @@ def _label(statement: Statement, index: int, reader: Reader) -> str:
 
 def _numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Gives figures that state the same thing the same number."""
-    known: dict[tuple[object, ...], int] = {}
-    numbered = []
-    for figure in figures:
-        label = " ".join(figure.label.casefold().split())
-        key = (label, figure.year, figure.amount, figure.currency, figure.role)
-        numbered.append(replace(figure, statement=known.setdefault(key, len(known) + 1)))
-    return tuple(numbered)
+    known: dict[Hashable, int] = {}
+    return tuple(
+        replace(figure, statement=known.setdefault(figure.says, len(known) + 1))
+        for figure in figures
+    )

@@ -17,7 +17,7 @@ from pipeline import config as configuration
 from pipeline.budget import budget_lines, compare_lines
 from pipeline.cli import main
 from pipeline.identify import bring_up_to_date, names_in
-from scrapers.notice import SourceKey
+from scrapers.notice import Part, SourceKey
 from storage import budgets, ledger, runs
 from storage.records import Figure, Stage
 from storage.store import Store, open_reader, open_writer
@@ -65,7 +65,7 @@ def announce(
             seq=made.seq,
             published_on=of.published_on,
             title=of.title,
-            blocks=of.blocks,
+            parts=(Part(place="body", blocks=of.blocks),),
         )
         budgets.record_lines(store, row, lines)
         rivals = budgets.rival_lines(store, row, source, number)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.budget import budget_lines, shipped
-from scrapers.notice import Block, SourceKey
+from scrapers.notice import Block, Part, SourceKey
 from storage.records import BudgetLine, Figure
 
 FIGURE = Figure(
@@ -128,7 +128,7 @@ def in_text(text: str, *amounts: str, label: str = "Innovative SMR", title: str 
         number="7",
         seq=1,
         title=title,
-        blocks=(Block(kind="paragraph", text=text),),
+        parts=(Part(place="body", blocks=(Block(kind="paragraph", text=text),)),),
     )
     return [line.scope for line in lines]
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.budget import Names, budget_lines, compare_lines, known_names, shipped
 from pipeline.figures import read_figures
-from scrapers.notice import Block, SourceKey
+from scrapers.notice import Block, Part, SourceKey
 from storage.records import BudgetLine, BudgetRevision
 
 NAMES = Names(known=known_names(shipped(), (), {}))
@@ -24,7 +24,7 @@ def told(number: str, day: str, title: str, *paragraphs: str) -> tuple[BudgetLin
         seq=1,
         published_on=published_on,
         title=title,
-        blocks=blocks,
+        parts=(Part(place="body", blocks=blocks),),
     )
 
 

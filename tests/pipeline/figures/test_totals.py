@@ -9,7 +9,7 @@ from pipeline.budget import budget_lines
 from pipeline.figures import plain_blocks, read_figures
 from pipeline.figures.totals import sum_kind
 from scrapers.blocks import read_blocks
-from scrapers.notice import SourceKey
+from scrapers.notice import Part, SourceKey
 from storage.records import BudgetLine
 
 DAY = dt.date(2026, 9, 1)
@@ -94,7 +94,13 @@ def lines(label: str, *above: str) -> tuple[BudgetLine, ...]:
     )
     blocks = plain_blocks(text)
     figures = read_figures("", blocks, published_on=DAY)
-    found = budget_lines(figures, source=SourceKey("press"), number="1", seq=1, blocks=blocks)
+    found = budget_lines(
+        figures,
+        source=SourceKey("press"),
+        number="1",
+        seq=1,
+        parts=[Part(place="body", blocks=tuple(blocks))],
+    )
     return tuple(line for line in found if line.printed in ("412", "380"))
 
 
@@ -152,7 +158,13 @@ def test_a_sum_that_recurs_is_that_of_its_group() -> None:
     assert body is not None
     blocks = read_blocks(body)
     figures = read_figures("", blocks, published_on=DAY)
-    found = budget_lines(figures, source=SourceKey("press"), number="1", seq=1, blocks=blocks)
+    found = budget_lines(
+        figures,
+        source=SourceKey("press"),
+        number="1",
+        seq=1,
+        parts=[Part(place="body", blocks=tuple(blocks))],
+    )
     assert [(line.programme, line.amount // 10**8) for line in found] == [
         ("AI 연구", 150),
         ("AI", 150),

@@ -1,0 +1,39 @@
+-- What one reader made of the bytes of a file; equal bytes are read once by each reader.
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  snapshot TEXT NOT NULL REFERENCES snapshot (sha256),
+  reader TEXT NOT NULL,
+  read_at TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('read', 'preview', 'unreadable')),
+  reason TEXT NOT NULL,
+  fault TEXT NOT NULL CHECK (fault IN ('', 'crash', 'time', 'memory')),
+  UNIQUE (snapshot, reader)
+) STRICT;
+CREATE TABLE document_block (
+  document INTEGER NOT NULL REFERENCES document (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('heading', 'paragraph', 'list_item', 'table_row')),
+  text TEXT NOT NULL,
+  cells TEXT NOT NULL CHECK (json_valid(cells)),
+  table_index INTEGER,
+  caption TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) STRICT;
+
+-- Its text stands there; the column `text`, from before there were documents, stays empty.
+ALTER TABLE attachment_fetch ADD COLUMN document INTEGER REFERENCES document (id);
+
+-- What came in place of a file and must not be taken for it, or that nothing came.
+CREATE TABLE attachment_trouble (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run (id),
+  notice INTEGER NOT NULL REFERENCES notice (id),
+  name TEXT NOT NULL,
+  url TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
+  snapshot TEXT REFERENCES snapshot (sha256),
+  error TEXT NOT NULL,
+  message TEXT NOT NULL
+) STRICT;
+CREATE INDEX attachment_trouble_by_notice ON attachment_trouble (notice, name, id);
