@@ -20,7 +20,8 @@ class _Flow:
         nodes: what is finished.
         cell_of: the table that it is inside, if any.
         text, kind: of the line that is open.
-        boxes, notes: what is anchored in that line, and follows it.
+        boxes, captions, notes: what is anchored in that line, and follows it in this order; the
+            two formats write the caption of a shape at different ends of it.
     """
 
     nodes: list[Node]
@@ -28,15 +29,17 @@ class _Flow:
     kind: BlockKind = "paragraph"
     text: list[str] = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)
+    captions: list[Node] = field(default_factory=list)
     notes: list[Node] = field(default_factory=list)
 
     def end_line(self) -> None:
         """Ends the text that is open; its line breaks count."""
         lines = "".join(self.text).split("\n")
         self.nodes += [Line(line, self.kind) for line in lines if line.strip()]
-        self.nodes += self.boxes
+        self.nodes += [*self.boxes, *self.captions]
         self.text.clear()
         self.boxes.clear()
+        self.captions.clear()
 
     def end_paragraph(self) -> None:
         """Ends the paragraph that is open, if one is."""
@@ -103,6 +106,11 @@ class Draft:
     def begin_caption(self) -> None:
         """Begins the caption of the innermost table."""
         self._begin(_Flow(self._tables[-1].caption))
+
+    def begin_shape_caption(self) -> None:
+        """Begins the caption of a picture, a box or an equation in the line that is open."""
+        flow = self._flows[-1]
+        self._begin(_Flow(flow.captions, flow.cell_of))
 
     def begin_box(self) -> None:
         """Begins a text box: its lines follow the line that it is anchored in."""

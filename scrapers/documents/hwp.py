@@ -37,6 +37,7 @@ def read_hwp(body: bytes) -> tuple[Block, ...]:
             draft.end()
             preview = write(draft.nodes) or write_lines(document.preview())
             raise UnreadableError(error.reason, preview) from error
+        draft.end()
         return write(draft.nodes)
 
 

@@ -11,6 +11,7 @@ PARA_HEADER: Final = 66
 PARA_TEXT: Final = 67
 CTRL_HEADER: Final = 71
 LIST_HEADER: Final = 72
+SHAPE_COMPONENT: Final = 76
 TABLE: Final = 77
 
 _LONG: Final = 0xFFF  # the size does not fit, and follows

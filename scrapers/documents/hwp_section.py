@@ -15,6 +15,7 @@ from scrapers.documents.hwp_records import (
     LIST_HEADER,
     PARA_HEADER,
     PARA_TEXT,
+    SHAPE_COMPONENT,
     TABLE,
     Record,
 )
@@ -38,7 +39,7 @@ class _Open:
         tag: of the record that began it.
         name: of a control.
         rest: of a paragraph: what of its text was not told yet, the next last.
-        is_bodied: of a table: its captions are over, lists are cells from now on.
+        is_bodied: of a control: its caption is over, lists are cells or boxes from now on.
     """
 
     tag: int
@@ -81,7 +82,8 @@ class _Section:
             PARA_TEXT: self._text,
             CTRL_HEADER: self._control,
             LIST_HEADER: self._list,
-            TABLE: self._table,
+            TABLE: self._body,
+            SHAPE_COMPONENT: self._body,
         }
 
     def read(self, record: Record) -> None:
@@ -159,12 +161,14 @@ class _Section:
             return
         if control.name in _NOTES:
             self._draft.begin_note()
-        elif control.name in _SHAPES:
-            self._draft.begin_box()
-        elif control.is_bodied:
+        elif control.name == _TABLE and control.is_bodied:
             self._begin_cell(record)
-        else:
+        elif control.name == _TABLE:
             self._draft.begin_caption()
+        elif control.is_bodied:
+            self._draft.begin_box()
+        else:
+            self._draft.begin_shape_caption()
         self._open.append(_Open(LIST_HEADER, record.level, self._draft.end_flow))
 
     def _begin_cell(self, record: Record) -> None:
@@ -173,7 +177,7 @@ class _Section:
         cell.column, cell.row = column, row
         cell.column_span, cell.row_span = record.number(12, 2) or 1, record.number(14, 2) or 1
 
-    def _table(self, _record: Record) -> None:
+    def _body(self, _record: Record) -> None:
         if control := self._innermost(CTRL_HEADER):
             control.is_bodied = True
 

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from codecs import getincrementaldecoder
 from collections.abc import Mapping
 from typing import Final
 
@@ -36,6 +37,7 @@ def read_hwpx(body: bytes) -> tuple[Block, ...]:
             draft.end()
             preview = write(draft.nodes) or write_lines(package.preview())
             raise UnreadableError(error.reason, preview) from error
+        draft.end()
         return write(draft.nodes)
 
 
@@ -61,10 +63,11 @@ class _Package:
             read_section(self._unpack(section[0]), draft, kinds)
 
     def preview(self) -> str:
-        """The text that is stored beside the sections, `""` without one."""
+        """The text that is stored beside the sections; `""` without one, or if it is encrypted."""
+        decoder = getincrementaldecoder("utf-8-sig")()  # it may break off within a character
         try:
-            return self._unpack(_PREVIEW).decode("utf-8-sig", "ignore")
-        except UnreadableError:
+            return decoder.decode(self._unpack(_PREVIEW))
+        except (UnreadableError, UnicodeDecodeError):
             return ""
 
     def _kinds(self) -> Mapping[str, BlockKind]:

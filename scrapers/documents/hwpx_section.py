@@ -180,7 +180,7 @@ class _Section:
         if self._names[-1] == "tbl":
             self._draft.begin_caption()
         else:
-            self._draft.begin_box()
+            self._draft.begin_shape_caption()
 
     def _place(self, given: Mapping[str, str]) -> None:
         if self._cells:
