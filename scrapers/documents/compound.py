@@ -2,15 +2,14 @@
 
 import io
 import struct
-from typing import Final, TypeAlias
+from types import TracebackType
+from typing import Final, Self
 
 import olefile
 
 from scrapers.documents.unreadable import DamagedError
 
 MAGIC: Final = bytes.fromhex("D0CF11E0A1B11AE1")
-
-CompoundFile: TypeAlias = "olefile.OleFileIO[str]"
 
 _HEADER: Final = 512  # bytes
 # What olefile raises, beside its own errors, where tables or directories are not what they state.
@@ -25,35 +24,60 @@ _BROKEN: Final = (
 )
 
 
-def open_compound(body: bytes) -> CompoundFile:
-    """Opens a compound file.
+class Compound:
+    """An open compound file.
+
+    olefile goes on where a file states what cannot be: a chain of sectors in a circle was read
+    until the stated size was reached, gigabytes of it. So nothing that states more than the whole
+    file has is read.
 
     Raises:
         UnreadableError: it is damaged.
     """
-    _check_sizes(body)
-    try:
-        return olefile.OleFileIO(io.BytesIO(body))
-    except _BROKEN as error:
-        raise DamagedError(error) from error
 
+    def __init__(self, body: bytes) -> None:
+        _check_sizes(body)
+        self._size = len(body)
+        try:
+            self._file = olefile.OleFileIO(io.BytesIO(body))
+        except _BROKEN as error:
+            raise DamagedError(error) from error
 
-def has_stream(file: CompoundFile, name: str) -> bool:
-    """Whether there is a stream of that name."""
-    return file.get_type(name) == olefile.STGTY_STREAM
+    def __enter__(self) -> Self:
+        return self
 
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._file.close()
 
-def read_stream(file: CompoundFile, name: str) -> bytes:
-    """The bytes of a stream, as they are stored.
+    def has(self, name: str) -> bool:
+        """Whether there is a stream of that name."""
+        return self._file.get_type(name) == olefile.STGTY_STREAM
 
-    Raises:
-        UnreadableError: it is not there, or damaged.
-    """
-    try:
-        with file.openstream(name) as stream:
-            return stream.read()
-    except _BROKEN as error:
-        raise DamagedError(error) from error
+    def names(self, folder: str) -> list[str]:
+        """The names of the streams in a folder."""
+        return [path[1] for path in self._file.listdir() if path[0] == folder and len(path) == 2]
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a stream, as they are stored.
+
+        Raises:
+            UnreadableError: it is not there, or damaged.
+        """
+        try:
+            root = self._file.root
+            stated = max(self._file.get_size(name), 0 if root is None else root.size)
+            if stated > self._size:
+                found = "a stream states more than the file has"
+                raise DamagedError(found)
+            with self._file.openstream(name) as stream:
+                return stream.read()
+        except _BROKEN as error:
+            raise DamagedError(error) from error
 
 
 def _check_sizes(body: bytes) -> None:

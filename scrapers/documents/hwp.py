@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from scrapers.documents.compound import CompoundFile, open_compound, read_stream
+from scrapers.documents.compound import Compound
 from scrapers.documents.draft import Draft
 from scrapers.documents.hwp_records import PARA_SHAPE, Record, records
 from scrapers.documents.hwp_section import read_section
 from scrapers.documents.unpacking import Allowance, inflate
 from scrapers.documents.unreadable import DamagedError, UnreadableError
-from scrapers.documents.writing import write, write_lines
+from scrapers.documents.writing import write, write_preview
 from scrapers.notice import Block, BlockKind
 
 _SIGNATURE: Final = b"HWP Document File"
@@ -28,14 +28,14 @@ def read_hwp(body: bytes) -> tuple[Block, ...]:
         UnreadableError: it is encrypted, for distribution only, damaged or too large; has the text
             before the damage, or the beginning that Hancom's program stores beside the text.
     """
-    with open_compound(body) as file:
+    with Compound(body) as file:
         document = _Document(file)
         draft = Draft()
         try:
             document.read(draft)
         except UnreadableError as error:
             draft.end()
-            preview = write(draft.nodes) or write_lines(document.preview())
+            preview = write(draft.nodes) or write_preview(document.preview())
             raise UnreadableError(error.reason, preview) from error
         draft.end()
         return write(draft.nodes)
@@ -44,7 +44,7 @@ def read_hwp(body: bytes) -> tuple[Block, ...]:
 class _Document:
     """An open HWP 5, and how much may still be unpacked of it."""
 
-    def __init__(self, file: CompoundFile) -> None:
+    def __init__(self, file: Compound) -> None:
         self._file = file
         self._allowance = Allowance()
         self._is_compressed = True
@@ -52,8 +52,7 @@ class _Document:
     def read(self, draft: Draft) -> None:
         """Reads its sections into *draft*."""
         self._read_flags()
-        entries = (entry for entry in self._file.listdir() if entry[0] == "BodyText")
-        names = (entry[1] for entry in entries if len(entry) == 2)
+        names = self._file.names("BodyText")
         found = [match for name in names if (match := _SECTION.fullmatch(name))]
         if not found:
             message = "it has no section"
@@ -65,12 +64,12 @@ class _Document:
     def preview(self) -> str:
         """The text that is stored beside the sections, `""` without one."""
         try:
-            return read_stream(self._file, "PrvText").decode("utf-16-le", "ignore")
+            return self._file.read("PrvText").decode("utf-16-le", "ignore")
         except UnreadableError:
             return ""
 
     def _read_flags(self) -> None:
-        header = read_stream(self._file, "FileHeader")
+        header = self._file.read("FileHeader")
         if not header.startswith(_SIGNATURE) or len(header) < 40:
             found = "its header is none of HWP 5"
             raise DamagedError(found)
@@ -98,7 +97,7 @@ class _Document:
 
     def _records(self, name: str) -> Iterator[Record]:
         """The records of a stream, as far as it goes; only then, what is wrong with it."""
-        stored = read_stream(self._file, name)
+        stored = self._file.read(name)
         stream, broken = inflate(stored, self._allowance) if self._is_compressed else (stored, "")
         yield from records(stream)
         if broken:

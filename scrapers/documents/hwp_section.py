@@ -110,9 +110,12 @@ class _Section:
 
     def _close(self) -> None:
         ended = self._open.pop()
-        while ended.rest:
-            self._say(ended.rest.pop())
+        self._tell(ended)
         ended.end()
+
+    def _tell(self, paragraph: _Open) -> None:
+        while paragraph.rest:
+            self._say(paragraph.rest.pop())
 
     def _say(self, part: str | Anchor) -> None:
         if isinstance(part, str):
@@ -123,6 +126,8 @@ class _Section:
         return self._open[-1] if self._open and self._open[-1].tag == tag else None
 
     def _paragraph(self, record: Record) -> None:
+        if around := self._innermost(PARA_HEADER):
+            self._tell(around)
         self._draft.begin_paragraph(self._kinds.get(record.number(8, 2) or 0, "paragraph"))
         self._open.append(_Open(PARA_HEADER, record.level, self._draft.end_paragraph))
 

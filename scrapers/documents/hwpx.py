@@ -11,7 +11,7 @@ from scrapers.documents.hwpx_header import read_kinds
 from scrapers.documents.hwpx_section import read_section
 from scrapers.documents.unpacking import Allowance, open_zip, unpack
 from scrapers.documents.unreadable import MAX_MEMBERS, UnreadableError
-from scrapers.documents.writing import write, write_lines
+from scrapers.documents.writing import write, write_preview
 from scrapers.notice import Block, BlockKind
 
 _SECTION: Final = re.compile(r"Contents/section(\d{1,9})\.xml", re.ASCII)
@@ -35,7 +35,7 @@ def read_hwpx(body: bytes) -> tuple[Block, ...]:
             package.read(draft)
         except UnreadableError as error:
             draft.end()
-            preview = write(draft.nodes) or write_lines(package.preview())
+            preview = write(draft.nodes) or write_preview(package.preview())
             raise UnreadableError(error.reason, preview) from error
         draft.end()
         return write(draft.nodes)

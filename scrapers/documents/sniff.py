@@ -4,7 +4,7 @@ import re
 import zipfile
 from typing import Final
 
-from scrapers.documents.compound import MAGIC, has_stream, open_compound
+from scrapers.documents.compound import MAGIC, Compound
 from scrapers.documents.unpacking import Allowance, open_zip, unpack
 from scrapers.documents.unreadable import UnreadableError
 
@@ -73,9 +73,7 @@ def _said(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
 
 def _of_compound_file(body: bytes) -> str:
     try:
-        with open_compound(body) as file:
-            return next(
-                (kind for name, kind in _STREAMS.items() if has_stream(file, name)), UNKNOWN
-            )
+        with Compound(body) as file:
+            return next((kind for name, kind in _STREAMS.items() if file.has(name)), UNKNOWN)
     except UnreadableError:
         return UNKNOWN

@@ -6,12 +6,15 @@ them.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from scrapers.documents.grid import rows_of
 from scrapers.documents.tree import Line, Node, Note, Table
 from scrapers.notice import Block, Cell
 from scrapers.reading import fold
 from scrapers.writer import CAPTION_CHARACTERS, Writer
+
+_PREVIEW: Final = 10_000  # characters; Hancom's program stores about 1,000
 
 
 def write(nodes: Iterable[Node]) -> tuple[Block, ...]:
@@ -21,9 +24,9 @@ def write(nodes: Iterable[Node]) -> tuple[Block, ...]:
     return tuple(writer.blocks)
 
 
-def write_lines(text: str) -> tuple[Block, ...]:
-    """The blocks of plain text, one a line."""
-    return write(Line(line) for line in text.splitlines())
+def write_preview(text: str) -> tuple[Block, ...]:
+    """The blocks of a preview, which is plain text, one a line."""
+    return write(Line(line) for line in text[:_PREVIEW].splitlines())
 
 
 def _write(nodes: Iterable[Node], writer: Writer) -> None:

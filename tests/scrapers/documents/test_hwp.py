@@ -165,15 +165,14 @@ def test_a_record_beyond_its_stream_is_damage() -> None:
 
 @pytest.mark.parametrize("breaks", [lambda s: s[:-8], lambda s: s[:-60] + b"\xff" * 60])
 def test_text_before_a_broken_stream_is_kept(breaks: Callable[[bytes], bytes]) -> None:
-    """A packed stream that breaks off is read up to there."""
+    """A packed stream is read as far as it makes sense to its inflater."""
     lines = [f"{number:,}억원" for number in range(0, 10**6, 999)]
     whole = packed(stream(record for line in lines for record in p(line)))
     streams = {"FileHeader": header(), "BodyText/Section0": breaks(whole)}
     read = read_document(compound(streams))
     assert read.state == "preview"
     assert read.reason.startswith("it is damaged: ")
-    assert texts(read) == lines[: len(read.blocks)]
-    assert len(read.blocks) > 900
+    assert texts(read)[:900] == lines[:900]
 
 
 def test_a_bomb_is_refused() -> None:
