@@ -2,8 +2,7 @@
 
 import io
 import struct
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import olefile
 
@@ -43,15 +42,8 @@ class Compound:
         except _BROKEN as error:
             raise DamagedError(error) from error
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Lets go of the bytes."""
         self._file.close()
 
     def has(self, name: str) -> bool:
@@ -69,9 +61,8 @@ class Compound:
             UnreadableError: it is not there, or damaged.
         """
         try:
-            root = self._file.root
-            stated = max(self._file.get_size(name), 0 if root is None else root.size)
-            if stated > self._size:
+            smalls: int = self._file.root.size  # type: ignore[union-attr] # small streams' all
+            if max(self._file.get_size(name), smalls) > self._size:
                 found = "a stream states more than the file has"
                 raise DamagedError(found)
             with self._file.openstream(name) as stream:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from typing import Final
 
 from scrapers.documents.compound import Compound
@@ -28,7 +29,7 @@ def read_hwp(body: bytes) -> tuple[Block, ...]:
         UnreadableError: it is encrypted, for distribution only, damaged or too large; has the text
             before the damage, or the beginning that Hancom's program stores beside the text.
     """
-    with Compound(body) as file:
+    with closing(Compound(body)) as file:
         document = _Document(file)
         draft = Draft()
         try:

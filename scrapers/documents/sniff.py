@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from contextlib import closing
 from typing import Final
 
 from scrapers.documents.compound import MAGIC, Compound
@@ -73,7 +74,7 @@ def _said(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
 
 def _of_compound_file(body: bytes) -> str:
     try:
-        with Compound(body) as file:
+        with closing(Compound(body)) as file:
             return next((kind for name, kind in _STREAMS.items() if file.has(name)), UNKNOWN)
     except UnreadableError:
         return UNKNOWN

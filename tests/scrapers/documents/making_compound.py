@@ -1,4 +1,4 @@
-"""Compound files (OLE 2) in few lines, for synthetic documents; [MS-CFB] says what the bytes are."""
+"""Compound files (OLE 2) for synthetic documents, as [MS-CFB] describes them."""
 
 import struct
 from collections.abc import Mapping, Sequence
@@ -80,22 +80,9 @@ def _directory(
         kind = STREAM if name in streams else STORAGE if name else ROOT
         start = starts.get(name, 0) if name else mini
         size = len(streams.get(name, b"")) if name else mini_size
+        tree = (FREE, following.get(name, FREE), child)
         entries.append(
-            ENTRY.pack(
-                title,
-                len(title),
-                kind,
-                1,
-                FREE,
-                following.get(name, FREE),
-                child,
-                bytes(16),
-                0,
-                0,
-                0,
-                start,
-                size,
-            )  # fmt: skip
+            ENTRY.pack(title, len(title), kind, 1, *tree, bytes(16), 0, 0, 0, start, size)
         )
     empty = ENTRY.pack(b"", 0, 0, 0, FREE, FREE, FREE, bytes(16), 0, 0, 0, 0, 0)
     entries += [empty] * (-len(entries) % 4)

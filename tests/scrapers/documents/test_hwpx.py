@@ -62,14 +62,15 @@ def test_marks_in_a_text_do_not_part_it() -> None:
 
 def test_comments_of_pictures_are_not_read() -> None:
     """Hancom's program writes the name of the picture's file into every document."""
-    picture = f"<hp:pic><hp:shapeComment>{t('그림입니다. 원본 그림의 이름: a.bmp')}</hp:shapeComment></hp:pic>"
+    comment = t("그림입니다. 원본 그림의 이름: a.bmp")
+    picture = f"<hp:pic><hp:shapeComment>{comment}</hp:shapeComment></hp:pic>"
     assert texts(hwpx(p(picture, t("본문")))) == ["본문"]
 
 
 def test_what_older_programs_read_is_not_read_twice() -> None:
     """Of a switch, the case is read and the default is not."""
-    switch = f"<hp:switch><hp:case>{t('새 글')}</hp:case><hp:default>{t('옛 글')}</hp:default></hp:switch>"
-    assert texts(hwpx(p(switch))) == ["새 글"]
+    xml = f"<hp:case>{t('새 글')}</hp:case><hp:default>{t('옛 글')}</hp:default>"
+    assert texts(hwpx(p(f"<hp:switch>{xml}</hp:switch>"))) == ["새 글"]
 
 
 def test_words_over_and_beside_each_other() -> None:
@@ -149,8 +150,8 @@ def test_an_encrypted_file_says_so() -> None:
 
 def test_an_encrypted_preview_is_none() -> None:
     """Noise is not shown as text."""
-    members = {"META-INF/manifest.xml": ENCRYPTED, "Preview/PrvText.txt": b"g+v0\xc1\x80[V"}
-    read = read_document(hwpx(p(t("x")), members=members))
+    noise: dict[str, str | bytes] = {"Preview/PrvText.txt": b"g+v0\xc1\x80[V"}
+    read = read_document(hwpx(p(t("x")), members=noise | {"META-INF/manifest.xml": ENCRYPTED}))
     assert (read.state, read.blocks) == ("unreadable", ())
 
 
