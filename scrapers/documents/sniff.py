@@ -1,10 +1,13 @@
 """What a file is, by its bytes: names and headers lie."""
 
-import io
+import re
 import zipfile
+from contextlib import closing
 from typing import Final
 
-import olefile
+from scrapers.documents.compound import MAGIC, Compound
+from scrapers.documents.unpacking import Allowance, open_zip, unpack
+from scrapers.documents.unreadable import UnreadableError
 
 HWPX: Final = "application/hwp+zip"
 HWP: Final = "application/x-hwp"
@@ -13,13 +16,13 @@ PDF: Final = "application/pdf"
 ZIP: Final = "application/zip"
 UNKNOWN: Final = "application/octet-stream"
 
-_OOXML: Final = "application/vnd.openxmlformats-officedocument."
+OOXML: Final = "application/vnd.openxmlformats-officedocument."
 _MEMBERS: Final = {
     "Contents/content.hpf": HWPX,
     "Contents/section0.xml": HWPX,
-    "word/document.xml": f"{_OOXML}wordprocessingml.document",
-    "xl/workbook.xml": f"{_OOXML}spreadsheetml.sheet",
-    "ppt/presentation.xml": f"{_OOXML}presentationml.presentation",
+    "word/document.xml": f"{OOXML}wordprocessingml.document",
+    "xl/workbook.xml": f"{OOXML}spreadsheetml.sheet",
+    "ppt/presentation.xml": f"{OOXML}presentationml.presentation",
 }
 _STREAMS: Final = {
     "FileHeader": HWP,
@@ -35,14 +38,15 @@ _BEGINNINGS: Final = {
     b"\x89PNG": "image/png",
     b"GIF8": "image/gif",
 }
-_MIME_BYTES: Final = 100  # the member `mimetype` of a document is stored first, and short
+_MIME_BYTES: Final = 100  # the member `mimetype` of a document is short
+_MIME: Final = re.compile(r"application/[\w.+-]+", re.ASCII)
 
 
 def media_type(body: bytes) -> str:
     """The media type of a file; `application/octet-stream` where nothing is known of it."""
     if body.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_zip(body)
-    if olefile.isOleFile(io.BytesIO(body)):
+    if body.startswith(MAGIC):
         return _of_compound_file(body)
     for beginning, found in _BEGINNINGS.items():
         if body.startswith(beginning):
@@ -54,20 +58,23 @@ def media_type(body: bytes) -> str:
 def _of_zip(body: bytes) -> str:
     """What kind of document a ZIP archive is; `application/zip` where it is only an archive."""
     try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size <= _MIME_BYTES:
-                said = archive.read("mimetype").decode("ascii", "replace").strip()
-                if said.startswith("application/"):
-                    return said
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, OSError):
+        with open_zip(body) as archive:
+            names = {member.filename: member for member in archive.infolist()}
+            said = _said(archive, names["mimetype"]) if "mimetype" in names else ""
+    except UnreadableError:
         return ZIP
-    return next((kind for name, kind in _MEMBERS.items() if name in names), ZIP)
+    return said or next((kind for name, kind in _MEMBERS.items() if name in names), ZIP)
+
+
+def _said(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
+    """What an archive says that it is, `""` where that is no media type of a document."""
+    said = unpack(archive, member, Allowance(_MIME_BYTES)).decode("ascii", "replace").strip()
+    return said if _MIME.fullmatch(said) else ""
 
 
 def _of_compound_file(body: bytes) -> str:
     try:
-        with olefile.OleFileIO(io.BytesIO(body)) as file:
-            return next((kind for name, kind in _STREAMS.items() if file.exists(name)), UNKNOWN)
-    except OSError:
+        with closing(Compound(body)) as file:
+            return next((kind for name, kind in _STREAMS.items() if file.has(name)), UNKNOWN)
+    except UnreadableError:
         return UNKNOWN

@@ -6,8 +6,14 @@ from scrapers.notice import Block
 
 # Hostile files unpack without end; the largest budget book that we know of stays far below these.
 MAX_UNPACKED: Final = 200_000_000  # bytes of one file, all its members together
+MAX_RATIO: Final = (
+    300  # unpacked to packed, of one member; large tables of one form repeat themselves a lot
+)
 MAX_MEMBERS: Final = 2_000
+MAX_DOCUMENTS: Final = 100  # files of an archive that are read
 MAX_CHARACTERS: Final = 20_000_000
+MAX_PIECES: Final = 1_000_000  # paragraphs and cells
+MAX_NESTING: Final = 50  # tables, boxes and notes within each other
 MAX_PAGES: Final = 500
 
 
@@ -23,3 +29,10 @@ class UnreadableError(Exception):
         self.reason = reason
         self.preview = preview
         super().__init__(reason)
+
+
+class DamagedError(UnreadableError):
+    """The bytes are not what the format prescribes; *found* says what is wrong with them."""
+
+    def __init__(self, found: object) -> None:
+        super().__init__(f"it is damaged: {found}")

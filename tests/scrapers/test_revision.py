@@ -35,6 +35,23 @@ def test_line_ends_and_order_do_not_change_the_name(module: Path) -> None:
     assert revision("sample", "scrapers.dates", "sample_reader") == before
 
 
+def test_a_module_is_not_imported_for_its_name() -> None:
+    """Readers of files load big libraries."""
+    assert revision("sample", "this").startswith("sample-")
+    assert "this" not in sys.modules
+
+
+def test_a_library_that_reads_changes_the_name() -> None:
+    """A new version of it may read otherwise."""
+    assert revision("sample", libraries=("olefile",)) != revision("sample")
+
+
+def test_a_module_that_is_not_there_is_an_error() -> None:
+    """A name over nothing would never change."""
+    with pytest.raises(ModuleNotFoundError):
+        revision("sample", "scrapers.nothing")
+
+
 @pytest.mark.parametrize("site", sorted(SITES))
 def test_a_site_names_every_module_that_its_readings_pass_through(site: str) -> None:
     """A module that is imported by the reader and left out would change readings unseen."""
