@@ -1,10 +1,11 @@
 """What happened to one notice within one window."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from scrapers.notice import Notice
-from storage.records import Change, Version
+from storage.records import AttachedFile, Change, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,5 +86,11 @@ def _says(version: Version) -> Hashable:
         ),
         tuple((each.label, each.due_on, each.due_at, each.opens_on) for each in deadlines),
         tuple(sorted(attachment.name for attachment in notice.attachments)),
-        tuple(sorted((file.attachment.name, file.sha256 or "") for file in version.files)),
+        frozenset(Counter(map(_content, version.files)).items()),
     )
+
+
+def _content(file: AttachedFile) -> Hashable:
+    """What a file says; where that is not known, its bytes stand for it."""
+    text = file.blocks if file.state == "read" else file.sha256
+    return file.attachment.name, text

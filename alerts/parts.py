@@ -6,7 +6,7 @@ from typing import Literal
 
 from scrapers.notice import Language
 from storage.records import (
-    AttachmentChange,
+    AttachmentChangeKind,
     BlockChangeKind,
     FieldChange,
     RelationKind,
@@ -166,6 +166,23 @@ class BlockRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """A file that is not what it was.
+
+    Attributes:
+        before, after: its names; `""` where it was added or removed.
+        blocks: what differs in the text of a revised one, without what was told before it.
+        more: how many blocks are left out.
+    """
+
+    kind: AttachmentChangeKind
+    before: str
+    after: str
+    blocks: tuple[BlockRow, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One change of a notice.
 
@@ -179,5 +196,5 @@ class Step:
     recorded_at: dt.datetime
     fields: tuple[FieldChange, ...]
     blocks: tuple[BlockRow, ...]
-    attachments: tuple[AttachmentChange, ...]
+    attachments: tuple[FileRow, ...]
     more: int = 0

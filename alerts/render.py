@@ -58,6 +58,8 @@ _FILTERS: tuple[Callable[..., object], ...] = (
     wording.doubt,
     wording.budget_delta,
     wording.figure_delta,
+    wording.file_names,
+    wording.file_words,
     wording.place,
     wording.marked,
     wording.margins,

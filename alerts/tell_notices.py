@@ -1,10 +1,11 @@
 """Which notices were revised and which are new, as rows of a digest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from alerts.history import History
-from alerts.parts import BlockRow, Step
+from alerts.parts import BlockRow, FileRow, Step
 from alerts.places import Looks, locate_notice, officials
 from alerts.rows import NewRow, RevisedRow, Section
 from alerts.tell_deadlines import list_deadlines
@@ -77,8 +78,8 @@ def _few(lines: Sequence[_Line]) -> Section[_Line]:
 
 
 def _opening(version: Version) -> str:
-    """The first paragraph that says more than the title."""
-    for block in version.notice.blocks:
+    """The first paragraph that says more than the title; of an attachment, where no other does."""
+    for block in chain.from_iterable(part.blocks for part in version.parts):
         if block.kind in {"paragraph", "list_item"} and block.text != version.notice.title:
             return quote(block.text, officials(version), OPENING_LENGTH)
     return ""
@@ -86,7 +87,8 @@ def _opening(version: Version) -> str:
 
 def _step(change: Change) -> Step:
     names = officials(change.before, change.after)
-    blocks = [row for block in change.blocks if (row := _tell_block(block, names))]
+    told: set[Hashable] = set()
+    blocks = _tell_blocks(change.blocks, names, told)
     return Step(
         from_seq=change.before.seq if change.before else 0,
         to_seq=change.after.seq,
@@ -97,11 +99,38 @@ def _step(change: Change) -> Step:
         ),
         blocks=tuple(blocks[:MAX_BLOCKS]),
         attachments=tuple(
-            AttachmentChange(kind=each.kind, before=cut(each.before), after=cut(each.after))
-            for each in change.attachments
+            _tell_file(each, names, told) for each in change.attachments if each.is_news
         ),
         more=max(0, len(blocks) - MAX_BLOCKS),
     )
+
+
+def _tell_file(file: AttachmentChange, names: tuple[str, ...], told: set[Hashable]) -> FileRow:
+    blocks = _tell_blocks(file.blocks, names, told)
+    return FileRow(
+        kind=file.kind,
+        before=cut(file.before),
+        after=cut(file.after),
+        blocks=tuple(blocks[:MAX_BLOCKS]),
+        more=max(0, len(blocks) - MAX_BLOCKS),
+    )
+
+
+def _tell_blocks(
+    blocks: Iterable[BlockChange], names: tuple[str, ...], told: set[Hashable]
+) -> list[BlockRow]:
+    """What differs in one text, without what *told* holds, to which it is added.
+
+    A press release is often attached twice, and stands in the body as well.
+    """
+    rows = []
+    for block in blocks:
+        key = block.kind, *("".join(text.split()) for text in (block.before, block.after))
+        row = None if key in told else _tell_block(block, names)
+        told.add(key)
+        if row is not None:
+            rows.append(row)
+    return rows
 
 
 def _tell_block(block: BlockChange, names: tuple[str, ...]) -> BlockRow | None:

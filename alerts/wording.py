@@ -4,10 +4,10 @@ import datetime as dt
 from urllib.parse import urlsplit
 
 from alerts.money import describe_amount, describe_delta, describe_in_korean, is_tenfold
-from alerts.parts import Doubt, Due, Place, Statement, Tie
+from alerts.parts import Doubt, Due, FileRow, Place, Statement, Tie
 from alerts.rows import BudgetRow, DeadlineRow, FigureRow
 from alerts.subscription import SEOUL, WEEKDAYS
-from storage.records import Basis, RelationKind, Stage, WordRun
+from storage.records import AttachmentChangeKind, Basis, RelationKind, Stage, WordRun
 
 _STAGES: dict[Stage, str] = {
     "plan": "plan",
@@ -182,6 +182,29 @@ def figure_delta(row: FigureRow) -> str:
     if row.amount_from is None or row.amount_to is None:
         return ""
     return describe_delta(row.amount_from, row.amount_to, row.currency)
+
+
+_FILE_WORDS: dict[AttachmentChangeKind, str] = {
+    "added": "added",
+    "removed": "removed",
+    "renamed": "renamed",
+    "revised": "revised",
+    "replaced": "replaced (its text cannot be compared)",
+    "resaved": "saved again",
+    "arrived": "could be fetched only now",
+}
+
+
+def file_words(row: FileRow) -> str:
+    """What became of a file, in words."""
+    if row.kind == "revised" and not row.blocks:
+        return "revised in the same way"  # as the text told before it
+    return _FILE_WORDS[row.kind]
+
+
+def file_names(row: FileRow) -> str:
+    """The name of a file, or both."""
+    return f"{row.before} → {row.after}" if row.kind == "renamed" else row.after or row.before
 
 
 def place(where: Place) -> str:

@@ -4,11 +4,11 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from alerts.subscription import Subscription
-from pipeline import isolation, understand
+from pipeline import understand
 from pipeline.config import Config
+from pipeline.isolation import IsolatedReader
 from pipeline.version import VERSION
 from scrapers import SITES, documents
 from scrapers.fetch import Fetcher, Politeness
@@ -54,6 +54,7 @@ def prepare(
     run: int,
     source: Source,
     fetcher: Fetcher,
+    reader: IsolatedReader,
     *,
     now: Callable[[], dt.datetime],
     stop: threading.Event,
@@ -68,7 +69,7 @@ def prepare(
         fetcher=fetcher,
         subscriptions=config.subscriptions,
         again_after=config.again_after,
-        read_document=partial(isolation.read_document, stop=stop),
+        read_document=reader.read,
         now=now,
         stop=stop,
     )

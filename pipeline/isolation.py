@@ -6,68 +6,130 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Final
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import IO, Final, Self
 
 import structlog
 from pydantic import TypeAdapter
 
+from scrapers.documents.frames import read_frame, write_frame
 from scrapers.fetch import StoppedError
 from scrapers.notice import Document, DocumentFault
-
-__all__ = ["read_document"]
 
 # A page of tables takes a tenth of a second, and no file is read beyond its 500th page; the
 # process limits its own computing time to less, so that this is for what sleeps.
 LIMIT_S: Final = 240.0
 HEEDS_S: Final = 0.2  # seconds between two looks at whether we were told to stop
+MOST_FILES: Final = 100  # of one process, so that what libraries leak stays little
 
 # What the process needs to find Python and its libraries; secrets are none of its business.
 _KEPT_VARIABLES: Final = frozenset(
-    (
-        "LANG",
-        "LC_ALL",
-        "LD_LIBRARY_PATH",
-        "PATH",
-        "PYTHONHOME",
-        "PYTHONPATH",
-        "SYSTEMROOT",
-        "TMPDIR",
-    )
+    ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "PYTHONHOME", "PYTHONPATH", "SYSTEMROOT")
 )
 _DOCUMENT: Final = TypeAdapter(Document)
-_LAST_WORDS: Final = 300  # code points of what a broken reader said
 _CPU_SIGNAL: Final = getattr(signal, "SIGXCPU", 0)  # Windows has none
+
 _log = structlog.get_logger()
 
 
-def read_document(body: bytes, *, stop: threading.Event, limit_s: float = LIMIT_S) -> Document:
-    """Reads a file, whatever it does to its reader.
+class IsolatedReader:
+    """A process that reads one file after the other, as a context manager; not for two threads.
 
-    Args:
-        body: the bytes of the file.
-        stop: set from outside, it ends the reading.
-        limit_s: seconds that the reading may take.
+    Starting it takes half a second, so it goes on to the next file; it is started anew after it
+    broke, and after `MOST_FILES`.
 
-    Returns:
-        What the file says; where its reader crashed, took too long or too much memory, an
-        `unreadable` document that says so in `fault` and `reason`.
-
-    Raises:
-        StoppedError: *stop* was set.
+    Attributes:
+        stop: set from outside, it ends a reading.
+        limit_s: seconds that one reading may take.
+        alive: called while a file is read.
     """
-    with _start() as reader:
-        try:
-            out, errors = _talk(reader, body, stop, time.monotonic() + limit_s)
-        except subprocess.TimeoutExpired:
-            return _broken("time", f"its reader took longer than {limit_s:.0f} seconds")
-        finally:
-            reader.kill()
-    if reader.returncode == 0:
-        return _DOCUMENT.validate_json(out)
-    if _CPU_SIGNAL and reader.returncode == -_CPU_SIGNAL:
-        return _broken("time", "its reader took too much computing time")
-    last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    return _broken("crash", f"its reader {_death(reader.returncode)}", last)
+
+    def __init__(
+        self,
+        *,
+        stop: threading.Event,
+        limit_s: float = LIMIT_S,
+        alive: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.stop = stop
+        self.limit_s = limit_s
+        self.alive = alive
+        self._process: subprocess.Popen[bytes] | None = None
+        self._files = 0
+        self._talk = ThreadPoolExecutor(1, thread_name_prefix="documents")
+
+    def __enter__(self) -> Self:
+        """Starts nothing yet: most runs meet no new file."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends the process."""
+        self._end()
+        self._talk.shutdown()
+
+    def read(self, body: bytes) -> Document:
+        """Reads a file, whatever it does to its reader.
+
+        Returns:
+            What the file says; where its reader crashed, took too long or too much memory, an
+            `unreadable` document that says so in `fault` and `reason`.
+
+        Raises:
+            StoppedError: we were told to stop.
+        """
+        process = self._running()
+        answer = self._talk.submit(_ask, process, body)
+        if not self._is_answered(answer):
+            self._end()
+            return _broken("time", f"its reader took longer than {self.limit_s:.0f} seconds")
+        said = answer.result()
+        if said is None:
+            self._end()
+            return _broken(*_death(process.returncode))
+        document = _DOCUMENT.validate_json(said)
+        if document.fault:
+            self._end()
+            return _broken(document.fault, document.reason)
+        return document
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._files >= MOST_FILES:
+            self._end()
+        if self._process is None:
+            self._process = _start()
+            self._files = 0
+        self._files += 1
+        return self._process
+
+    def _is_answered(self, answer: Future[bytes | None]) -> bool:
+        """Waits for an answer; false where it did not come in time.
+
+        Raises:
+            StoppedError: we were told to stop.
+        """
+        deadline = time.monotonic() + self.limit_s
+        while True:
+            try:
+                answer.result(timeout=HEEDS_S)
+            except TimeoutError:
+                self.alive()
+                if self.stop.is_set():
+                    self._end()
+                    raise StoppedError from None
+                if time.monotonic() > deadline:
+                    return False
+            else:
+                return True
+
+    def _end(self) -> None:
+        """Ends the process, whatever it is doing."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                _close(pipe)
+            process.wait()
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -76,43 +138,46 @@ def _start() -> subprocess.Popen[bytes]:
         [sys.executable, "-P", "-m", "scrapers.documents"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         env={name: value for name, value in os.environ.items() if name in _KEPT_VARIABLES},
         start_new_session=True,  # Ctrl-C is for us, and we end it
     )
 
 
-def _talk(
-    reader: subprocess.Popen[bytes], body: bytes, stop: threading.Event, deadline: float
-) -> tuple[bytes, bytes]:
-    """Hands the file over and waits for what the reader says.
-
-    Raises:
-        TimeoutExpired: the deadline, on the monotonic clock, has passed.
-        StoppedError: *stop* was set.
-    """
-    given: bytes | None = body
-    while True:
-        try:
-            return reader.communicate(given, timeout=HEEDS_S)
-        except subprocess.TimeoutExpired:
-            given = None  # it is on its way
-            if stop.is_set():
-                raise StoppedError from None
-            if time.monotonic() > deadline:
-                raise
-
-
-def _death(code: int) -> str:
-    """How a process ended, in words."""
-    if code > 0:
-        return f"ended with exit code {code}"
+def _ask(process: subprocess.Popen[bytes], body: bytes) -> bytes | None:
+    """Hands a file over, and waits for what the reader says; `None` where it died over it."""
+    if process.stdin is None or process.stdout is None:
+        return None
     try:
-        return f"was ended by {signal.Signals(-code).name}"
+        write_frame(process.stdin, body)
+        said = read_frame(process.stdout)
+    except (OSError, ValueError):  # it closed its end, or we closed ours
+        said = None
+    if said is None:
+        process.wait()
+    return said
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    if pipe is not None:
+        try:
+            pipe.close()
+        except OSError:  # what was not written yet has nobody to read it
+            return
+
+
+def _death(code: int) -> tuple[DocumentFault, str]:
+    """How a process ended, and what to call it."""
+    if code >= 0:
+        return "crash", f"its reader ended with exit code {code}"
+    if -code == _CPU_SIGNAL:
+        return "time", "its reader took too much computing time"
+    try:
+        return "crash", f"its reader was ended by {signal.Signals(-code).name}"
     except ValueError:
-        return f"was ended by signal {-code}"
+        return "crash", f"its reader was ended by signal {-code}"
 
 
-def _broken(fault: DocumentFault, reason: str, last_words: str = "") -> Document:
-    _log.warning("document.broken", fault=fault, reason=reason, said=last_words[:_LAST_WORDS])
+def _broken(fault: DocumentFault, reason: str) -> Document:
+    _log.warning("document.broken", fault=fault, reason=reason)
     return Document(media_type="", state="unreadable", reason=reason, fault=fault)

@@ -15,6 +15,7 @@ from pipeline import tell
 from pipeline.config import Config
 from pipeline.errand import politeness, prepare
 from pipeline.identify import bring_up_to_date
+from pipeline.isolation import IsolatedReader
 from pipeline.send import Sent
 from pipeline.track import Progress, track
 from scrapers.fetch import Fetcher, StoppedError
@@ -189,22 +190,32 @@ class _Looking:
         """Looks at the sources of one host, in one session."""
         looks: dict[SourceKey, LookRow] = {}
         try:
-            with Fetcher(
-                politeness(self.config), now=self.now, stop=self.stop, alive=self.alive
-            ) as fetcher:
+            with (
+                Fetcher(
+                    politeness(self.config), now=self.now, stop=self.stop, alive=self.alive
+                ) as fetcher,
+                IsolatedReader(stop=self.stop, alive=self.alive) as reader,
+            ):
                 for source in sources:
                     if not self.stop.is_set():
                         # Stopped before its list was read, a source has no look.
                         with contextlib.suppress(StoppedError):
-                            looks[source.key] = self._look_at_source(source, fetcher)
+                            looks[source.key] = self._look_at_source(source, fetcher, reader)
         except BaseException:  # the store failed, or a bug: the other hosts stop soon, too
             self.stop.set()
             raise
         return looks
 
-    def _look_at_source(self, source: Source, fetcher: Fetcher) -> LookRow:
+    def _look_at_source(self, source: Source, fetcher: Fetcher, reader: IsolatedReader) -> LookRow:
         errand = prepare(
-            self.config, self.store, self.number, source, fetcher, now=self.now, stop=self.stop
+            self.config,
+            self.store,
+            self.number,
+            source,
+            fetcher,
+            reader,
+            now=self.now,
+            stop=self.stop,
         )
         return track(errand, self.progress)
 

@@ -1,11 +1,19 @@
 """Appends what the ministry changed, with the items that wait to be told because of it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from storage.records import Change, Deadline, DeadlineChange, Figure, FigureChange
+from storage.records import (
+    AttachmentChange,
+    BlockChange,
+    Change,
+    Deadline,
+    DeadlineChange,
+    Figure,
+    FigureChange,
+)
 from storage.store import Row, Store, append, instant
 
 Part = tuple[str, str]  # kind and summary, as `change_detail` shows them
@@ -83,17 +91,20 @@ def parts(change: Change) -> tuple[Part, ...]:
         return (("status", "new notice"),)
     fields = [(one.field, f"{one.before or '–'} → {one.after or '–'}") for one in change.fields]
     figures = [("figure", _figure_summary(one)) for one in change.figures]
-    files = [
-        ("attachment", f"{one.kind}: {' → '.join(filter(None, (one.before, one.after)))}")
-        for one in change.attachments
-    ]
+    files = [("attachment", _file_summary(one)) for one in change.attachments]
     deadlines = [("deadline", _deadline_summary(one)) for one in change.deadlines]
-    text = [("text", _text_summary(change))] if change.blocks else []
+    text = [("text", _text_summary(change.blocks))] if change.blocks else []
     return (*fields, *text, *figures, *deadlines, *files)
 
 
-def _text_summary(change: Change) -> str:
-    kinds = [block.kind for block in change.blocks]
+def _file_summary(one: AttachmentChange) -> str:
+    names = " → ".join(dict.fromkeys(filter(None, (one.before, one.after))))
+    blocks = f" ({_text_summary(one.blocks)})" if one.blocks else ""
+    return f"{one.kind}: {names}{blocks}"
+
+
+def _text_summary(blocks: Sequence[BlockChange]) -> str:
+    kinds = [block.kind for block in blocks]
     counts = ((kinds.count(kind), kind) for kind in ("revised", "added", "removed"))
     return ", ".join(f"{count} {kind}" for count, kind in counts if count)
 

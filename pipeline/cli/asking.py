@@ -181,7 +181,12 @@ def _change_lines(change: Change) -> list[str]:
     lines = [
         f"{kind}: {plain(summary)}" for kind, summary in changes.parts(change) if kind != "text"
     ]
-    return lines + [f"{block.kind}: {_redline(block)}" for block in change.blocks]
+    lines += [f"{block.kind}: {_redline(block)}" for block in change.blocks]
+    for file in change.attachments:
+        if file.blocks:
+            lines.append(f"in {plain(file.after)}:")
+            lines += [f"  {block.kind}: {_redline(block)}" for block in file.blocks]
+    return lines
 
 
 _MARKS = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}

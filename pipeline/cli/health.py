@@ -15,7 +15,8 @@ from pipeline.cli.options import SpanType, config_option, json_option, utc_now
 from pipeline.cli.shown import show_json
 from pipeline.config import Config
 from scrapers.fetch import WAITS_PER_ANSWER
-from storage import heartbeat, runs
+from storage import documents, heartbeat, runs
+from storage.documents import Fault
 from storage.heartbeat import Heartbeat, HeartbeatError
 from storage.runs import Health, Suspect
 from storage.store import instant, open_reader
@@ -30,18 +31,27 @@ from storage.store import instant, open_reader
 )
 @json_option
 def status(config_path: Path, max_age: dt.timedelta | None, *, as_json: bool) -> int:
-    """Shows the watch, the health of each source and the pages that could not be read."""
+    """Shows the watch, the health of each source, and the pages and files that were not read."""
     loaded = config.load(config_path)
     watch = _Watch.of(loaded, max_age)
     with open_reader(loaded.store) as store:
         sources = runs.health(store, [source.key for source in loaded.sources])
         suspects = runs.suspects(store)
+        faults = documents.faults(store)
     if as_json:
-        show_json({"watch": watch, "sources": sources, "suspect_pages": suspects})
+        show_json(
+            {
+                "watch": watch,
+                "sources": sources,
+                "suspect_pages": suspects,
+                "broken_attachments": faults,
+            }
+        )
     else:
         lines = _watch_lines(watch)
         lines += [line for one in sources for line in _source_lines(one)]
         lines += [line for one in suspects for line in _suspect_lines(one)]
+        lines += [line for one in faults for line in _fault_lines(one)]
         click.echo("\n".join(lines))
     if max_age is None:
         return 0
@@ -122,10 +132,19 @@ def _source_lines(one: Health) -> list[str]:
 
 def _suspect_lines(one: Suspect) -> list[str]:
     where = f"{one.source}/{one.number}" if one.number else f"the list of {one.source}"
+    where = f"attachment {plain(one.attachment)} of {where}" if one.attachment else where
     kept = f", its bytes are snapshot {one.snapshot}" if one.snapshot else ""
     return [
         f"not read: {where}, {instant(one.fetched_at)}{kept}",
         f"  {one.error}: {plain(one.message)}",
+    ]
+
+
+def _fault_lines(one: Fault) -> list[str]:
+    return [
+        f"attachment not read: {plain(one.name)} of {one.source}/{plain(one.number)}, "
+        f"its bytes are snapshot {one.sha256}",
+        f"  {one.fault}: {plain(one.reason)}",
     ]
 
 

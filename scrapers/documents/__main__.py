@@ -1,23 +1,29 @@
-"""Reads one file from standard input and prints the document as JSON, within limits of its own."""
+"""Reads files from standard input and answers with documents, within limits of its own."""
 
 import json
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Final
 
 from scrapers.documents import read_document
+from scrapers.documents.frames import read_frame, write_frame
 from scrapers.notice import Document
 
-CPU_S: Final = 180  # seconds of computing
+CPU_S: Final = 180  # seconds of computing for one file
 MEMORY: Final = 2_000_000_000  # bytes of address space, libraries included
 _SAID: Final = 200  # code points of an exception's text
 
 
 def main() -> None:
-    """Reads the file, and says so where that takes too much, or breaks the reader."""
-    _limit()
-    body = sys.stdin.buffer.read()
-    sys.stdout.buffer.write(json.dumps(asdict(_read(body)), ensure_ascii=False).encode())
+    """Reads files until the pipe is closed; says of each what it says, or how it broke us."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # no library prints into the answers
+    give_time = _limit()
+    while (body := read_frame(sys.stdin.buffer)) is not None:
+        give_time()
+        write_frame(answers, json.dumps(asdict(_read(body)), ensure_ascii=False).encode())
 
 
 def _read(body: bytes) -> Document:
@@ -31,20 +37,26 @@ def _read(body: bytes) -> Document:
         return Document(media_type="", state="unreadable", reason=found, fault="crash")
 
 
-def _limit() -> None:
-    """Takes memory, time and the disk away; where the system cannot, the parent's clock remains."""
+def _limit() -> Callable[[], None]:
+    """Takes memory, time and the disk away; where the system cannot, the other side's clock stays.
+
+    Returns:
+        What gives the computing time for one more file.
+    """
     try:
         import resource  # noqa: PLC0415  Windows has none
     except ImportError:
-        return
-    limits = {
-        resource.RLIMIT_CPU: (CPU_S, CPU_S + 5),
-        resource.RLIMIT_AS: (MEMORY, MEMORY),
-        resource.RLIMIT_FSIZE: (0, 0),
-        resource.RLIMIT_CORE: (0, 0),
-    }
-    for name, limit in limits.items():
-        resource.setrlimit(name, limit)
+        return lambda: None
+
+    def give_time() -> None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime) + 1 + CPU_S
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return give_time
 
 
 if __name__ == "__main__":
