@@ -1,0 +1,134 @@
+"""Whether a space stood where a line breaks: few producers print it, and Korean breaks inside words.
+
+Chromium breaks between any two syllables and prints no space at the end of a line; Word and Hancom
+print it; reportlab breaks between words only. What the whole document does decides, then the room
+that the line had, then the words of the document, then the grammar of the two halves.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from scrapers.documents.pdf_lines import BLANK, Line
+
+_ENOUGH: Final = 2  # lines that end with a space, for a document that prints them
+_WORDWISE: Final = 0.25  # of the breaks that leave room for a syllable, in one that spares words
+_TIGHT: Final = 0.1  # of the size; what measures differ by
+_BEYOND: Final = 1.5  # syllables; more room than this, with a space in between, is no accident
+
+_HANGUL = re.compile(r"[가-힣]")
+_LAST_WORD = re.compile(r"[가-힣]+\Z")
+_FIRST_WORD = re.compile(r"\A[가-힣]+")
+_OPEN_NUMBER = re.compile(r"(?:\A|[^\d,.])\d{1,3}(?:,\d{3})*,\d{0,2}\Z", re.ASCII)
+_STARTS_NUMBER = re.compile(r"\A\d{1,3}(?!\d)", re.ASCII)
+_TIGHT_END = re.compile(r"[-‐/·ㆍ~(\[{「『“‘<《△▲]\Z")
+_TIGHT_START = re.compile(r"\A[)\]}」』”’>》,.·ㆍ/~%:;]")
+_PARTICLE = re.compile(
+    r"\A(?:은|는|이|가|을|를|의|에|에서|에게|로|으로|와|과|도|만|까지|부터|보다|이다|이며|이고|"
+    r"하고|하여|하는|하며|하기|한다|했다|한|할|된|되는|되어|된다|됨|함|적|적인|적으로|들|들의|별)\Z"
+)
+_APART = frozenset(
+    "등 및 수 것 중 때 바 이상 이하 이내 관련 대한 대해 위한 위해 통해 통한 따른 따라 대비 약 총 각 그 이 "
+    "전 본 또는 또한 모든 새로운 규모 대상 다음 최대 최소".split()
+)  # words that stand alone
+_ENDING = re.compile(
+    r"(?:을|를|은|는|의|에|에서|으로|와|과|하고|하여|하는|하며|위한|대한|통한|위해|통해|된|될|되는|"
+    r"한다|했다|된다|있다|있는|있고|로서|로써|까지|부터|보다|하기|되어|이며|이고|지난|향후)\Z"
+)
+_LONG: Final = 7  # syllables; longer than this, two halves are two words more often than one
+
+
+@dataclass(slots=True)
+class Breaks:
+    """How the lines of one document break; learnt from all of them before any is joined."""
+
+    blanks: int = 0
+    spared: int = 0
+    breaks: int = 0
+    words: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, lines: Iterable[Line], joined: Iterable[tuple[Line, Line]]) -> None:
+        """Takes note of whole words, and of the places where lines broke.
+
+        Args:
+            lines: all of the document; the words at their ends may be broken.
+            joined: lines that continue one another.
+        """
+        for line in lines:
+            self.words.update(
+                word for part in line.text.split()[1:-1] for word in _HANGUL_WORDS.findall(part)
+            )
+        for one, other in joined:
+            self.blanks += one.ends_blank
+            if _HANGUL.match(one.text[-1]) and _HANGUL.match(other.text[0]):
+                self.breaks += 1
+                self.spared += one.room > _BEYOND * other.first_glyph + BLANK * one.size
+
+    def join(self, lines: Sequence[Line]) -> str:
+        """The text of lines that continue one another."""
+        text = lines[0].text
+        for one, other in zip(lines, lines[1:], strict=False):
+            text += self._between(text, one, other) + other.text
+        return text
+
+    def _between(self, text: str, one: Line, other: Line) -> str:
+        if one.ends_blank:
+            return " "
+        if _OPEN_NUMBER.search(text) and _STARTS_NUMBER.match(other.text):
+            return ""
+        if text.endswith("\u00ad") or _TIGHT_END.search(text) or _TIGHT_START.match(other.text):
+            return "" if _is_bound(text, other.text) else " "
+        if self._is_wordwise or one.room > other.first_glyph + _TIGHT * one.size:
+            return " "
+        return "" if self._is_within(text, other.text) else " "
+
+    @property
+    def _is_wordwise(self) -> bool:
+        """Lines of it end between words, or say so by a space."""
+        return self.spared > _WORDWISE * self.breaks
+
+    def _is_within(self, text: str, following: str) -> bool:
+        """Whether a break that left no room stood inside a word."""
+        last, first = text[-1], following[0]
+        head = _first_word(following)
+        if not _HANGUL.match(first):
+            return first == "(" and bool(_HANGUL.match(last))
+        if last.isdigit():
+            return True
+        if not _HANGUL.match(last):
+            return bool(_PARTICLE.match(head)) and last not in ",.:;"
+        if self.blanks >= _ENOUGH:
+            return True
+        return self._is_word(_last_word(text), head)
+
+    def _is_word(self, tail: str, head: str) -> bool:
+        """Whether two halves that are Hangul to the break are one word."""
+        if head in _APART or tail in _APART:
+            return False
+        if tail + head in self.words or _PARTICLE.match(head):
+            return True
+        if self.words[tail] and self.words[head]:
+            return False
+        if len(tail) == 1 or len(head) == 1:
+            return True
+        return not _ENDING.search(tail) and len(tail) + len(head) < _LONG
+
+
+_HANGUL_WORDS = re.compile(r"[가-힣]{2,}")
+
+
+def _last_word(text: str) -> str:
+    found = _LAST_WORD.search(text)
+    return found[0] if found else ""
+
+
+def _first_word(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    return found[0] if found else ""
+
+
+def _is_bound(text: str, following: str) -> bool:
+    """A hyphen or a slash binds only what it touches; a bracket or a stop always does."""
+    return len(text) < 2 or not text[-2].isspace() or following[0] in ")]}」』”’>》,."

@@ -1,0 +1,164 @@
+"""Columns that white space makes: tables without rules, or with level rules alone.
+
+Prose, lists and text in two columns have gaps too. So a table without rules is believed only where
+at least three lines in a row fall into the same columns, and where most of what stands beyond the
+first column is numbers.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from scrapers.documents.pdf_grid import CLOSE
+from scrapers.documents.pdf_lines import Line
+from scrapers.documents.pdf_page import Rule
+from scrapers.documents.pdf_tables import Field, Table
+
+Row = Sequence[Line]  # the pieces at one height
+
+_LINES: Final = 3  # of a table without rules, at least
+_LEADING: Final = 2.8  # of the size; farther below, another text begins
+_GUTTER: Final = 0.8  # of the size; between two columns, in every line
+_RULES: Final = 3  # a table with level rules: above and below its head, and at its end
+
+_NUMBER = re.compile(
+    r"[-–△▲∆+(]{0,2}\s?(?:KRW|US\$|\$|₩)?\s?\d[\d,.]*\s?(?:%|%p|조|억|만|천|백만|억원|조원|만원|백만원|원|명|개|건|년|trillion|billion|million)?\)?|[-–]",
+    re.ASCII,
+)
+_AMOUNT = re.compile(r"\d[,.]\d|%|[조억만]|illion|\A[-–]\Z")
+
+
+def find_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> tuple[list[Table], list[Row]]:
+    """The tables of an area without upright rules, and the rows that are in none."""
+    tables, rest = [], list(rows)
+    for top, bottom, levels in _ruled(rules):
+        taken = [row for row in rest if top < _middle(row) < bottom]
+        table = _of_bands(taken, levels)
+        if table is not None:
+            tables.append(table)
+            rest = [row for row in rest if row not in taken]
+    for run in _runs(rest):
+        table = _of_lines(run)
+        if table is not None:
+            tables.append(table)
+            rest = [row for row in rest if row not in run]
+    return tables, rest
+
+
+def _ruled(rules: Sequence[Rule]) -> Iterator[tuple[float, float, list[float]]]:
+    """Level rules of one length, one below the other."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        for group in groups:
+            same = (
+                abs(group[0].start - rule.start) <= CLOSE and abs(group[0].end - rule.end) <= CLOSE
+            )
+            if same:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    for group in groups:
+        if len(group) >= _RULES:
+            yield group[0].at, group[-1].at, [rule.at for rule in group]
+
+
+def _of_bands(rows: Sequence[Row], levels: Sequence[float]) -> Table | None:
+    """Rows of a table are the bands between its rules, or the lines of a band of many lines."""
+    bands = []
+    for top, bottom in zip(levels, levels[1:], strict=False):
+        band = [row for row in rows if top < _middle(row) < bottom]
+        many = sum(len(row) > 1 for row in band) > len(band) / 2
+        bands += [[row] for row in band] if many else [band]
+    bands = [band for band in bands if band]
+    columns = _columns([row for band in bands[1:] for row in band])
+    if len(columns) < 2 or len(bands) < 2:
+        return None
+    return _table(bands, columns, levels[0], levels[-1])
+
+
+def _of_lines(run: Sequence[Row]) -> Table | None:
+    columns = _columns(run[1:])
+    wide = len(columns)
+    if wide < 2:
+        return None
+    body = [row for row in run if len(row) >= max(2, wide - 1)]
+    cells = [piece.text for row in body for piece in row[1:]]
+    numbers = [text for text in cells if _NUMBER.fullmatch(text)]
+    if len(body) < _LINES or len(body) < len(run) - 1 or 2 * len(numbers) < len(cells):
+        return None
+    # A list of contents ends in numbers, too.
+    if wide == 2 and 2 * sum(bool(_AMOUNT.search(text)) for text in numbers) < len(cells):
+        return None
+    return _table([[row] for row in run], columns, run[0][0].top, run[-1][0].bottom)
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Lines of several pieces each, one close below the other."""
+    run: list[Row] = []
+    for row in rows:
+        near = bool(run) and row[0].top - run[-1][0].top <= _LEADING * row[0].size
+        if run and not (near and len(row) > 1):
+            if len(run) >= _LINES:
+                yield run
+            run = []
+        if len(row) > 1:
+            run = [*run, row]
+    if len(run) >= _LINES:
+        yield run
+
+
+def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Where the pieces of the rows stand, one above the other, from left to right."""
+    columns: list[tuple[float, float]] = []
+    for piece in sorted((piece for row in rows for piece in row), key=lambda piece: piece.x0):
+        if columns and piece.x0 <= columns[-1][1] + _GUTTER * piece.size:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], piece.x1))
+        else:
+            columns.append((piece.x0, piece.x1))
+    return columns
+
+
+def _table(
+    bands: Sequence[Sequence[Row]],
+    columns: Sequence[tuple[float, float]],
+    top: float,
+    bottom: float,
+) -> Table:
+    edges = [(a[1] + b[0]) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+    fields = tuple(tuple(_fields(number, band, edges)) for number, band in enumerate(bands))
+    return Table(fields, top, bottom)
+
+
+def _fields(number: int, band: Sequence[Row], edges: Sequence[float]) -> Iterator[Field]:
+    """The cells of a row; a piece that crosses the edges of columns spans them."""
+    lines: dict[tuple[int, int], list[Line]] = {}
+    for row in band:
+        for piece in row:
+            first = sum(edge <= piece.x0 for edge in edges)
+            last = sum(edge < piece.x1 for edge in edges)
+            lines.setdefault((first, last), []).append(piece)
+    column = 0
+    for (first, last), pieces in sorted(lines.items()):
+        for empty in range(column, first):
+            yield Field(number, empty, ())
+        right = max(piece.x1 for piece in pieces)
+        yield Field(
+            number,
+            max(first, column),
+            tuple(_ending(piece, right) for piece in pieces),
+            1,
+            max(last - max(first, column) + 1, 1),
+        )
+        column = max(last + 1, column + 1)
+    for empty in range(column, len(edges) + 1):
+        yield Field(number, empty, ())
+
+
+def _ending(piece: Line, right: float) -> Line:
+    return replace(piece, right=right)
+
+
+def _middle(row: Row) -> float:
+    return (row[0].top + row[0].bottom) / 2

@@ -1,0 +1,169 @@
+"""Lines to paragraphs and tables to tables, across the pages of one document."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from typing import Final
+
+from scrapers.documents.pdf_breaks import Breaks
+from scrapers.documents.pdf_furniture import without_furniture
+from scrapers.documents.pdf_layout import Item
+from scrapers.documents.pdf_lines import BLANK, Line
+from scrapers.documents.pdf_tables import Field, Table
+from scrapers.notice import Block, BlockKind, Cell
+from scrapers.reading import fold
+from scrapers.writer import Writer
+
+Group = list[Line] | list[Table]
+
+_HEADING: Final = 1.25  # of the size that most text has
+_SAME_SIZE: Final = 1.1  # sizes that differ less are one
+_LEADING: Final = 2.2  # of the size, from line to line; Korean offices print up to 2.0
+_INDENT: Final = 0.8  # of the size, by which a new paragraph begins farther in
+
+_BEGINS = re.compile(
+    r"[□■○●◦◯◎ㅇ❍•·ㆍ▪▫◾◆◇▶▷►➢➤☞✓✔※*＊→⇒△▲-]\s?\S|[-–—]\s|o\s|"
+    r"[①-⑳㉮-㉻⑴-⑽Ⅰ-Ⅻ❶-❿]|\(?(?:\d{1,2}|[가-하]|[ivx]{1,4}|[a-zA-Z])[.)]\s?(?!\d)|"
+    r"제\s?\d{1,3}(?:조(?!\s?\d|원|\s?[0-9,]+억)|장|절)|<|\[|【|\(단위",
+    re.ASCII,
+)
+_ITEM = re.compile(r"[□■○●◦◯◎ㅇ❍•·ㆍ▪▫◾◆◇▶▷►➢➤☞✓✔-]\s?\S")
+
+
+def write(pages: Sequence[list[Item]]) -> tuple[Block, ...]:
+    """The blocks of a document.
+
+    Args:
+        pages: the lines and tables of each page, in reading order.
+    """
+    groups = list(_groups(list(chain.from_iterable(without_furniture(pages)))))
+    breaks = _learn(groups)
+    usual = _usual_size(groups)
+    writer = Writer()
+    for group in groups:
+        if isinstance(group[0], Line):
+            lines = [item for item in group if isinstance(item, Line)]
+            text = breaks.join(lines)
+            writer.line(text, _kind(lines[0], text, usual))
+        else:
+            writer.table(_rows([item for item in group if isinstance(item, Table)], breaks))
+    return tuple(writer.blocks)
+
+
+def _groups(items: Sequence[Item]) -> Iterator[Group]:
+    """Lines of one paragraph, or the parts of one table; frames are lines."""
+    lines: list[Line] = []
+    tables: list[Table] = []
+    for item in items:
+        if isinstance(item, Table) and tables and _goes_on(tables[-1], item):
+            tables.append(item)
+            continue
+        yield from _closed(tables)
+        tables = []
+        for line in _lines(item):
+            if lines and not _continues(lines, line):
+                yield lines
+                lines = []
+            lines.append(line)
+        if isinstance(item, Table) and not item.is_frame:
+            if lines:
+                yield lines
+            lines, tables = [], [item]
+    yield from _closed(tables)
+    if lines:
+        yield lines
+
+
+def _closed(tables: list[Table]) -> Iterator[Group]:
+    if tables:
+        yield tables
+
+
+def _lines(item: Item) -> Iterable[Line]:
+    """A line, or those of a frame; of a table none."""
+    if isinstance(item, Line):
+        return (item,)
+    return item.lines if item.is_frame else ()
+
+
+def _goes_on(table: Table, following: Table) -> bool:
+    """A table at the head of the next page that has the columns of the one before."""
+    return following.page == table.page + 1 and following.columns == table.columns
+
+
+def _continues(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line belongs to the paragraph before: that one was full, and this is no item."""
+    last = lines[-1]
+    if _BEGINS.match(line.text) or not 1 / _SAME_SIZE < line.size / last.size < _SAME_SIZE:
+        return False
+    if last.room > line.first_word + BLANK * last.size:
+        return False
+    if line.page != last.page or line.top < last.top:
+        return True
+    if line.top - last.top > _LEADING * last.size:
+        return False
+    return len(lines) == 1 or line.x0 <= last.x0 + _INDENT * last.size
+
+
+def _learn(groups: Iterable[Group]) -> Breaks:
+    breaks = Breaks()
+    for group in groups:
+        for lines in _texts(group):
+            breaks.learn(lines, pairwise(lines))
+    return breaks
+
+
+def _texts(group: Group) -> Iterator[Sequence[Line]]:
+    """The texts whose lines belong together: a paragraph, or each cell."""
+    if isinstance(group[0], Line):
+        yield [item for item in group if isinstance(item, Line)]
+        return
+    for item in group:
+        if isinstance(item, Table):
+            yield from (field.lines for row in item.fields for field in row if field.lines)
+
+
+def _usual_size(groups: Iterable[Group]) -> float:
+    """The size that the middle character of running text has."""
+    sizes = sorted(
+        (item.size, len(item.text)) for group in groups for item in group if isinstance(item, Line)
+    )
+    half = sum(count for _, count in sizes) / 2
+    for size, count in sizes:
+        half -= count
+        if half <= 0:
+            return size
+    return 0.0
+
+
+def _kind(line: Line, text: str, usual: float) -> BlockKind:
+    if _ITEM.match(text):
+        return "list_item"
+    return "heading" if line.size >= _HEADING * usual else "paragraph"
+
+
+def _rows(tables: Sequence[Table], breaks: Breaks) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a table that may run over several pages; a head is told once."""
+    head: list[str] = []
+    first = 0
+    for table in tables:
+        rows = [_cells(row, breaks, first) for row in table.fields]
+        texts = [cell.text for cell in rows[0]]
+        repeated = bool(head) and texts == head
+        head = head or texts
+        for cells in rows[1:] if repeated else rows:
+            yield cells
+        first += len(table.fields)
+
+
+def _cells(row: Sequence[Field], breaks: Breaks, first: int) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            row=first + field.row,
+            column=field.column,
+            text=fold(breaks.join(field.lines)) if field.lines else "",
+            row_span=field.row_span,
+            column_span=field.column_span,
+        )
+        for field in row
+    )

@@ -1,0 +1,149 @@
+"""Tables of a page: cells with the lines in them; and what fills an area, tables among it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from scrapers.documents.pdf_grid import CLOSE, Grid, find_grids, join_rules
+from scrapers.documents.pdf_lines import Line, read_rows, whole
+from scrapers.documents.pdf_page import Glyph, Rule, Sheet
+
+_PADDING: Final = 6.0  # points; more is white space of the text, not padding of the cell
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell with its lines, not yet joined."""
+
+    row: int
+    column: int
+    lines: tuple[Line, ...]
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells by rows; places in points, `page` 1-based."""
+
+    fields: tuple[tuple[Field, ...], ...]
+    top: float
+    bottom: float
+    page: int = 0
+
+    @property
+    def columns(self) -> int:
+        """How many there are, spans unfolded."""
+        return max(f.column + f.column_span for row in self.fields for f in row)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that is in it, cell by cell."""
+        return tuple(line for row in self.fields for f in row for line in f.lines)
+
+    @property
+    def is_frame(self) -> bool:
+        """It draws a box around text, or a line of boxes, and compares nothing."""
+        return self.columns == 1 or (len(self.fields) == 1 and self.columns == 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A stretch of a page that is read by itself: the page, or a frame; places in points."""
+
+    glyphs: Sequence[Glyph]
+    rules: Sequence[Rule]
+    left: float
+    right: float
+
+
+def split(sheet: Sheet) -> tuple[list[Table], list[Area]]:
+    """The ruled tables of a page, and the areas that are left for running text."""
+    rules = join_rules(sheet.rules)
+    grids = find_grids(rules)
+    inside, outside = _shared(sheet.glyphs, grids)
+    tables, areas = [], []
+    for place, grid in enumerate(grids):
+        if len(grid.xs) == 2:
+            areas += _frames(grid, inside[place])
+        elif inside[place]:
+            tables.append(_table(grid, inside[place]))
+    loose = [rule for rule in rules if rule.is_level and not _is_part(rule, grids)]
+    left, right = _edges(outside, sheet.width)
+    return tables, [*areas, Area(outside, loose, left, right)]
+
+
+def _shared(
+    glyphs: Iterable[Glyph], grids: Sequence[Grid]
+) -> tuple[dict[int, dict[int, list[Glyph]]], list[Glyph]]:
+    """The glyphs of each box of each grid, and those in none; the smallest grid has them."""
+    inside: dict[int, dict[int, list[Glyph]]] = defaultdict(lambda: defaultdict(list))
+    outside = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for place, grid in enumerate(grids):
+            box = grid.box_at(x, y)
+            if box is not None:
+                inside[place][box].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    return inside, outside
+
+
+def _frames(grid: Grid, inside: dict[int, list[Glyph]]) -> list[Area]:
+    """Each cell of a single column as an area; its text stands as far from either side."""
+    areas = []
+    for place, glyphs in inside.items():
+        box = grid.boxes[place]
+        indent = max(min(glyph.x0 for glyph in glyphs) - box.x0, 0.0)
+        right = max(box.x1 - indent, max(glyph.x1 for glyph in glyphs))
+        areas.append(Area(glyphs, (), box.x0, right))
+    return areas
+
+
+def _table(grid: Grid, inside: dict[int, list[Glyph]]) -> Table:
+    texts = {place: [whole(row) for row in read_rows(glyphs)] for place, glyphs in inside.items()}
+    padding = _padding(grid, texts)
+    rows: dict[int, list[Field]] = defaultdict(list)
+    for place, box in enumerate(grid.boxes):
+        room = box.x1 - box.x0 - 2 * padding
+        lines = tuple(replace(line, right=line.x0 + room) for line in texts.get(place, ()))
+        rows[box.row].append(Field(box.row, box.column, lines, box.row_span, box.column_span))
+    fields = tuple(tuple(sorted(rows[row], key=lambda f: f.column)) for row in sorted(rows))
+    return Table(fields, grid.ys[0], grid.ys[-1])
+
+
+def _padding(grid: Grid, texts: dict[int, list[Line]]) -> float:
+    """What every cell keeps free at its sides: the least that any of them does."""
+    free = [
+        min(line.x0 - grid.boxes[place].x0, grid.boxes[place].x1 - line.x1)
+        for place, lines in texts.items()
+        for line in lines
+    ]
+    return min(max(min(free, default=0.0), 0.0), _PADDING)
+
+
+def _is_part(rule: Rule, grids: Iterable[Grid]) -> bool:
+    return any(
+        grid.ys[0] - CLOSE <= rule.at <= grid.ys[-1] + CLOSE
+        and grid.xs[0] - CLOSE <= rule.start
+        and rule.end <= grid.xs[-1] + CLOSE
+        for grid in grids
+    )
+
+
+def _edges(glyphs: Sequence[Glyph], width: float) -> tuple[float, float]:
+    """Where the text of a page begins and ends.
+
+    The margins are taken for equal, unless two lines end together farther to the left or right.
+    """
+    printed = [glyph for glyph in glyphs if not glyph.is_blank]
+    if not printed:
+        return 0.0, width
+    left = min(glyph.x0 for glyph in printed)
+    last = max(printed, key=lambda glyph: glyph.x1)
+    ends = {round(glyph.bottom) for glyph in printed if glyph.x1 > last.x1 - 2 * last.size}
+    is_edge = any(abs(one - last.bottom) > last.size for one in ends)
+    return left, last.x1 if is_edge else max(last.x1, width - left)
