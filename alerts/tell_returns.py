@@ -14,8 +14,9 @@ def merge_places(rows: Iterable[tuple[Move, Row]]) -> dict[Move, Row]:
     """Makes one row of what one change moved alike in several places."""
     merged: dict[Move, Row] = {}
     for move, row in rows:
-        known = merged.get(move)
-        merged[move] = replace(known, places=known.places + row.places) if known else row
+        known = merged.setdefault(move, row)
+        places = dict.fromkeys((*known.places, *row.places))
+        merged[move] = replace(known, places=tuple(places))
     return merged
 
 

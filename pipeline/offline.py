@@ -2,19 +2,23 @@
 
 import datetime as dt
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.claims import check
 from pipeline.figures import in_text, plain_blocks, read_figures
+from pipeline.isolation import IsolatedReader
 from scrapers import SITES
 from scrapers.blocks import read_blocks
 from scrapers.decoding import decode
 from scrapers.errors import LayoutError
+from scrapers.files import ANY_BEGINNING
 from scrapers.notice import (
     Block,
     Board,
+    Document,
     Entry,
     Listing,
     Notice,
@@ -43,15 +47,23 @@ def page_of(name: str, body: bytes) -> Page:
     )
 
 
-def read_saved(site: str, path: Path) -> Notice | Listing:
-    """Reads a saved page of a site as a notice or, if it is one, as a listing.
+def read_saved(site: str, path: Path) -> Notice | Listing | Document:
+    """Reads a saved page of a site as a notice or, if it is one, as a listing; or an attachment.
 
     Raises:
-        ScrapeError: it is neither, or must not be read.
+        ScrapeError: it is none of these, or must not be read.
         OSError: the file cannot be read.
     """
-    page = page_of(path.name, path.read_bytes())
-    return _read_page(site, page)
+    body = path.read_bytes()
+    return document_in(body) or _read_page(site, page_of(path.name, body))
+
+
+def document_in(body: bytes) -> Document | None:
+    """What a file says that a notice may have attached; `None` for a page or plain text."""
+    if not body.startswith(ANY_BEGINNING) and b"%PDF" not in body[:1_024]:
+        return None
+    with IsolatedReader(stop=threading.Event()) as reader:
+        return reader.read(body)
 
 
 def _read_page(site: str, page: Page) -> Notice | Listing:
@@ -78,14 +90,19 @@ def _listing(reader: Site, page: Page, source: Source) -> Listing | None:
 
 
 def figures_in(name: str, body: bytes) -> tuple[Figure, ...]:
-    """The figures of HTML or plain text, likely misprints with their doubt.
+    """The figures of a document, of HTML or of plain text, likely misprints with their doubt.
 
     Spans count in the block, or in the decoded text.
 
     Raises:
         DecodeError: the bytes are no text.
+        LayoutError: the document cannot be read.
     """
     page = page_of(name, body)
+    if document := document_in(body):
+        if document.state == "unreadable":
+            Place(name, name).refuse(document.reason)
+        return _checked("", document.blocks, None)
     text = decode(page)
     if not _MARKUP.search(text[:100_000]):
         return in_text(text, _checked("", plain_blocks(text), None))

@@ -1,4 +1,4 @@
-"""Finds notices by words in their titles and bodies, Korean and English.
+"""Finds notices by words in their titles, bodies and attachments, Korean and English.
 
 The index brings candidates, and every one of them is read before it counts as a hit. A version that
 is not indexed yet is a candidate, too, so that an answer is never wrong, only slower.
@@ -36,15 +36,26 @@ class DamagedIndexError(StoreFaultError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    """One block of a version: its text, and where it stands."""
+
+    place: str
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snippet:
     """Some words of a block, with the hits among them.
 
     Attributes:
-        block: 0-based index of the block in the body.
+        place: `body`, or the name of the attachment.
+        block: 0-based index of the block there.
         text: as printed, in NFC; an ellipsis stands where it was cut.
         spans: code points of `text` that are hits, in order.
     """
 
+    place: str
     block: int
     text: str
     spans: tuple[Span, ...]
@@ -52,7 +63,7 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A version whose title and body hold what was looked for.
+    """A version whose title, body and attachments hold what was looked for.
 
     Attributes:
         title: in NFC; `title_spans` are its code points that are hits.
@@ -129,8 +140,8 @@ ORDER BY of.published_on IS NULL, of.published_on DESC, of.id DESC
 def _hit(store: Store, wanted: Words, row: Row) -> Hit | None:
     """The hit that a candidate is; `None` where its text does not hold the words after all."""
     title = composed(row["title"])
-    blocks = [composed(text) for text in _blocks(store, row["id"])]
-    folded = [fold(text) for text in blocks]
+    blocks = _blocks(store, row["id"])
+    folded = [fold(block.text) for block in blocks]
     if not wanted.hold_in((fold(title), *folded)):
         return None
     return Hit(
@@ -145,19 +156,20 @@ def _hit(store: Store, wanted: Words, row: Row) -> Hit | None:
     )
 
 
-def _snippets(wanted: Words, blocks: list[str], folded: list[str]) -> Iterator[Snippet]:
+def _snippets(wanted: Words, blocks: list[_Block], folded: list[str]) -> Iterator[Snippet]:
     """A snippet of each block that holds a word which no block before it held."""
     missing = set(wanted.wanted)
-    for position, (block, text) in enumerate(zip(blocks, folded, strict=True)):
+    for block, text in zip(blocks, folded, strict=True):
         here = {one for one in missing if one.search(text)}
         if here:
             missing -= here
             first = min(match.start() for one in here if (match := one.search(text)))
-            yield _cut(position, block, wanted.spans(text), first)
+            yield _cut(block, wanted.spans(text), first)
 
 
-def _cut(block: int, text: str, spans: tuple[Span, ...], first: int) -> Snippet:
+def _cut(block: _Block, spans: tuple[Span, ...], first: int) -> Snippet:
     """The words around the span that holds a code point, cut between words where there are any."""
+    text = block.text
     hit = next(span for span in spans if span[0] <= first < span[1])
     start, end = max(0, hit[0] - _AROUND), min(len(text), hit[1] + _AROUND)
     if start:
@@ -168,7 +180,8 @@ def _cut(block: int, text: str, spans: tuple[Span, ...], first: int) -> Snippet:
     lead = _ELLIPSIS if start else ""
     shift = len(lead) - start
     return Snippet(
-        block=block,
+        place=block.place,
+        block=block.position,
         text=lead + text[start:end] + (_ELLIPSIS if end < len(text) else ""),
         spans=tuple((a + shift, b + shift) for a, b in spans if start <= a and b <= end),
     )
@@ -203,8 +216,7 @@ def _index_batch(store: Store) -> int:
         sql = "SELECT id, title FROM version WHERE id > ? ORDER BY id LIMIT ?"
         found = db.execute(sql, [_indexed(store), _BATCH]).fetchall()
         rows = [
-            (row, " ".join(tokens("\n".join((title, *_blocks(store, row))))))
-            for row, title in found
+            (row, " ".join(tokens("\n".join((title, *_texts(store, row)))))) for row, title in found
         ]
     # FTS5 writes most of it as the transaction ends; so nothing but the index is written in it.
     with _index_faults(store), store.transaction() as db:
@@ -234,9 +246,30 @@ def _indexed(store: Store) -> int:
         return int(store.db.execute(sql).fetchone()[0])
 
 
-def _blocks(store: Store, version: int) -> list[str]:
-    sql = "SELECT text FROM block WHERE version = ? ORDER BY position"
-    return [text for (text,) in store.db.execute(sql, [version])]
+def _texts(store: Store, version: int) -> Iterator[str]:
+    return (row["text"] for row in store.db.query(_BLOCKS, {"version": version}))
+
+
+def _blocks(store: Store, version: int) -> list[_Block]:
+    """The blocks of a version, composed: those of the body, then those of its attachments."""
+    return [
+        _Block(place=row["place"], position=row["position"], text=composed(row["text"]))
+        for row in store.db.query(_BLOCKS, {"version": version})
+    ]
+
+
+_BLOCKS = """
+SELECT 'body' AS place, position, text, -1 AS file FROM block WHERE version = :version
+UNION ALL
+SELECT attachment.name, piece.position, piece.text, attachment.position
+FROM attachment
+JOIN attachment_fetch AS file ON file.id = (
+  SELECT max(id) FROM attachment_fetch AS one
+  WHERE one.version = attachment.version AND one.position = attachment.position)
+JOIN document_block AS piece ON piece.document = file.document
+WHERE attachment.version = :version
+ORDER BY file, position
+"""
 
 
 @contextlib.contextmanager

@@ -26,7 +26,7 @@ class UnreadableFileError(click.ClickException):
 @click.argument("file", type=_SavedFile)
 @click.option("--json", "_as_json", is_flag=True, help="Print JSON, which it does anyway.")
 def read(site: str, file: Path, *, _as_json: bool) -> None:
-    """Reads one saved page to JSON: what a run would take from it."""
+    """Reads one saved page, or one attachment, to JSON: what a run would take from it."""
     try:
         show_json(offline.read_saved(site, file))
     except ScrapeError as error:
@@ -37,7 +37,7 @@ def read(site: str, file: Path, *, _as_json: bool) -> None:
 @click.argument("file", type=click.File("rb"))
 @json_option
 def figures(file: BinaryIO, *, as_json: bool) -> None:
-    """Lists the amounts of money in a file of HTML or plain text; `-` is standard input."""
+    """Lists the amounts of money in a PDF, HWPX, HWP, HTML or text file; `-` is standard input."""
     try:
         found = offline.figures_in(file.name, file.read())
     except ScrapeError as error:

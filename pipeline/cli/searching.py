@@ -64,7 +64,7 @@ def search(
     rebuild: bool,
     as_json: bool,
 ) -> None:
-    """Finds notices by words in title and body: all of them, `"a phrase"`, and not `-this`."""
+    """Finds notices by words in title, body and attachments: all of them, `"a phrase"`, and not `-this`."""
     loaded = config.load(config_path)
     if rebuild:
         with open_writer(loaded.store) as store:
@@ -109,7 +109,8 @@ def _lines(hit: Hit) -> Iterator[_Line]:
     head = f"{day}  {plain(hit.source)}/{plain(hit.number)}  version {hit.seq}  "
     yield [(head, False), *_pieces(hit.title, hit.title_spans)]
     for snippet in hit.snippets:
-        yield [("    ", False), *_pieces(snippet.text, snippet.spans)]
+        where = "" if snippet.place == "body" else f"{plain(snippet.place)}: "
+        yield [(f"    {where}", False), *_pieces(snippet.text, snippet.spans)]
 
 
 def _pieces(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[str, bool]]:

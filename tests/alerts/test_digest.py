@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.digest import MAX_ROWS, Digest, compose, identify
+from alerts.parts import FileRow
 from alerts.rows import HEADINGS
 from alerts.tell_notices import MAX_BLOCKS
 from scrapers.notice import Block
 from storage.records import (
-    AttachmentChange,
     BlockChange,
     Change,
     FieldChange,
@@ -572,9 +572,7 @@ def test_a_revised_notice_keeps_everything_that_changed() -> None:
         WordRun(op="removed", text="1일까지이다"),
         WordRun(op="added", text="15일까지이다"),
     )
-    assert step.attachments == (
-        AttachmentChange(kind="replaced", before="붙임.hwp", after="붙임.hwp"),
-    )
+    assert step.attachments == (FileRow(kind="replaced", before="붙임.hwp", after="붙임.hwp"),)
 
 
 def test_a_rewritten_notice_is_not_told_block_by_block() -> None:
