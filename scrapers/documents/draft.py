@@ -34,6 +34,8 @@ class _Flow:
 
     def end_line(self) -> None:
         """Ends the text that is open; its line breaks count."""
+        if not (self.text or self.boxes or self.captions):
+            return
         lines = "".join(self.text).split("\n")
         self.nodes += [Line(line, self.kind) for line in lines if line.strip()]
         self.nodes += [*self.boxes, *self.captions]
