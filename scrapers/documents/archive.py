@@ -36,10 +36,7 @@ def name_of(member: zipfile.ZipInfo) -> str:
     """The name of a member: UTF-8 where that is said or fits, else Korean Windows, else as is."""
     if member.flag_bits & _UTF8:
         return member.filename
-    try:
-        stored = member.orig_filename.encode("cp437")
-    except UnicodeEncodeError:
-        return member.filename
+    stored = member.orig_filename.encode("cp437")  # as zipfile decoded it
     for encoding in ("utf-8", "cp949"):
         try:
             return stored.decode(encoding)

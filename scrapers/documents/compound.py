@@ -11,10 +11,12 @@ from scrapers.documents.unreadable import DamagedError
 MAGIC: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 
 _HEADER: Final = 512  # bytes
+_SMALL: Final = 6  # sectors of small streams have 64 bytes, as powers of two
 # What olefile raises, beside its own errors, where tables or directories are not what they state.
 _BROKEN: Final = (
     OSError,
     ValueError,
+    OverflowError,
     IndexError,
     KeyError,
     struct.error,
@@ -76,8 +78,8 @@ def _check_sizes(body: bytes) -> None:
     if len(body) < _HEADER:
         found = "it ends within its header"
         raise DamagedError(found)
-    shift = int.from_bytes(body[30:32], "little")
+    shift, small = body[30] | body[31] << 8, body[32] | body[33] << 8
     stated = [int.from_bytes(body[at : at + 4], "little") for at in (44, 64, 72)]
-    if shift not in (9, 12) or max(stated) > len(body) >> shift:
+    if shift not in (9, 12) or small != _SMALL or max(stated) > len(body) >> shift:
         found = "its header states more than the file has"
         raise DamagedError(found)

@@ -34,6 +34,8 @@ class _Flow:
 
     def end_line(self) -> None:
         """Ends the text that is open; its line breaks count."""
+        if not (self.text or self.boxes or self.captions):
+            return
         lines = "".join(self.text).split("\n")
         self.nodes += [Line(line, self.kind) for line in lines if line.strip()]
         self.nodes += [*self.boxes, *self.captions]
@@ -68,6 +70,7 @@ class Draft:
         if self._characters > MAX_CHARACTERS:
             message = f"it has more than {MAX_CHARACTERS:,} characters"
             raise UnreadableError(message)
+        self._count(text.count("\n"))
         self._flows[-1].text.append(text)
 
     def begin_paragraph(self, kind: BlockKind = "paragraph") -> None:
@@ -82,6 +85,7 @@ class Draft:
 
     def begin_table(self) -> None:
         """Begins a table in the line that is open, whose text so far stands before it."""
+        self._count()
         flow = self._flows[-1]
         flow.end_line()
         table = Table()
@@ -96,7 +100,6 @@ class Draft:
 
     def begin_cell(self, line: int) -> TableCell:
         """Begins a cell in row *line* of the innermost table; its place may be stated later."""
-        self._count()
         table = self._tables[-1]
         cell = TableCell(line)
         table.cells.append(cell)
@@ -133,13 +136,14 @@ class Draft:
             self.end_flow()
 
     def _begin(self, flow: _Flow) -> None:
+        self._count()
         self._flows.append(flow)
         if len(self._flows) > MAX_NESTING:
             message = f"its tables, boxes and notes nest more than {MAX_NESTING} deep"
             raise UnreadableError(message)
 
-    def _count(self) -> None:
-        self._pieces += 1
+    def _count(self, pieces: int = 1) -> None:
+        self._pieces += pieces
         if self._pieces > MAX_PIECES:
-            message = f"it has more than {MAX_PIECES:,} paragraphs and cells"
+            message = f"it has more than {MAX_PIECES:,} lines and cells"
             raise UnreadableError(message)

@@ -10,7 +10,7 @@ from scrapers.documents.draft import Draft
 from scrapers.documents.hwpx_header import read_kinds
 from scrapers.documents.hwpx_section import read_section
 from scrapers.documents.unpacking import Allowance, open_zip, unpack
-from scrapers.documents.unreadable import MAX_MEMBERS, UnreadableError
+from scrapers.documents.unreadable import UnreadableError
 from scrapers.documents.writing import write, write_preview
 from scrapers.notice import Block, BlockKind
 
@@ -47,7 +47,7 @@ class _Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._allowance = Allowance()
-        self._members = {member.filename: member for member in archive.infolist()[:MAX_MEMBERS]}
+        self._members = {member.filename: member for member in archive.infolist()}
 
     def read(self, draft: Draft) -> None:
         """Reads its sections into *draft*."""

@@ -12,7 +12,7 @@ MAX_RATIO: Final = (
 MAX_MEMBERS: Final = 2_000
 MAX_DOCUMENTS: Final = 100  # files of an archive that are read
 MAX_CHARACTERS: Final = 20_000_000
-MAX_PIECES: Final = 1_000_000  # paragraphs and cells
+MAX_PIECES: Final = 1_000_000  # lines, tables, cells, boxes and notes
 MAX_NESTING: Final = 50  # tables, boxes and notes within each other
 MAX_PAGES: Final = 500
 

@@ -210,6 +210,14 @@ def test_more_sectors_than_there_are_is_damage(offset: int) -> None:
     assert read_document(bytes(body)).blocks == ()
 
 
+def test_absurd_sizes_of_sectors_are_damage() -> None:
+    """They are powers of two, up to two to the 65,535th."""
+    for offset in (30, 32):
+        body = bytearray(hwp(p("가")))
+        body[offset : offset + 2] = b"\xff\x7f"
+        assert read_document(bytes(body)).blocks == ()
+
+
 def test_a_chain_of_sectors_in_a_circle_ends() -> None:
     """A sector that follows itself is damage, and no endless loop."""
     body = bytearray(hwp(p("가"), p("나" * 9_000, shape=3)))

@@ -121,6 +121,15 @@ def test_entities_are_refused(xml: str) -> None:
     assert "document type" in read.reason
 
 
+@pytest.mark.parametrize("encoding", ["euc-kr", "of-our-own"])
+def test_an_encoding_that_the_parser_lacks_is_damage(encoding: str) -> None:
+    """Hancom's program writes UTF-8."""
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><sec/>'
+    read = read_document(hwpx(members={"Contents/section0.xml": xml}))
+    assert read.state == "unreadable"
+    assert read.reason.startswith("it is damaged: ")
+
+
 @pytest.mark.parametrize("name", ["hp:run", "hp:p", "hp:subList"])
 def test_deep_nesting_is_read(name: str) -> None:
     """Depth costs no stack."""
@@ -211,8 +220,10 @@ def test_more_characters_than_the_limit_are_left_out(monkeypatch: pytest.MonkeyP
 def test_more_paragraphs_than_the_limit_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Empty paragraphs cost memory too."""
     monkeypatch.setattr("scrapers.documents.draft.MAX_PIECES", 3)
-    read = read_document(hwpx(p(t("가")) * 5))
-    assert (read.state, texts(read)) == ("preview", ["가"] * 3)
+    for more in (p(t("나")) * 2, p("<hp:tbl/>" * 2), p("<hp:t><hp:lineBreak/>나</hp:t>" * 2)):
+        read = read_document(hwpx(p(t("가")) * 2 + more))
+        assert (read.state, texts(read)[:2]) == ("preview", ["가"] * 2)
+        assert read.reason == "it has more than 3 lines and cells"
 
 
 def test_a_table_made_to_take_minutes_takes_seconds() -> None:
