@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from scrapers.documents.pdf_lines import BLANK, Line
+from scrapers.documents.pdf_syllables import BEGINS, ENDS, USUAL
 
 _ENOUGH: Final = 2  # lines that end with a space, for a document that prints them
 _WORDWISE: Final = 0.25  # of the breaks that leave room for a syllable, in one that spares words
@@ -33,11 +34,9 @@ _APART = frozenset(
     "등 및 수 것 중 때 바 이상 이하 이내 관련 대한 대해 위한 위해 통해 통한 따른 따라 대비 약 총 각 그 이 "
     "전 본 또는 또한 모든 새로운 규모 대상 다음 최대 최소".split()
 )  # words that stand alone
-_ENDING = re.compile(
-    r"(?:을|를|은|는|의|에|에서|으로|와|과|하고|하여|하는|하며|위한|대한|통한|위해|통해|된|될|되는|"
-    r"한다|했다|된다|있다|있는|있고|로서|로써|까지|부터|보다|하기|되어|이며|이고|지난|향후)\Z"
-)
-_LONG: Final = 7  # syllables; longer than this, two halves are two words more often than one
+_PRIOR: Final = 1.5  # a break falls on a space more often than between any two syllables
+_AFTER: Final = 0.3  # for every syllable that the word before is longer than most
+_WORD: Final = 3  # syllables of a word
 
 
 @dataclass(slots=True)
@@ -111,9 +110,8 @@ class Breaks:
             return True
         if self.words[tail] and self.words[head]:
             return False
-        if len(tail) == 1 or len(head) == 1:
-            return True
-        return not _ENDING.search(tail) and len(tail) + len(head) < _LONG
+        odds = ENDS.get(tail[-1], USUAL) + BEGINS.get(head[0], USUAL)
+        return odds + _AFTER * (len(tail) - _WORD) + _PRIOR <= 0
 
 
 _HANGUL_WORDS = re.compile(r"[가-힣]{2,}")

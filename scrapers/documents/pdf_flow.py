@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final
 
@@ -19,6 +20,7 @@ Group = list[Line] | list[Table]
 _HEADING: Final = 1.25  # of the size that most text has
 _SAME_SIZE: Final = 1.1  # sizes that differ less are one
 _LEADING: Final = 2.2  # of the size, from line to line; Korean offices print up to 2.0
+_LOOSE: Final = 1.25  # of the usual leading; more is the space between paragraphs
 _INDENT: Final = 0.8  # of the size, by which a new paragraph begins farther in
 
 _BEGINS = re.compile(
@@ -36,7 +38,8 @@ def write(pages: Sequence[list[Item]]) -> tuple[Block, ...]:
     Args:
         pages: the lines and tables of each page, in reading order.
     """
-    groups = list(_groups(list(chain.from_iterable(without_furniture(pages)))))
+    items = list(chain.from_iterable(without_furniture(pages)))
+    groups = list(_groups(items, _usual_leading(items)))
     breaks = _learn(groups)
     usual = _usual_size(groups)
     writer = Writer()
@@ -50,7 +53,7 @@ def write(pages: Sequence[list[Item]]) -> tuple[Block, ...]:
     return tuple(writer.blocks)
 
 
-def _groups(items: Sequence[Item]) -> Iterator[Group]:
+def _groups(items: Sequence[Item], leading: float) -> Iterator[Group]:
     """Lines of one paragraph, or the parts of one table; frames are lines."""
     lines: list[Line] = []
     tables: list[Table] = []
@@ -61,7 +64,7 @@ def _groups(items: Sequence[Item]) -> Iterator[Group]:
         yield from _closed(tables)
         tables = []
         for line in _lines(item):
-            if lines and not _continues(lines, line):
+            if lines and not _continues(lines, line, leading):
                 yield lines
                 lines = []
             lines.append(line)
@@ -91,18 +94,35 @@ def _goes_on(table: Table, following: Table) -> bool:
     return following.page == table.page + 1 and following.columns == table.columns
 
 
-def _continues(lines: Sequence[Line], line: Line) -> bool:
+def _continues(lines: Sequence[Line], line: Line, leading: float) -> bool:
     """Whether a line belongs to the paragraph before: that one was full, and this is no item."""
     last = lines[-1]
     if _BEGINS.match(line.text) or not 1 / _SAME_SIZE < line.size / last.size < _SAME_SIZE:
         return False
-    if last.room > line.first_word + BLANK * last.size:
+    if not _is_full(last, line):
         return False
     if line.page != last.page or line.top < last.top:
         return True
-    if line.top - last.top > _LEADING * last.size:
+    if line.top - last.top > leading * last.size:
         return False
     return len(lines) == 1 or line.x0 <= last.x0 + _INDENT * last.size
+
+
+def _is_full(line: Line, following: Line) -> bool:
+    """Whether the first word of the next line had no place on it."""
+    return line.room <= following.first_word + BLANK * line.size
+
+
+def _usual_leading(items: Iterable[Item]) -> float:
+    """From line to line where one is full, in sizes; what is much more parts paragraphs."""
+    steps = sorted(
+        (other.top - one.top) / one.size
+        for one, other in pairwise(items)
+        if isinstance(one, Line) and isinstance(other, Line)
+        if one.page == other.page and one.top < other.top and _is_full(one, other)
+    )
+    usual = steps[len(steps) // 4] if steps else _LEADING
+    return min(usual * _LOOSE, _LEADING)
 
 
 def _learn(groups: Iterable[Group]) -> Breaks:
@@ -143,23 +163,56 @@ def _kind(line: Line, text: str, usual: float) -> BlockKind:
 
 
 def _rows(tables: Sequence[Table], breaks: Breaks) -> Iterator[tuple[Cell, ...]]:
-    """The rows of a table that may run over several pages; a head is told once."""
-    head: list[str] = []
-    first = 0
-    for table in tables:
-        rows = [_cells(row, breaks, first) for row in table.fields]
-        texts = [cell.text for cell in rows[0]]
-        repeated = bool(head) and texts == head
-        head = head or texts
-        for cells in rows[1:] if repeated else rows:
-            yield cells
-        first += len(table.fields)
+    """The rows of a table that may run over several pages."""
+    for number, row in enumerate(_joined_rows(tables)):
+        yield _cells(row, breaks, number)
 
 
-def _cells(row: Sequence[Field], breaks: Breaks, first: int) -> tuple[Cell, ...]:
+def _joined_rows(tables: Sequence[Table]) -> list[tuple[Field, ...]]:
+    """The rows of all pages: a head is told once, a row that a page cuts is one."""
+    rows = list(tables[0].fields)
+    for table in tables[1:]:
+        head = 0
+        while head < len(table.fields) and _is_same(table.fields[head], tables[0].fields[head:]):
+            head += 1
+        rest = table.fields[head:]
+        if rest and _is_cut(rows[-1], rest[0]):
+            rows[-1] = tuple(map(_whole, rows[-1], rest[0]))
+            rest = rest[1:]
+        rows += rest
+    return rows
+
+
+def _is_same(row: Sequence[Field], rows: Sequence[Sequence[Field]]) -> bool:
+    """Whether it repeats the first of *rows*."""
+    return bool(rows) and _printed(row) == _printed(rows[0])
+
+
+def _printed(row: Sequence[Field]) -> list[tuple[int, list[str]]]:
+    return [(field.column, [line.text for line in field.lines]) for field in row]
+
+
+def _is_cut(row: Sequence[Field], following: Sequence[Field]) -> bool:
+    """Whether *following* only goes on where cells of the row before were full."""
+    if [field.column for field in row] != [field.column for field in following]:
+        return False
+    halves = list(zip(row, following, strict=True))
+    ends = any(one.lines and not other.lines for one, other in halves)
+    return ends and all(
+        bool(one.lines) and _is_full(one.lines[-1], other.lines[0])
+        for one, other in halves
+        if other.lines
+    )
+
+
+def _whole(field: Field, following: Field) -> Field:
+    return replace(field, lines=field.lines + following.lines)
+
+
+def _cells(row: Sequence[Field], breaks: Breaks, number: int) -> tuple[Cell, ...]:
     return tuple(
         Cell(
-            row=first + field.row,
+            row=number,
             column=field.column,
             text=fold(breaks.join(field.lines)) if field.lines else "",
             row_span=field.row_span,

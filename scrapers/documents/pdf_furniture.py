@@ -10,6 +10,7 @@ from scrapers.documents.pdf_lines import Line
 
 _EDGE: Final = 2  # lines at the head of a page, and at its foot, that may be furniture
 _PAGES: Final = 3  # with the same line, at least
+_DIGITS_OF_PAGES: Final = 4  # a number as long is a year, not a page
 
 _NUMBER = re.compile(
     r"(?:[-–—<\[(]\s{0,3})?(?:page\s|p\.\s?)?\d{1,4}(?:\s{0,3}(?:/|of)\s{0,3}\d{1,4})?"
@@ -34,13 +35,24 @@ def without_furniture(pages: Sequence[list[Item]]) -> list[list[Item]]:
 def _common(pages: Sequence[list[Item]], edge: slice) -> set[str]:
     """What stands at this edge of most pages."""
     counts = Counter(
-        text for page in pages for text in {_shape(item) for item in page[edge]} if text
+        shape
+        for page in pages
+        if len(page) > 1
+        for shape in {_shape(item) for item in page[edge]}
+        if shape
     )
     return {text for text, count in counts.items() if count >= max(_PAGES, len(pages) / 2)}
 
 
 def _shape(item: Item) -> str:
-    return _DIGITS.sub("0", item.text) if isinstance(item, Line) else ""
+    """The text of a line, alike on every page: a number that counts pages is told from its own."""
+    if not isinstance(item, Line):
+        return ""
+    return _DIGITS.sub(lambda found: _counted(found[0], item.page), item.text)
+
+
+def _counted(number: str, page: int) -> str:
+    return f"{int(number) - page:+}" if len(number) < _DIGITS_OF_PAGES else number
 
 
 def _without_numbers(page: list[Item]) -> list[Item]:
@@ -55,7 +67,7 @@ def _without_numbers(page: list[Item]) -> list[Item]:
 
 def _drop(pages: list[list[Item]], text: str, edge: slice, kept: int) -> None:
     found = [(page, item) for page in pages for item in page[edge] if _shape(item) == text]
-    keep = found[kept][1] if found and not text.strip().isdigit() else None
+    keep = found[kept][1] if found else None
     for page, item in found:
         if item is not keep:
             page.remove(item)

@@ -11,6 +11,8 @@ from scrapers.documents.pdf_page import Glyph, Rule, Sheet
 
 _PADDING: Final = 6.0  # points; more is white space of the text, not padding of the cell
 
+_WIDE: Final = 0.6  # of the page between equal margins; where no line is as long, none is full
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -145,5 +147,6 @@ def _edges(glyphs: Sequence[Glyph], width: float) -> tuple[float, float]:
     left = min(glyph.x0 for glyph in printed)
     last = max(printed, key=lambda glyph: glyph.x1)
     ends = {round(glyph.bottom) for glyph in printed if glyph.x1 > last.x1 - 2 * last.size}
-    is_edge = any(abs(one - last.bottom) > last.size for one in ends)
+    is_wide = last.x1 - left > _WIDE * (width - 2 * left)
+    is_edge = is_wide and any(abs(one - last.bottom) > last.size for one in ends)
     return left, last.x1 if is_edge else max(last.x1, width - left)

@@ -1,0 +1,148 @@
+"""PDF files as a whole: what is read, and why something is not."""
+
+import random
+import time
+
+import pytest
+
+from making_pdf import (
+    built,
+    column,
+    drawn,
+    encrypted,
+    many_pages,
+    packed,
+    raw,
+    ruled,
+    scanned,
+    texts,
+)
+from scrapers.documents import pdf, pdf_bombs
+from scrapers.documents.pdf import named, read_pdf
+from scrapers.documents.unreadable import UnreadableError
+
+_SENTENCE = "인공지능 반도체에 1조 2,000억원을 투자한다."
+_PAGES = b"<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>"
+_CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+
+
+def _refused(body: bytes) -> UnreadableError:
+    with pytest.raises(UnreadableError) as refused:
+        read_pdf(body)
+    return refused.value
+
+
+def test_text_is_read_in_the_order_of_the_page() -> None:
+    """Lines come from top to bottom, whatever order they were written in."""
+    assert texts(drawn([(72, 200, "둘째"), (72, 100, "첫째")])) == ["첫째", "둘째"]
+
+
+def test_an_encrypted_file_says_so() -> None:
+    """A file that asks for a password is not called damaged."""
+    assert _refused(encrypted()).reason == "it is encrypted"
+
+
+def test_a_scanned_file_has_no_text_layer() -> None:
+    """Pictures of text are not an empty document."""
+    refused = _refused(scanned(None, None))
+    assert refused.reason == "no text layer: its pages are pictures"
+    assert not refused.preview
+
+
+def test_scanned_pages_among_others_are_named() -> None:
+    """The text of the other pages is the preview."""
+    refused = _refused(scanned("The first page.", None, "The third page.", None, None))
+    assert refused.reason == "no text layer on pages 2, 4-5"
+    assert [block.text for block in refused.preview] == ["The first page.", "The third page."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"%PDF-1.4", b"%PDF-1.7\ntrailer\n<<>>", raw([_CATALOGUE]), b"\x00" * 1_000],
+)
+def test_a_file_without_pages_is_damaged(body: bytes) -> None:
+    """Nothing to read is never a document that says nothing."""
+    assert _refused(body).reason.startswith("it is damaged")
+
+
+def test_more_pages_than_the_limit_are_a_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first pages are read, and the reason says how many."""
+    monkeypatch.setattr(pdf, "MAX_PAGES", 3)
+    refused = _refused(many_pages(5))
+    assert refused.reason == "it has more than 3 pages: only the first 3 pages were read"
+    assert len(refused.preview) == 3
+
+
+def test_more_characters_than_the_limit_are_a_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page that crosses the limit is the last."""
+    monkeypatch.setattr(pdf, "MAX_CHARACTERS", 30)
+    reason = "it has more than 30 characters: only the first 2 pages were read"
+    assert _refused(many_pages(5)).reason == reason
+
+
+def test_one_page_named_many_times_is_read_once() -> None:
+    """A tree of pages that repeats itself ends."""
+    page = b"<</Type/Page/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+    kids = b"3 0 R " * 100_000 + b"2 0 R"
+    tree = b"<</Type/Pages/Count 999999999/Kids[%s]/MediaBox[0 0 600 800]>>" % kids
+    body = raw([_CATALOGUE, tree, page, packed(b"BT /F 12 Tf 9 700 Td (Only once) Tj ET")])
+    assert texts(body) == ["Only once"]
+
+
+def test_a_tree_of_pages_nested_too_deep_is_damage() -> None:
+    """Recursion ends in a reason."""
+    nodes = [b"<</Type/Pages/Kids[%d 0 R]>>" % (number + 1) for number in range(2, 5_000)]
+    assert _refused(raw([_CATALOGUE, *nodes])).reason.startswith("it is damaged")
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_stream_that_unpacks_hugely_is_refused_before_it_is_unpacked(times: int) -> None:
+    """However often it is packed, nothing of it is kept."""
+    page = b"<</Type/Page/Contents 4 0 R>>"
+    bomb = packed(b" " * (pdf_bombs.MAX_UNPACKED + 1), times)
+    refused = _refused(raw([_CATALOGUE, _PAGES, page, bomb]))
+    assert "unpack" in refused.reason or "packed" in refused.reason
+
+
+def test_memory_that_runs_out_is_not_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever limits the memory is told."""
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("pdfplumber.page.PDFPageInterpreter.process_page", fail)
+    with pytest.raises(MemoryError):
+        read_pdf(many_pages(1))
+
+
+def test_a_damaged_page_does_not_take_the_others_along() -> None:
+    """It is named, and the rest is the preview."""
+    body = many_pages(3).replace(b"/Contents 7 0 R/Resources", b"/MediaBox[(a)(b)]/Resources")
+    refused = _refused(body)
+    assert refused.reason == "it is damaged: page 2 could not be read"
+    assert len(refused.preview) == 2
+
+
+def test_a_file_damaged_at_random_is_read_or_refused() -> None:
+    """Three hundred damaged files each end in blocks or in a reason, and soon."""
+    table = ruled([["사업", "2025"], ["인공지능", "1,234"]])
+    good = built(table) + drawn(column([_SENTENCE] * 3))
+    chance = random.Random(20260107)  # noqa: S311 - damage, not secrets
+    for _ in range(300):
+        body = bytearray(good[: chance.randrange(len(good) // 2, len(good))])
+        for _ in range(chance.randrange(1, 40)):
+            body[chance.randrange(len(body))] = chance.randrange(256)
+        began = time.monotonic()
+        try:
+            read_pdf(bytes(body))
+        except UnreadableError as refused:
+            assert refused.reason
+        assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("pages", "name"), [([3], "page 3"), ([1, 2], "pages 1-2"), ([1, 4, 5, 6], "pages 1, 4-6")]
+)
+def test_pages_are_named_by_runs(pages: list[int], name: str) -> None:
+    """Neighbours are told as one run."""
+    assert named(pages) == name

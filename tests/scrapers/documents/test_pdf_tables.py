@@ -1,0 +1,157 @@
+"""Tables of PDF files, with rules and without."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from making_pdf import FONT, built, drawn, needs_chromium, placed, printed, ruled, texts
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table
+from scrapers.documents.pdf import read_pdf
+
+_STYLE = ParagraphStyle("cell", fontName=FONT, fontSize=10, leading=14, wordWrap="CJK")
+_HEAD = [["사업", "예산", ""], ["", "2025", "2026"]]
+_MERGED = (("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0)))
+_READ_HEAD = [
+    [(0, 0, "사업", 2, 1), (0, 1, "예산", 1, 2)],
+    [(1, 1, "2025", 1, 1), (1, 2, "2026", 1, 1)],
+]
+
+
+def test_merged_cells_keep_their_place_and_span() -> None:
+    """A cell without a rule inside is one cell."""
+    rows = [*_HEAD, ["양자", "1,234", "5,678"]]
+    read = placed(read_pdf(built(ruled(rows, *_MERGED))))
+    assert read == [
+        *_READ_HEAD,
+        [(2, 0, "양자", 1, 1), (2, 1, "1,234", 1, 1), (2, 2, "5,678", 1, 1)],
+    ]
+
+
+def test_a_unit_above_a_table_is_its_caption() -> None:
+    """Amounts without it could not be read."""
+    unit = Paragraph("(단위: 백만원)", _STYLE)
+    blocks = read_pdf(built(unit, ruled([["사업", "예산"], ["양자", "1"]])))
+    assert [(block.table, block.caption) for block in blocks[1:]] == [(0, "(단위: 백만원)")] * 2
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black"), ("LINEABOVE", (0, 0), (-1, 0), 1, "black")],
+        [
+            ("LINEABOVE", (0, 0), (-1, 0), 1, "black"),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black"),
+            ("LINEBELOW", (0, -1), (-1, -1), 1, "black"),
+        ],
+        [
+            ("INNERGRID", (0, 0), (-1, -1), 0.5, "black"),
+            ("LINEABOVE", (0, 0), (-1, 0), 1, "black"),
+            ("LINEBELOW", (0, -1), (-1, -1), 1, "black"),
+        ],
+        [
+            ("BOX", (0, 0), (-1, -1), 0.5, "black", None, None, None, 2, 1),
+            ("INNERGRID", (0, 0), (-1, -1), 0.5, "black"),
+            ("BACKGROUND", (0, 0), (-1, 0), "lightgrey"),
+        ],
+    ],
+    ids=["below every row", "around the head", "open at the sides", "double box, coloured head"],
+)
+def test_tables_come_out_whatever_rules_they_have(style: list[tuple[object, ...]]) -> None:
+    """Level rules alone, open sides, double and coloured ones all say the same."""
+    rows = [["사업", "2025", "2026"], ["양자 연구", "1,234", "5,678"], ["우주", "90", "12"]]
+    table = Table(
+        rows, colWidths=[160, 90, 90], style=[("FONTNAME", (0, 0), (-1, -1), FONT), *style]
+    )
+    assert texts(built(table)) == ["\t".join(row) for row in rows]
+
+
+def test_a_box_around_text_is_no_table() -> None:
+    """The text in it is lines like any other."""
+    box = ruled([[Paragraph("과학기술정보통신부는 예산을 늘린다. " * 4, _STYLE)]])
+    blocks = read_pdf(built(box))
+    assert [block.kind for block in blocks] == ["paragraph"]
+    assert blocks[0].text == ("과학기술정보통신부는 예산을 늘린다. " * 4).strip()
+
+
+def test_a_table_over_pages_is_one_table_with_one_head() -> None:
+    """Its head is repeated on every page and told once."""
+    body = [[f"사업 {number}", f"{number},000", f"{number}"] for number in range(1, 90)]
+    blocks = read_pdf(built(ruled([*_HEAD, *body], *_MERGED, head=2)))
+    assert {block.table for block in blocks} == {0}
+    assert placed(blocks)[:2] == _READ_HEAD
+    assert [block.text for block in blocks[2:]] == ["\t".join(row) for row in body]
+    assert [block.cells[0].row for block in blocks] == list(range(91))
+
+
+def test_columns_without_rules_are_a_table_where_they_hold_numbers() -> None:
+    """At least three lines whose gaps fall together."""
+    rows = [
+        ["구분", "2025년", "2026년"],
+        ["양자 기술", "1,234", "5,678"],
+        ["우주", "90", "1,112"],
+        ["인공지능 반도체", "3,400", "56"],
+    ]
+    words = [
+        (72 + 150 * place, 100 + 16 * number, text)
+        for number, row in enumerate(rows)
+        for place, text in enumerate(row)
+    ]
+    assert texts(drawn(words)) == ["\t".join(row) for row in rows]
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
+    """A gutter is no column of a table."""
+    left = [f"{number} 왼쪽 단의 글은 먼저 읽는다." for number in "가나다라마"]
+    right = [f"{number} 오른쪽 단의 글은 나중에 읽는다." for number in "가나다라마"]
+    words = [(72, 100 + 16 * n, text) for n, text in enumerate(left)]
+    words += [(320, 100 + 16 * n, text) for n, text in enumerate(right)]
+    blocks = read_pdf(drawn(words))
+    assert not any(block.cells for block in blocks)
+    assert " ".join(block.text for block in blocks) == " ".join([*left, *right])
+
+
+def test_a_list_with_pages_is_no_table() -> None:
+    """Contents have a number at the end of each line."""
+    words = [(72.0, 100.0 + 16 * n, f"{n}. 사업 개요") for n in range(1, 6)]
+    words += [(500.0, 100.0 + 16 * n, str(n)) for n in range(1, 6)]
+    assert not any(block.cells for block in read_pdf(drawn(words)))
+
+
+_TEXTS = st.one_of(
+    st.text("가나다라마바사예산연구", min_size=1, max_size=6),
+    st.text("abcdefgXYZ", min_size=1, max_size=8),
+    st.integers(0, 10**9).map("{:,}".format),
+    st.just(""),
+)
+
+
+@st.composite
+def _grids(draw: st.DrawFn) -> list[list[str]]:
+    wide, high = draw(st.integers(2, 5)), draw(st.integers(2, 12))
+    row = st.lists(_TEXTS, min_size=wide, max_size=wide)
+    return draw(st.lists(row.filter(any), min_size=high, max_size=high))
+
+
+@given(_grids())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_ruled_table_reads_back_as_it_was_written(rows: list[list[str]]) -> None:
+    """Every cell, and nothing else."""
+    assert texts(built(ruled(rows))) == ["\t".join(row).strip("\n") for row in rows]
+
+
+@needs_chromium
+def test_chromium_prints_borders_as_rectangles(tmp_path: Path) -> None:
+    """Cells, spans, caption and wrapped names come out of them."""
+    body = printed(
+        "<style>table{border-collapse:collapse}td,th{border:1px solid;width:90px}th{background:#ddf}"
+        "</style><p>(단위: 백만원)<table><tr><th rowspan=2>사업<th colspan=2>예산<tr><th>2025<th>2026"
+        "<tr><td>Support for long-term research<td>1,234<td>5,678</table>",
+        tmp_path,
+    )
+    blocks = read_pdf(body)
+    assert blocks[-1].caption == "(단위: 백만원)"
+    assert placed(blocks)[:2] == _READ_HEAD
+    assert blocks[-1].text == "Support for long-term research\t1,234\t5,678"
