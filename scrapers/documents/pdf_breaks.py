@@ -32,10 +32,44 @@ _PARTICLE = re.compile(
     r"하고|하여|하는|하며|하기|한다|했다|한|할|된|되는|되어|된다|됨|함|적|적인|적으로|들|들의|별)\Z"
 )
 _APART = frozenset(
-    (
-        "등 및 수 것 중 때 바 이상 이하 이내 관련 대한 대해 위한 위해 통해 통한 따른 따라 대비 "
-        "약 총 각 그 이 전 본 또는 또한 모든 새로운 규모 대상 다음 최대 최소"
-    ).split()  # noqa: SIM905 - a list of words reads better as words
+    [
+        "등",
+        "및",
+        "수",
+        "것",
+        "중",
+        "때",
+        "바",
+        "이상",
+        "이하",
+        "이내",
+        "관련",
+        "대한",
+        "대해",
+        "위한",
+        "위해",
+        "통해",
+        "통한",
+        "따른",
+        "따라",
+        "대비",
+        "약",
+        "총",
+        "각",
+        "그",
+        "이",
+        "전",
+        "본",
+        "또는",
+        "또한",
+        "모든",
+        "새로운",
+        "규모",
+        "대상",
+        "다음",
+        "최대",
+        "최소",
+    ]
 )  # words that stand alone
 _PRIOR: Final = 1.5  # a break falls on a space more often than between any two syllables
 _AFTER: Final = 0.3  # for every syllable that the word before is longer than most
