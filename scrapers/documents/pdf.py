@@ -97,7 +97,8 @@ class _Reading:
                 break
             self._read_page(pdf, page, number)
         if not self.pages and not self.pictures:
-            raise UnreadableError("it is damaged: it has no page that can be read")
+            reason = "it is damaged: it has no page that can be read"
+            raise UnreadableError(reason)
         if self.pictures and not any(self.pages):
             raise UnreadableError(_NO_TEXT)
 

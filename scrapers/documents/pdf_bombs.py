@@ -32,11 +32,13 @@ def refuse_bombs(body: bytes, most: int = MAX_UNPACKED) -> None:
     unpacked = 0
     for filters, start in _streams(body):
         if filters > _FILTERS:
-            raise UnreadableError("its streams are packed many times over")
+            reason = "its streams are packed many times over"
+            raise UnreadableError(reason)
         for size in _sizes(body, start, filters):
             unpacked += size
             if unpacked > most:
-                raise UnreadableError(f"it unpacks to more than {most:,} bytes")
+                reason = f"it unpacks to more than {most:,} bytes"
+                raise UnreadableError(reason)
 
 
 def _streams(body: bytes) -> Iterator[tuple[int, int]]:
@@ -51,7 +53,7 @@ def _streams(body: bytes) -> Iterator[tuple[int, int]]:
 
 def _sizes(body: bytes, start: int, filters: int) -> Iterator[int]:
     """The sizes of the pieces that come out of a stream, whatever is wrong with its end."""
-    packed = (body[at : at + _CHUNK] for at in range(start, len(body), _CHUNK))
+    packed: Iterator[bytes] = (body[at : at + _CHUNK] for at in range(start, len(body), _CHUNK))
     for _ in range(filters):
         packed = _unpacked(packed)
     return (len(piece) for piece in packed)

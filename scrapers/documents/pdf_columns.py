@@ -8,6 +8,7 @@ first column is numbers.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from scrapers.documents.pdf_grid import CLOSE
@@ -67,7 +68,7 @@ def _ruled(rules: Sequence[Rule]) -> Iterator[tuple[float, float, list[float]]]:
 def _of_bands(rows: Sequence[Row], levels: Sequence[float]) -> Table | None:
     """Rows of a table are the bands between its rules, or the lines of a band of many lines."""
     bands = []
-    for top, bottom in zip(levels, levels[1:], strict=False):
+    for top, bottom in pairwise(levels):
         band = [row for row in rows if top < _middle(row) < bottom]
         many = sum(len(row) > 1 for row in band) > len(band) / 2
         bands += [[row] for row in band] if many else [band]
@@ -126,7 +127,7 @@ def _table(
     top: float,
     bottom: float,
 ) -> Table:
-    edges = [(a[1] + b[0]) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+    edges = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     fields = tuple(tuple(_fields(number, band, edges)) for number, band in enumerate(bands))
     return Table(fields, top, bottom)
 

@@ -24,7 +24,7 @@ _LOOSE: Final = 1.25  # of the usual leading; more is the space between paragrap
 _INDENT: Final = 0.8  # of the size, by which a new paragraph begins farther in
 
 _BEGINS = re.compile(
-    r"[□■○●◦◯◎ㅇ❍•·ㆍ▪▫◾◆◇▶▷►➢➤☞✓✔※*＊→⇒△▲-]\s?\S|[-–—]\s|o\s|"
+    r"[□■○●◦◯◎ㅇ❍•·ㆍ▪▫◾◆◇▶▷►➢➤☞✓✔※*\uff0a→⇒△▲-]\s?\S|[-–—]\s|o\s|"
     r"[①-⑳㉮-㉻⑴-⑽Ⅰ-Ⅻ❶-❿]|\(?(?:\d{1,2}|[가-하]|[ivx]{1,4}|[a-zA-Z])[.)]\s?(?!\d)|"
     r"제\s?\d{1,3}(?:조(?!\s?\d|원|\s?[0-9,]+억)|장|절)|<|\[|【|\(단위",
     re.ASCII,
@@ -45,11 +45,10 @@ def write(pages: Sequence[list[Item]]) -> tuple[Block, ...]:
     writer = Writer()
     for group in groups:
         if isinstance(group[0], Line):
-            lines = [item for item in group if isinstance(item, Line)]
-            text = breaks.join(lines)
-            writer.line(text, _kind(lines[0], text, usual))
+            text = breaks.join(group)
+            writer.line(text, _kind(group[0], text, usual))
         else:
-            writer.table(_rows([item for item in group if isinstance(item, Table)], breaks))
+            writer.table(_rows(group, breaks))
     return tuple(writer.blocks)
 
 
@@ -136,7 +135,7 @@ def _learn(groups: Iterable[Group]) -> Breaks:
 def _texts(group: Group) -> Iterator[Sequence[Line]]:
     """The texts whose lines belong together: a paragraph, or each cell."""
     if isinstance(group[0], Line):
-        yield [item for item in group if isinstance(item, Line)]
+        yield group
         return
     for item in group:
         if isinstance(item, Table):

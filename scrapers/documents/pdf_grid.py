@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from scrapers.documents.pdf_page import Rule
@@ -170,7 +171,7 @@ def _cells(xs: list[float], ys: list[float], level: list[Rule], upright: list[Ru
 def _walls(rules: list[Rule], at: list[float], along: list[float]) -> set[tuple[int, int]]:
     """Which rule (by its place in *at*) runs along which field."""
     places = {position: place for place, position in enumerate(at)}
-    middles = [(a + b) / 2 for a, b in zip(along, along[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(along)]
     return {
         (places[rule.at], field)
         for rule in rules
@@ -200,7 +201,7 @@ def _placed(shapes: list[tuple[int, int, int, int]], xs: list[float], ys: list[f
     owners = [[0] * (len(xs) - 1) for _ in ys[1:]]
     rows = sorted({row for row, *_ in shapes})
     columns = sorted({column for _, column, *_ in shapes})
-    boxes = []
+    boxes: list[Box] = []
     for row, column, high, wide in shapes:
         for y in range(row, row + high):
             owners[y][column : column + wide] = [len(boxes)] * wide

@@ -30,7 +30,8 @@ def lay_out(sheet: Sheet, page: int) -> list[Item]:
 def _groups(area: Area) -> Iterator[list[Item]]:
     """The tables of an area, and its lines; lines of a column stay together."""
     tables, rows = find_tables(read_rows(area.glyphs), area.rules)
-    yield from ([table] for table in tables)
+    for table in tables:
+        yield [table]
     group: list[Item] = []
     for line in in_order(rows, area.right):
         if group and line.right == area.right and group[-1].top <= line.top:

@@ -37,7 +37,7 @@ class Glyph(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """It is there for its width alone: Chromium prints every space as `\\x01`."""
+        r"""It is there for its width alone: Chromium prints every space as `\x01`."""
         return self.text <= " " or self.text.isspace()
 
 
@@ -140,11 +140,15 @@ def _rules(curve: LTCurve, height: float) -> Iterator[Rule]:
         yield from (Rule(True, top, x0, x1), Rule(True, bottom, x0, x1))
         yield from (Rule(False, x0, top, bottom), Rule(False, x1, top, bottom))
     elif curve.stroke:
-        for (xa, ya), (xb, yb) in pairwise(curve.pts):
-            if abs(ya - yb) <= _ASKEW:
-                yield Rule(True, height - (ya + yb) / 2, min(xa, xb), max(xa, xb))
-            elif abs(xa - xb) <= _ASKEW:
-                yield Rule(False, (xa + xb) / 2, height - max(ya, yb), height - min(ya, yb))
+        yield from _segments(curve, height)
+
+
+def _segments(curve: LTCurve, height: float) -> Iterator[Rule]:
+    for (xa, ya), (xb, yb) in pairwise(curve.pts):
+        if abs(ya - yb) <= _ASKEW:
+            yield Rule(True, height - (ya + yb) / 2, min(xa, xb), max(xa, xb))
+        elif abs(xa - xb) <= _ASKEW:
+            yield Rule(False, (xa + xb) / 2, height - max(ya, yb), height - min(ya, yb))
 
 
 def _is_white(color: object) -> bool:

@@ -11,6 +11,7 @@ from scrapers.documents.pdf_page import Glyph, Rule, Sheet
 
 _PADDING: Final = 6.0  # points; more is white space of the text, not padding of the cell
 
+_TOUCH: Final = 0.1  # of the size; letters of one word are not farther apart
 _WIDE: Final = 0.6  # of the page between equal margins; where no line is as long, none is full
 
 
@@ -82,16 +83,29 @@ def _shared(
     """The glyphs of each box of each grid, and those in none; the smallest grid has them."""
     inside: dict[int, dict[int, list[Glyph]]] = defaultdict(lambda: defaultdict(list))
     outside = []
+    last, place = None, None
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for place, grid in enumerate(grids):
-            box = grid.box_at(x, y)
-            if box is not None:
-                inside[place][box].append(glyph)
-                break
-        else:
+        if place is None or last is None or not _is_same_word(last, glyph):
+            place = _place(glyph, grids)
+        last = glyph
+        if place is None:
             outside.append(glyph)
+        else:
+            inside[place[0]][place[1]].append(glyph)
     return inside, outside
+
+
+def _place(glyph: Glyph, grids: Sequence[Grid]) -> tuple[int, int] | None:
+    """The grid and the box that a glyph stands in."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    boxes = ((place, grid.box_at(x, y)) for place, grid in enumerate(grids))
+    return next(((place, box) for place, box in boxes if box is not None), None)
+
+
+def _is_same_word(glyph: Glyph, other: Glyph) -> bool:
+    """A word too long for its cell runs on over the rule, letter by letter."""
+    near = abs(other.x0 - glyph.x1) < _TOUCH * glyph.size and other.top == glyph.top
+    return near and glyph.text.isalpha() and other.text.isalpha()
 
 
 def _frames(grid: Grid, inside: dict[int, list[Glyph]]) -> list[Area]:
@@ -100,7 +114,7 @@ def _frames(grid: Grid, inside: dict[int, list[Glyph]]) -> list[Area]:
     for place, glyphs in inside.items():
         box = grid.boxes[place]
         indent = max(min(glyph.x0 for glyph in glyphs) - box.x0, 0.0)
-        right = max(box.x1 - indent, max(glyph.x1 for glyph in glyphs))
+        right = max(box.x1 - indent, *(glyph.x1 for glyph in glyphs))
         areas.append(Area(glyphs, (), box.x0, right))
     return areas
 
@@ -124,7 +138,7 @@ def _padding(grid: Grid, texts: dict[int, list[Line]]) -> float:
         for place, lines in texts.items()
         for line in lines
     ]
-    return min(max(min(free, default=0.0), 0.0), _PADDING)
+    return sorted((0.0, min(free, default=0.0), _PADDING))[1]
 
 
 def _is_part(rule: Rule, grids: Iterable[Grid]) -> bool:

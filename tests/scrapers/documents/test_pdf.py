@@ -1,11 +1,15 @@
 """PDF files as a whole: what is read, and why something is not."""
 
+import contextlib
 import random
 import time
 
 import pytest
 
-from making_pdf import (
+from scrapers.documents import pdf
+from scrapers.documents.pdf import named, read_pdf
+from scrapers.documents.unreadable import MAX_UNPACKED, UnreadableError
+from tests.scrapers.documents.making_pdf import (
     built,
     column,
     drawn,
@@ -17,9 +21,6 @@ from making_pdf import (
     scanned,
     texts,
 )
-from scrapers.documents import pdf, pdf_bombs
-from scrapers.documents.pdf import named, read_pdf
-from scrapers.documents.unreadable import UnreadableError
 
 _SENTENCE = "인공지능 반도체에 1조 2,000억원을 투자한다."
 _PAGES = b"<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>"
@@ -82,7 +83,8 @@ def test_more_characters_than_the_limit_are_a_preview(monkeypatch: pytest.Monkey
 
 def test_one_page_named_many_times_is_read_once() -> None:
     """A tree of pages that repeats itself ends."""
-    page = b"<</Type/Page/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    page = b"<</Type/Page/Contents 4 0 R/Resources<</Font<</F %s>>>>>>" % font
     kids = b"3 0 R " * 100_000 + b"2 0 R"
     tree = b"<</Type/Pages/Count 999999999/Kids[%s]/MediaBox[0 0 600 800]>>" % kids
     body = raw([_CATALOGUE, tree, page, packed(b"BT /F 12 Tf 9 700 Td (Only once) Tj ET")])
@@ -99,7 +101,7 @@ def test_a_tree_of_pages_nested_too_deep_is_damage() -> None:
 def test_a_stream_that_unpacks_hugely_is_refused_before_it_is_unpacked(times: int) -> None:
     """However often it is packed, nothing of it is kept."""
     page = b"<</Type/Page/Contents 4 0 R>>"
-    bomb = packed(b" " * (pdf_bombs.MAX_UNPACKED + 1), times)
+    bomb = packed(b" " * (MAX_UNPACKED + 1), times)
     refused = _refused(raw([_CATALOGUE, _PAGES, page, bomb]))
     assert "unpack" in refused.reason or "packed" in refused.reason
 
@@ -133,10 +135,8 @@ def test_a_file_damaged_at_random_is_read_or_refused() -> None:
         for _ in range(chance.randrange(1, 40)):
             body[chance.randrange(len(body))] = chance.randrange(256)
         began = time.monotonic()
-        try:
+        with contextlib.suppress(UnreadableError):
             read_pdf(bytes(body))
-        except UnreadableError as refused:
-            assert refused.reason
         assert time.monotonic() - began < 5
 
 

@@ -5,11 +5,20 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from making_pdf import FONT, built, drawn, needs_chromium, placed, printed, ruled, texts
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table
+
 from scrapers.documents.pdf import read_pdf
+from tests.scrapers.documents.making_pdf import (
+    FONT,
+    built,
+    drawn,
+    needs_chromium,
+    placed,
+    printed,
+    ruled,
+    texts,
+)
 
 _STYLE = ParagraphStyle("cell", fontName=FONT, fontSize=10, leading=14, wordWrap="CJK")
 _HEAD = [["사업", "예산", ""], ["", "2025", "2026"]]
@@ -146,8 +155,10 @@ def test_a_ruled_table_reads_back_as_it_was_written(rows: list[list[str]]) -> No
 def test_chromium_prints_borders_as_rectangles(tmp_path: Path) -> None:
     """Cells, spans, caption and wrapped names come out of them."""
     body = printed(
-        "<style>table{border-collapse:collapse}td,th{border:1px solid;width:90px}th{background:#ddf}"
-        "</style><p>(단위: 백만원)<table><tr><th rowspan=2>사업<th colspan=2>예산<tr><th>2025<th>2026"
+        "<style>table{border-collapse:collapse}td,th{border:1px solid;width:90px}"
+        "th{background:#ddf}"
+        "</style><p>(단위: 백만원)<table><tr><th rowspan=2>사업<th colspan=2>예산"
+        "<tr><th>2025<th>2026"
         "<tr><td>Support for long-term research<td>1,234<td>5,678</table>",
         tmp_path,
     )

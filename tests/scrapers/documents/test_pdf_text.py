@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-
-from making_pdf import built, column, drawn, needs_chromium, printed, texts
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
+
 from scrapers.documents.pdf import read_pdf
+from tests.scrapers.documents.making_pdf import built, column, drawn, needs_chromium, printed, texts
 
 _FULL = (
     "과학기술정보통신부는 국가전략기술 분야에 집중 투자하여 미래 성장동력을 키우고"  # to the margin
@@ -82,4 +82,4 @@ def test_larger_text_is_a_heading() -> None:
 def test_chromium_breaks_between_syllables(tmp_path: Path) -> None:
     """Its spaces are control characters, and its lines end without one."""
     text = "정부는 인공지능 반도체 분야에 1조 2,000억원을, 양자 분야에 3조 6,400억원을 투자한다."
-    assert texts(printed(f"<p style='width:300px'>{text}</p>", tmp_path)) == [text]
+    assert texts(printed(f"<p>{text} {text}</p>", tmp_path)) == [f"{text} {text}"]
