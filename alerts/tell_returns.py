@@ -14,9 +14,12 @@ def merge_places(rows: Iterable[tuple[Move, Row]]) -> dict[Move, Row]:
     """Makes one row of what one change moved alike in several places."""
     merged: dict[Move, Row] = {}
     for move, row in rows:
-        known = merged.setdefault(move, row)
-        places = dict.fromkeys((*known.places, *row.places))
-        merged[move] = replace(known, places=tuple(places))
+        known = merged.get(move)
+        if known is not None:
+            places = tuple(dict.fromkeys((*known.places, *row.places)))
+            merged[move] = replace(known, places=places)
+        else:
+            merged[move] = row
     return merged
 
 

@@ -44,9 +44,7 @@ def make_post(
         body=body,
         # English numbers have four digits, Korean ones start at 3184xxx: the groups stay apart.
         group=group or number % 100_000 + 50_000,
-        files=tuple(
-            File(name=name, content=paper(name, file_text or title)) for name in files
-        ),
+        files=tuple(File(name=name, content=paper(name, file_text or title)) for name in files),
     )
 
 
