@@ -110,13 +110,18 @@ def note_trouble(store: Store, run: int, trouble: Trouble) -> None:
 def faults(store: Store) -> tuple[Fault, ...]:
     """The files that a reader broke on, in the versions that nothing supersedes."""
     with store.transaction() as db:
-        return tuple(Fault(**row) for row in db.query(_FAULTS))
+        return tuple(Fault(**row) for row in db.query(FAULTS))
 
 
-_FAULTS = """
-SELECT file.source, file.number, file.name, file.sha256, file.fault, file.reason
-FROM attachment_detail AS file
-JOIN current_version AS this
-  ON this.source = file.source AND this.number = file.number AND this.seq = file.seq
-WHERE file.fault <> '' ORDER BY file.source, file.number, file.name
+# The few faults first, then what offers them: a store holds many files.
+FAULTS = """
+SELECT this.source, this.number, attachment.name, document.snapshot AS sha256, document.fault,
+  document.reason
+FROM document
+CROSS JOIN attachment_fetch AS file ON file.document = document.id AND file.id = (
+  SELECT max(id) FROM attachment_fetch AS one
+  WHERE one.version = file.version AND one.position = file.position)
+JOIN attachment ON attachment.version = file.version AND attachment.position = file.position
+JOIN current_version AS this ON this.id = file.version
+WHERE document.fault <> '' ORDER BY this.source, this.number, attachment.position
 """

@@ -10,6 +10,7 @@ CREATE TABLE document (
   fault TEXT NOT NULL CHECK (fault IN ('', 'crash', 'time', 'memory')),
   UNIQUE (snapshot, reader)
 ) STRICT;
+CREATE INDEX document_by_fault ON document (fault) WHERE fault <> '';
 CREATE TABLE document_block (
   document INTEGER NOT NULL REFERENCES document (id),
   position INTEGER NOT NULL,
@@ -23,6 +24,8 @@ CREATE TABLE document_block (
 
 -- Its text stands there; the column `text`, from before there were documents, stays empty.
 ALTER TABLE attachment_fetch ADD COLUMN document INTEGER REFERENCES document (id);
+CREATE INDEX attachment_fetch_by_document ON attachment_fetch (document)
+  WHERE document IS NOT NULL;
 
 -- What came in place of a file and must not be taken for it, or that nothing came.
 CREATE TABLE attachment_trouble (

@@ -310,7 +310,13 @@ def filled(store: Store) -> None:
         figure(role="baseline", stage="proposal", doubt="ten times its neighbours"),
     )
     early, early_line = stated(
-        store, run, "1", 37_000_000_000, "proposal", more=more, files=(file,)
+        store,
+        run,
+        "1",
+        37_000_000_000,
+        "proposal",
+        more=more,
+        files=(file, attached("unread.pdf")),
     )
     late, late_line = stated(store, run, "2", 36_620_000_000, "final", recorded_at=NOW + DAY)
     ledger.note_reading(store, early, "msit-2", NOW)
