@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.claims import check
@@ -55,15 +55,22 @@ def read_saved(site: str, path: Path) -> Notice | Listing | Document:
         OSError: the file cannot be read.
     """
     body = path.read_bytes()
-    return document_in(body) or _read_page(site, page_of(path.name, body))
+    return document_in(path.name, body) or _read_page(site, page_of(path.name, body))
 
 
-def document_in(body: bytes) -> Document | None:
-    """What a file says that a notice may have attached; `None` for a page or plain text."""
-    if not body.startswith(ANY_BEGINNING) and b"%PDF" not in body[:1_024]:
+def document_in(name: str, body: bytes) -> Document | None:
+    """What a file says that a notice may have attached; `None` for a page or plain text.
+
+    Raises:
+        LayoutError: nothing of it can be read.
+    """
+    if not body.startswith(ANY_BEGINNING) and b"%PDF-" not in body[:1_024]:
         return None
     with IsolatedReader(stop=threading.Event()) as reader:
-        return reader.read(body)
+        document = reader.read(body)
+    if document.state == "unreadable":
+        Place(name, name).refuse(document.reason)
+    return document
 
 
 def _read_page(site: str, page: Page) -> Notice | Listing:
@@ -89,20 +96,29 @@ def _listing(reader: Site, page: Page, source: Source) -> Listing | None:
         return None
 
 
-def figures_in(name: str, body: bytes) -> tuple[Figure, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The figures of a file, and what of it could not be read, `""` where all of it could."""
+
+    figures: tuple[Figure, ...]
+    unread: str = ""
+
+
+def figures_in(name: str, body: bytes) -> Found:
     """The figures of a document, of HTML or of plain text, likely misprints with their doubt.
 
     Spans count in the block, or in the decoded text.
 
     Raises:
         DecodeError: the bytes are no text.
-        LayoutError: the document cannot be read.
+        LayoutError: nothing of the document can be read.
     """
-    page = page_of(name, body)
-    if document := document_in(body):
-        if document.state == "unreadable":
-            Place(name, name).refuse(document.reason)
-        return _checked("", document.blocks, None)
+    if document := document_in(name, body):
+        return Found(figures=_checked("", document.blocks, None), unread=document.reason)
+    return Found(figures=_figures_in_page(name, page_of(name, body)))
+
+
+def _figures_in_page(name: str, page: Page) -> tuple[Figure, ...]:
     text = decode(page)
     if not _MARKUP.search(text[:100_000]):
         return in_text(text, _checked("", plain_blocks(text), None))

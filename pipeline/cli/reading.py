@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 import rich_click as click
 
+from alerts.text import plain
 from pipeline import offline
 from pipeline.cli.options import json_option
 from pipeline.cli.shown import show_json, show_table
@@ -42,8 +43,10 @@ def figures(file: BinaryIO, *, as_json: bool) -> None:
         found = offline.figures_in(file.name, file.read())
     except ScrapeError as error:
         raise UnreadableFileError(file.name, error) from error
+    if found.unread:
+        click.echo(f"{plain(file.name)} is not read whole: {found.unread}", err=True)
     if as_json:
-        show_json(found)
+        show_json(found.figures)
         return
     show_table(
         ("printed", "amount", "currency", "year", "role", "stage", "label", "section", "doubt"),
@@ -59,6 +62,6 @@ def figures(file: BinaryIO, *, as_json: bool) -> None:
                 one.section,
                 one.doubt,
             )
-            for one in found
+            for one in found.figures
         ),
     )
