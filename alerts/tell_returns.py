@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from alerts.parts import Place
 from alerts.rows import DeadlineRow, FigureRow
 
 Move = tuple[Hashable, Hashable]  # what was said before and after
@@ -14,10 +15,13 @@ def merge_places(rows: Iterable[tuple[Move, Row]]) -> dict[Move, Row]:
     """Makes one row of what one change moved alike in several places."""
     merged: dict[Move, Row] = {}
     for move, row in rows:
-        known = merged.setdefault(move, row)
-        places = dict.fromkeys((*known.places, *row.places))
-        merged[move] = replace(known, places=tuple(places))
+        known = merged.get(move)
+        merged[move] = replace(known, places=_union(known.places, row.places)) if known else row
     return merged
+
+
+def _union(places: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys((*places, *others)))
 
 
 def collapse_returns(steps: Iterable[dict[Move, Row]]) -> Iterator[Row]:

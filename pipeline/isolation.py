@@ -13,13 +13,15 @@ from typing import IO, Final, Self
 import structlog
 from pydantic import TypeAdapter
 
-from scrapers.documents.frames import read_frame, write_frame
+from scrapers.documents.frames import OUT_OF_MEMORY, read_frame, write_frame
 from scrapers.fetch import StoppedError
 from scrapers.notice import Document, DocumentFault
 
-# A page of tables takes a tenth of a second, and no file is read beyond its 500th page; the
-# process limits its own computing time to less, so that this is for what sleeps.
-LIMIT_S: Final = 240.0
+# A page of tables takes a tenth of a second, and no file is read beyond its 500th page. The process
+# limits its own computing time to less than its time by the clock, which is for what sleeps.
+LIMIT_S: Final = 240
+CPU_S: Final = 180
+MEMORY: Final = 2_000_000_000  # bytes of address space; what 500 pages take stays below a tenth
 HEEDS_S: Final = 0.2  # seconds between two looks at whether we were told to stop
 MOST_FILES: Final = 100  # of one process, so that what libraries leak stays little
 
@@ -41,7 +43,9 @@ class IsolatedReader:
 
     Attributes:
         stop: set from outside, it ends a reading.
-        limit_s: seconds that one reading may take.
+        limit_s: seconds that one reading may take by the clock.
+        cpu_s: seconds of computing that it may take.
+        memory: bytes of address space that its process may take, libraries included.
         alive: called while a file is read.
     """
 
@@ -50,10 +54,14 @@ class IsolatedReader:
         *,
         stop: threading.Event,
         limit_s: float = LIMIT_S,
+        cpu_s: int = CPU_S,
+        memory: int = MEMORY,
         alive: Callable[[], None] = lambda: None,
     ) -> None:
         self.stop = stop
         self.limit_s = limit_s
+        self.cpu_s = cpu_s
+        self.memory = memory
         self.alive = alive
         self._process: subprocess.Popen[bytes] | None = None
         self._files = 0
@@ -67,6 +75,11 @@ class IsolatedReader:
         """Ends the process."""
         self._end()
         self._talk.shutdown()
+
+    @property
+    def process_id(self) -> int | None:
+        """Of the process that runs, `None` where none does."""
+        return self._process.pid if self._process else None
 
     def read(self, body: bytes) -> Document:
         """Reads a file, whatever it does to its reader.
@@ -82,7 +95,7 @@ class IsolatedReader:
         answer = self._talk.submit(_ask, process, body)
         if not self._is_answered(answer):
             self._end()
-            return _broken("time", f"its reader took longer than {self.limit_s:.0f} seconds")
+            return _broken("time", f"its reader took longer than {self.limit_s:g} seconds")
         said = answer.result()
         if said is None:
             self._end()
@@ -97,7 +110,7 @@ class IsolatedReader:
         if self._files >= MOST_FILES:
             self._end()
         if self._process is None:
-            self._process = _start()
+            self._process = _start(self.cpu_s, self.memory)
             self._files = 0
         self._files += 1
         return self._process
@@ -132,10 +145,10 @@ class IsolatedReader:
             process.wait()
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(cpu_s: int, memory: int) -> subprocess.Popen[bytes]:
     """Starts a reader; -P, because a folder named as one of our packages must not be imported."""
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "scrapers.documents"],
+    return subprocess.Popen(  # noqa: S603  our own interpreter and module, and no shell
+        [sys.executable, "-P", "-m", "scrapers.documents", str(cpu_s), str(memory)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -168,6 +181,8 @@ def _close(pipe: IO[bytes] | None) -> None:
 
 def _death(code: int) -> tuple[DocumentFault, str]:
     """How a process ended, and what to call it."""
+    if code == OUT_OF_MEMORY:
+        return "memory", "its reader would take too much memory"
     if code >= 0:
         return "crash", f"its reader ended with exit code {code}"
     if -code == _CPU_SIGNAL:

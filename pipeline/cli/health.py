@@ -141,9 +141,9 @@ def _suspect_lines(one: Suspect) -> list[str]:
 
 
 def _fault_lines(one: Fault) -> list[str]:
+    where = f"{plain(one.name)} of {one.source}/{plain(one.number)}"
     return [
-        f"attachment not read: {plain(one.name)} of {one.source}/{plain(one.number)}, "
-        f"its bytes are snapshot {one.sha256}",
+        f"attachment not read: {where}, its bytes are snapshot {one.sha256}",
         f"  {one.fault}: {plain(one.reason)}",
     ]
 

@@ -64,7 +64,7 @@ def search(
     rebuild: bool,
     as_json: bool,
 ) -> None:
-    """Finds notices by words in title, body and attachments: all of them, `"a phrase"`, and not `-this`."""
+    """Finds notices by words, attachments included: all of them, `"a phrase"`, not `-this`."""
     loaded = config.load(config_path)
     if rebuild:
         with open_writer(loaded.store) as store:

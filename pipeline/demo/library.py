@@ -46,7 +46,7 @@ def read_announcements(name: str) -> tuple[Post, ...]:
 
 
 def read_post(table: dict[str, Any], *, group: int = 0) -> Post:
-    """One post; *group* as in `make_post`."""
+    """One post; *group* as in `make_post`. Its table may say which of its files are packaged."""
     post = make_post(
         table["number"],
         table["title"],
@@ -57,7 +57,20 @@ def read_post(table: dict[str, Any], *, group: int = 0) -> Post:
         file_text=table.get("file_text", "").strip(),
         group=group,
     )
-    return replace(post, **{name: table[name] for name in _OPTIONAL if name in table})
+    packaged = table.get("packaged", {})
+    return replace(
+        post,
+        files=tuple(
+            replace(file, content=_packaged(packaged[file.name])) if file.name in packaged else file
+            for file in post.files
+        ),
+        **{name: table[name] for name in _OPTIONAL if name in table},
+    )
+
+
+def _packaged(name: str) -> bytes:
+    """A file that was made once with the libraries of its format."""
+    return (files("pipeline.demo") / "files" / name).read_bytes()
 
 
 _OPTIONAL = ("telephone", "shown_no", "person", "period", "closes_on", "is_counted", "kogl")

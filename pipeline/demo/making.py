@@ -29,7 +29,7 @@ def make_post(
 ) -> Post:
     """Makes a post whose files, named in *files*, say that they are synthetic.
 
-    The files say *file_text*; empty: title and body. *group* is that of the files; 0: one that no
+    The files say *file_text*; empty: the title. *group* is that of the files; 0: one that no
     post of the press boards shares.
     """
     title = title or f"Announcement {number}"
@@ -44,9 +44,7 @@ def make_post(
         body=body,
         # English numbers have four digits, Korean ones start at 3184xxx: the groups stay apart.
         group=group or number % 100_000 + 50_000,
-        files=tuple(
-            File(name=name, content=paper(name, file_text or f"{title}\n{body}")) for name in files
-        ),
+        files=tuple(File(name=name, content=paper(name, file_text or title)) for name in files),
     )
 
 

@@ -18,8 +18,8 @@ _DIGITS: Final = 12  # of a SHA-256, so that other bytes are another line
 def read_archive(body: bytes) -> tuple[Block, ...]:
     """Lists the members by name, then reads the documents among them.
 
-    A member that is not read has the beginning of its SHA-256 beside its size, so that every
-    change of it is a change of text.
+    A member that is not read has its size and the beginning of its SHA-256 beside its name, so that
+    every change of it is a change of text.
 
     Raises:
         UnreadableError: it is damaged, or not all of its documents could be read.
@@ -79,14 +79,16 @@ class _Archive:
             self.failures.append(f"{name}: {error.reason}")
             return
         media_type = sniff.media_type(body)
-        kind, reason = "", ""
+        reason = ""
         if formats.is_read(media_type):
             reason = self._document(name, media_type, body)
-        elif media_type != sniff.UNKNOWN:
-            kind = f", {media_type}"
-        if reason or not formats.is_read(media_type):
-            kind += f", SHA-256 {hashlib.sha256(body).hexdigest()[:_DIGITS]}"
-        self._list.line(f"{name} ({len(body):,} bytes{kind})" + (f": {reason}" if reason else ""))
+            if not reason:
+                self._list.line(name)  # its text says when it changes; its size may for no reason
+                return
+        kind = "" if media_type == sniff.UNKNOWN else f", {media_type}"
+        digits = hashlib.sha256(body).hexdigest()[:_DIGITS]
+        said = f": {reason}" if reason else ""
+        self._list.line(f"{name} ({len(body):,} bytes{kind}, SHA-256 {digits}){said}")
 
     def _document(self, name: str, media_type: str, body: bytes) -> str:
         """Reads a document; says why that failed, `""` where all of it is read."""

@@ -2,6 +2,8 @@
 
 from typing import IO, Final
 
+OUT_OF_MEMORY: Final = 70  # the exit code of a reader that cannot even say so
+
 _LENGTH: Final = 8
 
 

@@ -533,7 +533,13 @@ def test_a_figure_that_came_back_in_one_place_of_two_did_not_come_back() -> None
     """The other place still prints the correction."""
     there, again = correction(), back()
     title = replace(there.after.notice, title="Corrected budget proposal")
-    there = replace(there, figures=there.figures * 2, after=replace(there.after, notice=title))
+    (moved,) = there.figures
+    assert moved.before
+    assert moved.after
+    below = replace(
+        moved, before=replace(moved.before, block=7), after=replace(moved.after, block=7)
+    )
+    there = replace(there, figures=(moved, below), after=replace(there.after, notice=title))
     again = replace(again, after=replace(again.after, notice=title))
     rows = told(there, again).figures.rows
     assert [(row.printed_to, len(row.places), row.is_restored) for row in rows] == [

@@ -5,6 +5,7 @@ import random
 import tracemalloc
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -17,6 +18,7 @@ from scrapers.notice import Attachment, Block, Notice, Sha256, SourceKey
 from storage.records import (
     AttachedFile,
     AttachmentState,
+    Deadline,
     Figure,
     FigureChange,
     Role,
@@ -32,12 +34,20 @@ def block(text: str) -> Block:
     return Block(kind="paragraph", text=text)
 
 
-def file(name: str, content: str | None = "A", state: AttachmentState = "read") -> AttachedFile:
-    """An attachment whose bytes are known by one letter."""
+def file(
+    name: str,
+    content: str | None = "A",
+    state: AttachmentState = "read",
+    words: tuple[str, ...] | None = None,
+) -> AttachedFile:
+    """An attachment whose bytes are known by one letter, and say that letter or *words*."""
+    said = (content or "",) if words is None else words
+    is_read = content is not None and state in {"read", "preview"}
     return AttachedFile(
         attachment=Attachment(name=name, group="1", order="1"),
         sha256=Sha256(content * 64) if content else None,
         state=state if content else "unfetched",
+        blocks=tuple(map(block, said)) if is_read else (),
     )
 
 
@@ -456,11 +466,12 @@ def test_thousands_of_unlabelled_figures_are_paired_in_order() -> None:
 
 
 def test_an_attachment_that_could_not_be_fetched_removes_no_money() -> None:
-    """Its figures are unknown, not gone."""
+    """Its figures are unknown, not gone; when it comes at last, it is that which is told."""
     read = version("x", figures=[money(5, place="a.pdf")], files=[file("a.pdf")])
     lost = version("x", files=[file("a.pdf", None)])
     assert compare(read, lost).is_empty
-    assert compare(lost, read).is_empty
+    found = compare(lost, read)
+    assert (found.figures, found.is_arrival) == ((), True)
 
 
 def test_an_unread_attachment_under_a_new_name_removes_no_money() -> None:
@@ -493,7 +504,7 @@ def test_attachments_are_told_apart_by_name_and_bytes() -> None:
         [file("a.pdf", "A"), file("b.pdf", "B"), file("old.hwp", "C"), file("same.hwp", "E")],
         [file("same.hwp", "E"), file("a.pdf", "F"), file("c.pdf", "B"), file("new.hwp", "D")],
     ) == [
-        ("replaced", "a.pdf", "a.pdf"),
+        ("revised", "a.pdf", "a.pdf"),
         ("renamed", "b.pdf", "c.pdf"),
         ("removed", "old.hwp", ""),
         ("added", "", "new.hwp"),
@@ -501,9 +512,10 @@ def test_attachments_are_told_apart_by_name_and_bytes() -> None:
 
 
 def test_unknown_bytes_are_never_a_change() -> None:
-    """A failed download says nothing about the file."""
+    """A failed download says nothing about the file, nor does one that says nothing itself."""
+    image = file("a.jpg", "A", "unreadable")
     assert attachment_changes([file("a.pdf")], [file("a.pdf", None)]) == []
-    assert attachment_changes([file("a.pdf", None)], [file("a.pdf")]) == []
+    assert attachment_changes([file("a.jpg", None)], [image]) == []
     assert attachment_changes([file("a.pdf", None)], [file("a.pdf", None)]) == []
 
 
@@ -527,7 +539,65 @@ def test_two_attachments_of_one_name_are_two() -> None:
     """Names repeat; the one that differs was replaced."""
     assert attachment_changes(
         [file("a.pdf", "A"), file("a.pdf", "B")], [file("a.pdf", "B"), file("a.pdf", "C")]
-    ) == [("replaced", "a.pdf", "a.pdf")]
+    ) == [("revised", "a.pdf", "a.pdf")]
+
+
+def test_a_file_saved_again_is_no_news() -> None:
+    """Only its metadata differ: a court tracker once made a second document of such a file."""
+    before, after = (
+        version(files=[file("a.pdf", "A", words=("x",))]),
+        version(files=[file("a.pdf", "B", words=("x",))]),
+    )
+    change = compare(before, after)
+    assert [(each.kind, each.is_news) for each in change.attachments] == [("resaved", False)]
+    assert change.is_empty
+
+
+@pytest.mark.parametrize("state", ["unreadable", "preview"])
+def test_other_bytes_of_a_text_that_is_not_known_whole_are_news(state: AttachmentState) -> None:
+    """Nobody can say that they mean the same."""
+    before = version(files=[file("a.hwp", "A", state, ("x",))])
+    after = version(files=[file("a.hwp", "B", state, ("x",))])
+    change = compare(before, after)
+    assert [each.kind for each in change.attachments] == ["replaced"]
+    assert not change.is_empty
+
+
+def test_another_text_of_a_file_is_shown_block_by_block() -> None:
+    """As that of the body is; the cells of a table stay cells."""
+    before = version(files=[file("a.hwpx", "A", words=("Same", "K-Cloud\t37,000"))])
+    after = version(files=[file("a.hwpx", "B", words=("Same", "K-Cloud\t36,620"))])
+    (change,) = compare(before, after).attachments
+    assert (change.kind, [each.kind for each in change.blocks]) == ("revised", ["revised"])
+    assert change.blocks[0].words == (
+        WordRun(op="equal", text="K-Cloud\t"),
+        WordRun(op="removed", text="37,000"),
+        WordRun(op="added", text="36,620"),
+    )
+
+
+def test_what_three_places_state_alike_changes_once() -> None:
+    """The body, the file and its twin in another format print one table."""
+    places = ("body", "a.hwpx", "a.pdf")
+    files = [file("a.hwpx"), file("a.pdf")]
+    before = version("x", figures=[money(5, place=each) for each in places], files=files)
+    after = version("x", figures=[money(6, place=each) for each in places], files=files)
+    assert kinds(compare(before, after).figures) == [("changed", 5, 6)]
+
+
+def test_deadlines_of_a_file_that_came_late_are_not_added() -> None:
+    """They were there before; nobody could read them."""
+    due = Deadline(
+        due_on=dt.date(2024, 12, 27),
+        label="Applications",
+        printed="x",
+        place="a.pdf",
+        block=0,
+        start=0,
+        end=1,
+    )
+    late = replace(version("x", files=[file("a.pdf")]), deadlines=(due,))
+    assert compare(version("x", files=[file("a.pdf", None)]), late).deadlines == ()
 
 
 # --- laws
@@ -603,9 +673,10 @@ def test_the_way_back_mirrors_the_way_there(one: Version, two: Version) -> None:
     assert Counter(
         (swap.get(kind, kind), after, before) for kind, before, after in kinds(there.figures)
     ) == Counter(kinds(back.figures))
-    assert Counter(swap.get(c.kind, c.kind) for c in there.attachments) == Counter(
-        c.kind for c in back.attachments
-    )
+    # What comes late is told; nothing goes because it could not be fetched.
+    assert Counter(
+        swap.get(c.kind, c.kind) for c in there.attachments if c.kind != "arrived"
+    ) == Counter(c.kind for c in back.attachments if c.kind != "arrived")
 
 
 @given(TEXTS, TEXTS)

@@ -220,8 +220,7 @@ def test_a_reader_that_breaks_is_told_with_its_trace(
         message = "planted"
         raise RuntimeError(message)
 
-    run_once(loaded, clock)
-    monkeypatch.setattr("pipeline.visit.read_figures", broken)
+    monkeypatch.setattr("pipeline.visit.understand", broken)
     report = run_once(loaded, clock)
     assert {look.error for look in report.looks} == {"ReaderFaultError"}
     rows = ask_store(loaded, "SELECT is_kept, trace FROM fetch WHERE error = 'ReaderFaultError'")

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from scrapers.notice import Attachment, Block, Board, Entry, Notice, Source, SourceKey
-from storage import budgets, changes, ledger, outbox, programmes, runs, snapshots
+from storage import budgets, changes, documents, ledger, outbox, programmes, runs, snapshots
+from storage.documents import Trouble
 from storage.records import (
     AttachedFile,
     BudgetLine,
@@ -131,6 +132,12 @@ def relation(number: str = "vol98-sub02-en", **fields: Any) -> Relation:
 def attached(name: str = "plan.hwp", **fields: Any) -> AttachedFile:
     """An attachment that was not asked for yet."""
     return AttachedFile(attachment=Attachment(name=name, group="1", order="1"), **fields)
+
+
+def trouble(notice: int, name: str = "plan.hwp", **fields: Any) -> Trouble:
+    """An attachment in whose place an error page came."""
+    usual: dict[str, Any] = {"url": "http://x/", "error": "LayoutError", "message": "a page"}
+    return Trouble(notice=notice, name=name, **{"fetched_at": NOW} | usual | fields)
 
 
 def enlisted(store: Store, run: int, number: str = "1", source: SourceKey = ENG) -> int:
@@ -290,7 +297,14 @@ def plain(path: Path) -> sqlite3.Connection:
 def filled(store: Store) -> None:
     """Puts at least one row into every table of the ledger."""
     run = runs.start(store, NOW)
-    file = attached(sha256=snapshots.keep(store, b"%PDF", ""), size=4, fetched_at=NOW)
+    file = attached(
+        sha256=snapshots.keep(store, b"%PDF", ""),
+        size=4,
+        state="read",
+        reader="documents-1",
+        blocks=(Block(kind="paragraph", text="Words of a file."),),
+        fetched_at=NOW,
+    )
     more = (
         figure(label="K-Cloud Centres", stage="proposal"),
         figure(role="baseline", stage="proposal", doubt="ten times its neighbours"),
@@ -317,7 +331,9 @@ def filled(store: Store) -> None:
     _fill_names(store, early, late, late_line)
     append(store.db, "backfill", {"source": ENG, "page": 4, "oldest_on": None, "read_at": "x"})
     _fill_outbox(store, run, older, newer)
-    fetched(store, run, ledger.find(store, ENG, "1"), "revised", sha256="0" * 64)
+    row = ledger.find(store, ENG, "1")
+    fetched(store, run, row, "revised", sha256="0" * 64)
+    documents.note_trouble(store, run, trouble(row or 0))
     looked(store, run, first=2, revised=1)
     runs.end(store, run, NOW)
 

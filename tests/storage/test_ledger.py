@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrapers.notice import Attachment, Block, Cell, Link, Sha256
-from storage import ledger, runs, snapshots
+from scrapers.notice import Attachment, Block, Cell, Document, Link, Sha256
+from storage import documents, ledger, runs, snapshots
 from storage.errors import LedgerConflictError
 from storage.records import (
     AttachedFile,
@@ -93,7 +93,6 @@ FILES = st.builds(AttachedFile, attachment=ATTACHMENTS) | st.builds(
     media_type=TEXTS,
     state=st.sampled_from(("read", "preview", "unreadable", "unfetched")),
     reason=TEXTS,
-    text=TEXTS,
     fetched_at=TIMES,
 )
 DEADLINES = st.builds(
@@ -380,11 +379,36 @@ def test_a_file_is_what_its_latest_fetch_brought(store: Store, run: int) -> None
     assert [file.state for file in ledger.load(store, row).version.files] == ["unfetched"] * 2
     name = snapshots.keep(store, b"%PDF", "application/pdf")
     file = attached(
-        "other.pdf", sha256=name, size=4, state="read", text="words", fetched_at=NOW + DAY
+        "other.pdf",
+        sha256=name,
+        size=4,
+        state="read",
+        reader="documents-1",
+        blocks=(
+            Block(kind="paragraph", text="words"),
+            Block(kind="table_row", text="a\t1", table=0),
+        ),
+        fetched_at=NOW + DAY,
     )
     ledger.note_file(store, row, 1, attached("other.pdf", reason="timed out", fetched_at=NOW))
     ledger.note_file(store, row, 1, file)
     assert ledger.load(store, row).version.files == (attached(), file)
+
+
+def test_equal_bytes_of_one_reader_are_kept_once(store: Store, run: int) -> None:
+    """Whichever notice offers them, and under whatever name."""
+    name = snapshots.keep(store, b"%PDF", "application/pdf")
+    words = (Block(kind="paragraph", text="words"),)
+    usual = {"sha256": name, "size": 4, "state": "read", "blocks": words, "fetched_at": NOW}
+    one, two = attached("a.pdf", reader="r-1", **usual), attached("b.pdf", reader="r-1", **usual)
+    newer = attached("c.pdf", reader="r-2", **usual)
+    row = recorded(store, run, files=(one, two, newer))
+    assert rows(store, "SELECT count(*) FROM document") == [(2,)]
+    assert rows(store, "SELECT count(*) FROM document_block") == [(2,)]
+    assert ledger.load(store, row).version.files == (one, two, newer)
+    found = documents.find(store, name, "r-1")
+    assert found == Document(media_type="", state="read", blocks=words)
+    assert documents.find(store, name, "r-3") is None
 
 
 def test_a_file_that_was_not_asked_for_leaves_no_row(store: Store, run: int) -> None:

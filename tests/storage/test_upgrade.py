@@ -62,7 +62,7 @@ INSERT INTO budget_line VALUES
   (3, 0, 'msit', 'Kelp', 'kelp', 2025, 'final', 0, NULL);
 INSERT INTO budget_revision VALUES (1, 3, 2, 0, 3, 0, 'changed', 'exact');
 """
-RELEASES = ["0001_ledger", "0002_contacts_and_deadlines", "0003_search"]
+RELEASES = ["0001_ledger", "0002_contacts_and_deadlines", "0003_search", "0004_budgets"]
 
 
 @pytest.fixture

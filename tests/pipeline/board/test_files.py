@@ -49,10 +49,10 @@ def file_hashes(loaded: Config, number: str) -> dict[str, object]:
 
 
 def test_attachments_are_fetched_and_kept(site: LookAlike, loaded: Config, once: Pass) -> None:
-    """Their bytes are in the store under their hash; that their text is not read yet is said."""
+    """Their bytes are in the store under their hash, and their text beside them."""
     with_file(site)
     once()
-    assert attachments(loaded) == [(1, "plan.pdf", "unreadable", 1)]
+    assert attachments(loaded) == [(1, "plan.pdf", "read", 1)]
     kept = rows(
         loaded,
         "SELECT count(*) FROM attachment_detail AS a JOIN snapshot AS s ON s.sha256 = a.sha256 "
@@ -87,11 +87,12 @@ def test_a_file_that_cannot_be_fetched_is_never_removed(
         ((_, name, state, has_size),) = attachments(loaded)
         assert (name, state, has_size) == ("plan.pdf", "unfetched", 0)
     assert once().digests == ()
-    assert attachments(loaded) == [(1, "plan.pdf", "unreadable", 1)]
+    come = [(1, "plan.pdf", "unfetched", 0), (2, "plan.pdf", "read", 1)]
+    assert attachments(loaded) == come
     clock.sleep(loaded.again_after)
     with site.faults.during(fault, path="/ssm/file/"):
         assert once().digests == ()
-    assert attachments(loaded) == [(1, "plan.pdf", "unreadable", 1)]
+    assert attachments(loaded) == come
     assert change_kinds(loaded) == []
 
 

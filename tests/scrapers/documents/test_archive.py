@@ -35,14 +35,17 @@ def test_documents_are_read_under_their_names() -> None:
     read = read_document(zipped({"나.hwp": two, "가.hwpx": one}))
     assert (read.state, read.media_type) == ("read", "application/zip")
     assert texts(read) == [
-        f"가.hwpx ({len(one):,} bytes)",
-        f"나.hwp ({len(two):,} bytes)",
+        "가.hwpx",
+        "나.hwp",
         "가.hwpx",
         "첫째",
         "나.hwp",
         "둘째",
     ]
-    assert [block.kind for block in read.blocks if block.text == "가.hwpx"] == ["heading"]
+    assert [block.kind for block in read.blocks if block.text == "가.hwpx"] == [
+        "paragraph",
+        "heading",
+    ]
 
 
 def test_tables_are_counted_through_the_archive() -> None:
@@ -98,7 +101,7 @@ def test_an_unreadable_document_says_why() -> None:
     read = read_document(zipped({"a.hwp": secret, "b.hwpx": hwpx(p(t("글")))}))
     assert (read.state, read.reason) == ("preview", "a.hwp: it is encrypted")
     assert texts(read)[0] == (
-        f"a.hwp ({len(secret):,} bytes, SHA-256 {sha(secret)}): it is encrypted"
+        f"a.hwp ({len(secret):,} bytes, application/x-hwp, SHA-256 {sha(secret)}): it is encrypted"
     )
     assert texts(read)[2:] == ["a.hwp", "제목", "b.hwpx", "글"]
 
