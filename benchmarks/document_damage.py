@@ -32,9 +32,9 @@ class Toll:
     slowest: tuple[float, int] = (0.0, 0)
 
 
-def whole() -> dict[str, bytes]:
-    """One sound file of each kind that is worth damaging, by name."""
-    table = budget_table("ko", 20, 7, is_merged=True, is_long=True)
+def whole(rows: int = 20) -> dict[str, bytes]:
+    """One sound file of each kind that is worth damaging, by name, with tables of *rows*."""
+    table = budget_table("ko", rows, 7, is_merged=True, is_long=True)
     files = {
         "HWPX": making.hancom(table, "hwpx"),
         "HWPX, inside": making.hancom(table, "hwpx"),

@@ -6,16 +6,17 @@ from typing import Final
 
 from scrapers.notice import Cell, Language
 
-# Of a name's words one of each is drawn; together they make lines of very different length.
+# Of a name's words one of each is drawn; together they make lines of very different length. The dot
+# is U+318D, which boards print as well: the encoding that reportlab uses for Korean has no U+00B7.
 _NAMES: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
     "ko": (
         (
             *("차세대", "지역 주도형", "국제 공동", "민관 협력", "초거대", "개방형", "저전력"),
-            *("기후 대응", "현장 수요 기반", "청년 참여", "섬·산간 지역", "데이터 기반"),
+            *("기후 대응", "현장 수요 기반", "청년 참여", "섬ㆍ산간 지역", "데이터 기반"),
         ),
         (
-            *("AI반도체", "양자컴퓨팅", "위성통신", "바이오파운드리", "이차전지 소재·부품"),
-            *("과학문화", "6G 네트워크", "해양·극지 관측", "사이버보안", "탄소포집", "로봇"),
+            *("AI반도체", "양자컴퓨팅", "위성통신", "바이오파운드리", "이차전지 소재ㆍ부품"),
+            *("과학문화", "6G 네트워크", "해양ㆍ극지 관측", "사이버보안", "탄소포집", "로봇"),
         ),
         (
             *(
@@ -57,7 +58,7 @@ _SHORT: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
     ),
 }
 _AREAS: Final[dict[Language, tuple[str, ...]]] = {
-    "ko": ("기초연구", "디지털", "우주·항공", "인재 양성"),
+    "ko": ("기초연구", "디지털", "우주ㆍ항공", "인재 양성"),
     "en": ("Basic R&D", "Digital", "Space", "People"),
 }
 # The last row of a head; where two of its columns go together, what stands above both.
