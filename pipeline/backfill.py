@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from pipeline import track
 from pipeline.config import Config
-from pipeline.errand import Errand, politeness, prepare
-from pipeline.isolation import IsolatedReader
+from pipeline.errand import Errand, document_reader, politeness, prepare
 from pipeline.run import Clock, run
 from pipeline.sweep_pages import read_one
 from pipeline.visit import visit
@@ -116,7 +115,7 @@ def backfill(
     with (
         open_writer(config.store) as store,
         Fetcher(politeness(config), now=now, stop=stop) as fetcher,
-        IsolatedReader(stop=stop) as reader,
+        document_reader(config, stop=stop) as reader,
     ):
         number = runs.start(store, now())
         errand = prepare(config, store, number, source, fetcher, reader, now=now, stop=stop)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from alerts.subscription import Subscription
 from pipeline import understand
 from pipeline.config import Config
-from pipeline.isolation import IsolatedReader
+from pipeline.isolation import IsolatedReader, Limits
 from pipeline.version import VERSION
 from scrapers import SITES, documents
 from scrapers.fetch import Fetcher, Politeness
@@ -72,6 +72,20 @@ def prepare(
         read_document=reader.read,
         now=now,
         stop=stop,
+    )
+
+
+def document_reader(
+    config: Config, *, stop: threading.Event, alive: Callable[[], None] = lambda: None
+) -> IsolatedReader:
+    """What reads the files of one host in one run, within the limits of a configuration."""
+    return IsolatedReader(
+        stop=stop,
+        limits=Limits(
+            cpu_s=config.fetch.attachments_cpu_s,
+            memory=config.fetch.attachments_memory_mb * 1_000_000,
+        ),
+        alive=alive,
     )
 
 

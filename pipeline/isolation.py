@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import IO, Final, Self
 
 import structlog
@@ -17,11 +18,6 @@ from scrapers.documents.frames import OUT_OF_MEMORY, read_frame, write_frame
 from scrapers.fetch import StoppedError
 from scrapers.notice import Document, DocumentFault
 
-# A page of tables takes a tenth of a second, and no file is read beyond its 500th page. The process
-# limits its own computing time to less than its time by the clock, which is for what sleeps.
-LIMIT_S: Final = 240
-CPU_S: Final = 180
-MEMORY: Final = 2_000_000_000  # bytes of address space; what 500 pages take stays below a tenth
 HEEDS_S: Final = 0.2  # seconds between two looks at whether we were told to stop
 MOST_FILES: Final = 100  # of one process, so that what libraries leak stays little
 
@@ -35,6 +31,24 @@ _CPU_SIGNAL: Final = getattr(signal, "SIGXCPU", 0)  # Windows has none
 _log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What reading one file may take.
+
+    A page of tables takes a tenth of a second, and 500 pages a hundred megabytes. Time by the clock
+    is for what sleeps.
+
+    Attributes:
+        cpu_s: seconds of computing.
+        clock_s: seconds by the clock; no less than those of computing.
+        memory: bytes of address space of the process, libraries included.
+    """
+
+    cpu_s: int = 180
+    clock_s: float = 240
+    memory: int = 2_000_000_000
+
+
 class IsolatedReader:
     """A process that reads one file after the other, as a context manager; not for two threads.
 
@@ -43,9 +57,7 @@ class IsolatedReader:
 
     Attributes:
         stop: set from outside, it ends a reading.
-        limit_s: seconds that one reading may take by the clock.
-        cpu_s: seconds of computing that it may take.
-        memory: bytes of address space that its process may take, libraries included.
+        limits: what one reading may take.
         alive: called while a file is read.
     """
 
@@ -53,15 +65,11 @@ class IsolatedReader:
         self,
         *,
         stop: threading.Event,
-        limit_s: float = LIMIT_S,
-        cpu_s: int = CPU_S,
-        memory: int = MEMORY,
+        limits: Limits = Limits(),
         alive: Callable[[], None] = lambda: None,
     ) -> None:
         self.stop = stop
-        self.limit_s = limit_s
-        self.cpu_s = cpu_s
-        self.memory = memory
+        self.limits = limits
         self.alive = alive
         self._process: subprocess.Popen[bytes] | None = None
         self._files = 0
@@ -95,7 +103,7 @@ class IsolatedReader:
         answer = self._talk.submit(_ask, process, body)
         if not self._is_answered(answer):
             self._end()
-            return _broken("time", f"its reader took longer than {self.limit_s:g} seconds")
+            return _broken("time", f"its reader took longer than {self.limits.clock_s:g} seconds")
         said = answer.result()
         if said is None:
             self._end()
@@ -110,7 +118,7 @@ class IsolatedReader:
         if self._files >= MOST_FILES:
             self._end()
         if self._process is None:
-            self._process = _start(self.cpu_s, self.memory)
+            self._process = _start(self.limits)
             self._files = 0
         self._files += 1
         return self._process
@@ -121,7 +129,7 @@ class IsolatedReader:
         Raises:
             StoppedError: we were told to stop.
         """
-        deadline = time.monotonic() + self.limit_s
+        deadline = time.monotonic() + max(self.limits.clock_s, self.limits.cpu_s)
         while True:
             try:
                 answer.result(timeout=HEEDS_S)
@@ -145,10 +153,10 @@ class IsolatedReader:
             process.wait()
 
 
-def _start(cpu_s: int, memory: int) -> subprocess.Popen[bytes]:
+def _start(limits: Limits) -> subprocess.Popen[bytes]:
     """Starts a reader; -P, because a folder named as one of our packages must not be imported."""
     return subprocess.Popen(  # noqa: S603  our own interpreter and module, and no shell
-        [sys.executable, "-P", "-m", "scrapers.documents", str(cpu_s), str(memory)],
+        [sys.executable, "-P", "-m", "scrapers.documents", str(limits.cpu_s), str(limits.memory)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -13,7 +13,7 @@ import structlog
 
 from pipeline import tell
 from pipeline.config import Config
-from pipeline.errand import politeness, prepare
+from pipeline.errand import document_reader, politeness, prepare
 from pipeline.identify import bring_up_to_date
 from pipeline.isolation import IsolatedReader
 from pipeline.send import Sent
@@ -194,7 +194,7 @@ class _Looking:
                 Fetcher(
                     politeness(self.config), now=self.now, stop=self.stop, alive=self.alive
                 ) as fetcher,
-                IsolatedReader(stop=self.stop, alive=self.alive) as reader,
+                document_reader(self.config, stop=self.stop, alive=self.alive) as reader,
             ):
                 for source in sources:
                     if not self.stop.is_set():

@@ -117,6 +117,12 @@ class FetchTable(Table):
     attachments_again_h: float = Field(
         default=24.0, ge=0, le=8760, description="Hours until a known attachment is fetched again."
     )
+    attachments_cpu_s: int = Field(
+        default=180, ge=1, le=3600, description="Seconds of computing that one attachment may take."
+    )
+    attachments_memory_mb: int = Field(
+        default=2000, ge=200, description="Megabytes that reading an attachment may take."
+    )
     plain_http: bool = Field(
         default=False, description="Allows `http://` for base URLs on this machine (loopback)."
     )

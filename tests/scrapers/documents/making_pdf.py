@@ -141,6 +141,21 @@ def many_pages(count: int) -> bytes:
     return raw(objects)
 
 
+def crowded(glyphs: int) -> bytes:
+    """One page with so many glyphs, packed a thousand times smaller."""
+    shown = b"BT /F 9 Tf 40 780 Td " + b"(aaaaaaaaaaaaaaaaaaaa) Tj " * (glyphs // 20) + b"ET"
+    page = b"<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+    return raw(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[4 0 R]/MediaBox[0 0 600 800]>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            page,
+            packed(shown),
+        ]
+    )
+
+
 def printed(html: str, folder: Path) -> bytes:
     """A page of HTML as Chromium prints it."""
     page, file = folder / "page.html", folder / "page.pdf"
