@@ -89,16 +89,26 @@ def revised(before: str, after: str) -> BlockChange:
 
 
 def word_runs(before: str, after: str) -> tuple[WordRun, ...]:
-    """Tells kept, removed and added words apart.
+    """Tells kept, removed and added words apart; of rows with as many cells, cell by cell.
 
     Returns:
         Runs in reading order, what was removed before what came instead. Those not `added`, joined,
         give *before* exactly; those not `removed` give *after*.
     """
+    old, new = before.split("\t"), after.split("\t")
+    if len(old) != len(new):
+        return tuple(_merge(_aligned(before, after)))
+    pieces: list[tuple[WordOp, str]] = []
+    for ours, theirs in zip(old, new, strict=True):
+        pieces += [("equal", "\t"), *_aligned(ours, theirs)]
+    return tuple(_merge(pieces[1:]))
+
+
+def _aligned(before: str, after: str) -> Iterable[tuple[WordOp, str]]:
     old, new = _words(before), _words(after)
     if len(old) * len(new) > MAX_WORD_PAIRS:
-        return tuple(_merge([("removed", before), ("added", after)]))
-    return tuple(_merge(_pieces(old, new)))
+        return [("removed", before), ("added", after)]
+    return _pieces(old, new)
 
 
 def _unmatched(before: Sequence[str], after: Sequence[str]) -> tuple[list[_Place], list[_Place]]:
