@@ -12,6 +12,7 @@ from typing import Final
 from benchmarks import document_making as making
 from benchmarks.document_tables import budget_table
 from scrapers.documents import read_document
+from scrapers.notice import Document
 
 _BYTES: Final = (0, 1, 0x7F, 0x80, 0xFF)  # where lengths and signs turn over
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -22,13 +23,15 @@ class Toll:
     """What became of damaged files.
 
     Attributes:
-        states: files by the state of their document, or by the exception that was raised.
+        states: files by the state of their document.
         raised: which seeds raised what.
+        short: seeds of files that were called `read` while a tenth of the text, or more, was gone.
         slowest: seconds of processor time, and its seed.
     """
 
     states: Counter[str] = field(default_factory=Counter)
     raised: dict[int, str] = field(default_factory=dict)
+    short: list[int] = field(default_factory=list)
     slowest: tuple[float, int] = (0.0, 0)
 
 
@@ -57,15 +60,27 @@ def variants(name: str, body: bytes, seeds: range) -> Iterator[tuple[int, bytes]
 def read_damaged(name: str, body: bytes, seeds: range) -> Toll:
     """Reads the variants of a file, one after the other."""
     toll = Toll()
+    enough = 0.9 * _characters(read_document(body))
     for seed, variant in variants(name, body, seeds):
         start = time.process_time()
-        try:
-            state: str = read_document(variant).state
-        except Exception as error:  # noqa: BLE001 - which ones come is the question
-            state = toll.raised[seed] = type(error).__name__
-        toll.states[state] += 1
+        _read(variant, seed, enough, toll)
         toll.slowest = max(toll.slowest, (time.process_time() - start, seed))
     return toll
+
+
+def _read(variant: bytes, seed: int, enough: float, toll: Toll) -> None:
+    try:
+        read = read_document(variant)
+    except Exception as error:  # noqa: BLE001 - which ones come is the question
+        toll.raised[seed] = type(error).__name__
+        return
+    toll.states[read.state] += 1
+    if read.state == "read" and _characters(read) < enough:
+        toll.short.append(seed)
+
+
+def _characters(read: Document) -> int:
+    return sum(len(block.text) for block in read.blocks)
 
 
 def damage(body: bytes, dice: random.Random) -> bytes:

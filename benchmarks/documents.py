@@ -73,17 +73,18 @@ def _show_groups(found: dict[str, dict[str, Share]]) -> None:
 
 def _show_damage(files: int) -> None:
     bodies = whole()
-    print(f"\n{files:,} damaged files")
+    print(f"\n{files:,} damaged files; short: a tenth of the text, or more, is gone unnoticed")
     print(
-        f"{'':24}{'files':>6}{'read':>6}{'preview':>9}{'unreadable':>12}{'raised':>8}{'slowest':>9}"
+        f"{'':24}{'files':>6}{'read':>6}{'(short)':>9}{'preview':>9}{'unreadable':>12}"
+        f"{'raised':>8}{'slowest':>9}"
     )
     for place, (name, body) in enumerate(bodies.items()):
         count = files // len(bodies) + (place < files % len(bodies))
         toll = read_damaged(name, body, range(count))
         states = toll.states
         print(
-            f"{name:24}{count:6}{states['read']:6}{states['preview']:9}{states['unreadable']:12}"
-            f"{len(toll.raised):8}{toll.slowest[0]:8.2f}s"
+            f"{name:24}{count:6}{states['read']:6}{f'({len(toll.short)})':>9}"
+            f"{states['preview']:9}{states['unreadable']:12}{len(toll.raised):8}{toll.slowest[0]:8.2f}s"
         )
         _show_raised(toll)
 
