@@ -64,7 +64,16 @@ def hancom(table: PrintedTable, ending: str) -> bytes:
         if one.row_span > 1 or one.column_span > 1:
             grid.merge_cells(one.row, one.column, *_last(one))
     document.add_paragraph(after, inherit_style=False)
+    number(document)
     return document.to_bytes(format="hwp" if ending == "hwp" else "hwpx")
+
+
+def number(document: HwpxDocument) -> None:
+    """Gives paragraphs and tables the same ids every time; the library draws them by lot."""
+    for section in document.sections:
+        drawn = (element for element in section.element.iter() if element.get("id"))
+        for place, element in enumerate(drawn, start=1):
+            element.set("id", str(place))
 
 
 def reportlab(table: PrintedTable, *, is_ruled: bool, is_packed: bool = True) -> bytes:

@@ -19,6 +19,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
+from benchmarks.document_making import number
+
 FILES: Final = Path(__file__).resolve().parents[1] / "pipeline" / "demo" / "files"
 NAME: Final = "2025-final-budget"
 FONT: Final = "NanumGothic"
@@ -62,16 +64,8 @@ def hwpx() -> bytes:
         for column, text in enumerate(texts):
             table.set_cell_text(row, column, text)
     document.package.clear_document_metadata()
-    _number(document)
+    number(document)
     return document.to_bytes()
-
-
-def _number(document: HwpxDocument) -> None:
-    """Gives paragraphs and tables the same ids every time; the library draws them by lot."""
-    for section in document.sections:
-        drawn = (element for element in section.element.iter() if element.get("id"))
-        for number, element in enumerate(drawn, start=1):
-            element.set("id", str(number))
 
 
 def pdf() -> bytes:

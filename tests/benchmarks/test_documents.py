@@ -104,8 +104,9 @@ def test_an_unread_table_is_counted_as_missing() -> None:
 def test_the_same_table_is_invented_every_time() -> None:
     """Tables are drawn by lot from a seed, and so are their files where the library allows it."""
     assert table(is_long=True) == table(is_long=True)
-    first, second = (reportlab(table(), is_ruled=True) for _ in range(2))
-    assert first == second
+    assert reportlab(table(), is_ruled=True) == reportlab(table(), is_ruled=True)
+    assert hancom(table(), "hwpx") == hancom(table(), "hwpx")
+    assert hancom(table(), "hwp") == hancom(table(), "hwp")
 
 
 def test_merged_cells_cover_their_grid_once() -> None:
