@@ -70,9 +70,10 @@ lock: ## resolves the dependencies anew into the hashed lock files
 	build/lock/bin/uv pip compile --quiet --group bench --universal --python-version 3.11 --generate-hashes --output-file requirements-bench.lock
 	build/lock/bin/uv pip compile --quiet pyproject.toml --constraint requirements-dev.lock --universal --python-version 3.11 --generate-hashes --upgrade --output-file requirements.lock
 
-bench: setup build/bench/.installed ## how well and how fast figures are read, beside two public libraries
+bench: setup build/bench/.installed ## how well and how fast figures and documents are read
 	PYTHONPATH=build/bench $(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.amount_time
+	$(BIN)/python -m benchmarks.documents
 
 build/bench/.installed: requirements-bench.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.lock --target build/bench
