@@ -74,6 +74,6 @@ def _text_around(printed: Figure | Deadline, version: Version) -> str:
     if printed.place == "title":
         return version.notice.title
     for part in version.parts:
-        if part.place == printed.place and printed.block < len(part.blocks):
-            return part.blocks[printed.block].text
+        if part.holds(printed.place, printed.block):
+            return part.blocks[printed.block - part.first].text
     return ""

@@ -1,6 +1,7 @@
 """Which figures were corrected inside a notice, as rows of a digest."""
 
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from alerts.history import History
 from alerts.places import Looks, locate_figure, locate_notice
@@ -17,16 +18,52 @@ def tell_figures(told: Iterable[History], looks: Looks) -> list[FigureRow]:
     rows: list[FigureRow] = []
     for history in told:
         if not history.is_restored:
-            steps = (merge_places(_rows_of(change, looks)) for change in history.revisions)
-            rows += collapse_returns(steps)
+            stating = _Stating()
+            steps = [merge_places(_rows_of(change, looks, stating)) for change in history.revisions]
+            rows += map(stating.complete, collapse_returns(steps))
     return rows
 
 
-def _rows_of(change: Change, looks: Looks) -> Iterator[tuple[Move, FigureRow]]:
+@dataclass(slots=True)
+class _Stating:
+    """Where else a version states what was corrected in it, by the row of the correction."""
+
+    figures: dict[Hashable, tuple[Figure, Version]] = field(default_factory=dict)
+    by_version: dict[int, dict[Hashable, list[Figure]]] = field(default_factory=dict)
+
+    def note(self, row: FigureRow, figure: Figure, version: Version) -> None:
+        """Remembers which figure a row is about."""
+        self.figures[_row_key(row)] = figure, version
+
+    def complete(self, row: FigureRow) -> FigureRow:
+        """The row with the other places that state the same, behind those that moved."""
+        figure, version = self.figures[_row_key(row)]
+        alike = self._alike(version).get(figure.says, [])
+        others = (locate_figure(other, version) for other in alike if other.place != figure.place)
+        return replace(row, places=tuple(dict.fromkeys((*row.places, *others))))
+
+    def _alike(self, version: Version) -> dict[Hashable, list[Figure]]:
+        """The figures of a version by what they say; looked up once for all of its corrections."""
+        if version.seq not in self.by_version:
+            alike: dict[Hashable, list[Figure]] = {}
+            for figure in version.figures:
+                alike.setdefault(figure.says, []).append(figure)
+            self.by_version[version.seq] = alike
+        return self.by_version[version.seq]
+
+
+def _row_key(row: FigureRow) -> Hashable:
+    """What no two corrections share; two amounts of one table row have the same place."""
+    return row.places[0], row.recorded_at, row.label, row.year, row.printed_from, row.printed_to
+
+
+def _rows_of(change: Change, looks: Looks, stating: _Stating) -> Iterator[tuple[Move, FigureRow]]:
     """The corrected figures of one change."""
     found = [figure for figure in change.figures if figure.kind in _ORDER]
     for one in sorted(found, key=lambda figure: _ORDER[figure.kind]):
-        yield (_says(one.before), _says(one.after)), _row(change, one, looks)
+        row = _row(change, one, looks)
+        stating.note(row, one.figure, _version(change, one))
+        yield (_says(one.before), _says(one.after)), row
 
 
 def _says(figure: Figure | None) -> Hashable:
@@ -40,7 +77,8 @@ def _says(figure: Figure | None) -> Hashable:
 def _row(change: Change, figure_change: FigureChange, looks: Looks) -> FigureRow:
     before, after = figure_change.before, figure_change.after
     figure = figure_change.figure
-    version = change.after if after or not change.before else change.before
+    version = _version(change, figure_change)
+    moved = (figure, *figure_change.also)
     return FigureRow(
         kind=figure_change.kind,
         label=cut(figure.label),
@@ -50,18 +88,16 @@ def _row(change: Change, figure_change: FigureChange, looks: Looks) -> FigureRow
         amount_to=after.amount if after else None,
         printed_from=_printed(before),
         printed_to=_printed(after),
-        places=tuple(locate_figure(each, version) for each in _stating(figure, version)),
+        places=tuple(locate_figure(each, version) for each in moved),
         recorded_at=change.after.recorded_at,
         where=locate_notice(change.after.notice, looks),
     )
 
 
-def _stating(figure: Figure, version: Version) -> Iterator[Figure]:
-    """A figure, and those that state the same thing in other texts of its version."""
-    yield figure
-    for other in version.figures:
-        if other.place != figure.place and other.says == figure.says:
-            yield other
+def _version(change: Change, figure_change: FigureChange) -> Version:
+    """The version that prints the figure of a change: the newer one, unless it went away."""
+    is_gone = figure_change.after is None and change.before is not None
+    return change.before if is_gone and change.before else change.after
 
 
 def _printed(figure: Figure | None) -> str:

@@ -17,6 +17,27 @@ OFFICIAL = "[official]"
 # Terminal sequences go as a whole, else their printable rest would stay in the text.
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[0-~])")
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})  # controls, bidi overrides, half characters
+# `책임자 | 과 장 | 김철수 | (044-202-1234)`, `Kim Cheolsu (+82-44-202-1234)`
+_NAMED = re.compile(
+    r"(?:(?<![가-힣])(?P<ko>[가-힣]{2,4})|(?P<en>[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,2}))"
+    r"[\s|(,:☎]{1,6}(?:\+?82[-)\s]{0,2}|0)\d{1,2}[-)\s]{1,2}\d{3,4}-\d{4}"
+)
+_TITLES = frozenset(
+    (
+        "전화",
+        "연락처",
+        "문의",
+        "문의처",
+        "대표",
+        "팩스",
+        "과장",
+        "팀장",
+        "국장",
+        "사무관",
+        "서기관",
+        "주무관",
+    )
+)
 _PHONE = re.compile(r"(?<![\d-])(?:\+?82[-)\s]{0,2}|0)\d{1,2}[-)\s]{1,2}\d{3,4}-\d{4}(?![\d-])")
 
 
@@ -52,10 +73,19 @@ def contacts(*printed: str) -> tuple[str, ...]:
 
 
 def mask(text: str, names: Iterable[str]) -> str:
-    """Leaves officials' names and all telephone numbers out."""
+    """Leaves officials' names and all telephone numbers out.
+
+    Beside the given names these are those that stand right before a telephone number, as in the
+    table of contacts of a press release.
+    """
     for name in names:
         text = text.replace(name, OFFICIAL)
-    return _PHONE.sub(TELEPHONE, text)
+    return _PHONE.sub(TELEPHONE, _NAMED.sub(_unnamed, text))
+
+
+def _unnamed(match: re.Match[str]) -> str:
+    name = match["ko"] or match["en"]
+    return match[0] if name in _TITLES else match[0].replace(name, OFFICIAL, 1)
 
 
 def quote(text: str, names: Iterable[str], length: int = TITLE_LENGTH) -> str:

@@ -80,7 +80,7 @@ def _contacts(title: str, parts: Sequence[Part]) -> Iterator[Contact]:
     yield from _of_text("title", 0, title)
     for part in parts:
         for index, block in enumerate(part.blocks):
-            yield from _of_text(part.place, index, block.text)
+            yield from _of_text(part.place, part.first + index, block.text)
 
 
 def _of_text(place: str, block: int, text: str) -> Iterator[Contact]:

@@ -1,7 +1,7 @@
 """What differs between two versions of one notice: head, blocks, figures, dates, attachments."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from pipeline.diff_deadlines import compare_deadlines
 from pipeline.diff_figures import compare_figures
@@ -102,28 +102,46 @@ def _identity(file: AttachedFile) -> tuple[str, str]:
 def _compare_attachments(before: Version, after: Version) -> Iterator[AttachmentChange]:
     """Finds attachments that are not what they were.
 
-    Unknown bytes are never a difference: a failed download says nothing about the file.
+    Equal bytes are one file, whatever it is called; then equal names; then equal texts. Unknown
+    bytes are never a difference: a failed download says nothing about the file.
     """
     left = _without(_files(before), _files(after))
     right = _without(_files(after), _files(before))
-    for old in left.copy():
-        name = old.attachment.name
-        twin = next((file for file in right if file.attachment.name == name), None)
-        if twin is None:
-            continue
-        left.remove(old)
-        right.remove(twin)
-        yield from _compare_files(old, twin)
+    renamed = _pairs(left, right, lambda file: file.sha256)
+    named = _pairs(left, right, lambda file: file.attachment.name)
+    saved = _pairs(left, right, _whole_text)
+    for old, new in named:
+        yield from _compare_files(old, new)
+    for old, new in (*renamed, *saved):
+        yield AttachmentChange(
+            kind="renamed", before=old.attachment.name, after=new.attachment.name
+        )
     for old in left:
-        twin = next((file for file in right if old.sha256 and file.sha256 == old.sha256), None)
-        name = old.attachment.name
-        if twin is None:
-            yield AttachmentChange(kind="removed", before=name, after="")
-            continue
-        right.remove(twin)
-        yield AttachmentChange(kind="renamed", before=name, after=twin.attachment.name)
+        yield AttachmentChange(kind="removed", before=old.attachment.name, after="")
     for new in right:
         yield AttachmentChange(kind="added", before="", after=new.attachment.name)
+
+
+def _pairs(
+    left: list[AttachedFile],
+    right: list[AttachedFile],
+    key: Callable[[AttachedFile], Hashable],
+) -> list[tuple[AttachedFile, AttachedFile]]:
+    """Takes files of equal *key* out of both lists, in their order; `None` equals nothing."""
+    pairs = []
+    for old in left.copy():
+        wanted = key(old)
+        twin = next((file for file in right if key(file) == wanted), None)
+        if twin is not None and wanted is not None:
+            left.remove(old)
+            right.remove(twin)
+            pairs.append((old, twin))
+    return pairs
+
+
+def _whole_text(file: AttachedFile) -> Hashable:
+    """The text of a file that is read whole and has one."""
+    return (file.blocks or None) if file.state == "read" else None
 
 
 def _compare_files(old: AttachedFile, new: AttachedFile) -> Iterator[AttachmentChange]:
@@ -134,9 +152,9 @@ def _compare_files(old: AttachedFile, new: AttachedFile) -> Iterator[AttachmentC
     if old.sha256 is None or new.sha256 is None or old.sha256 == new.sha256:
         return
     blocks = compare_texts(_texts(old.blocks), _texts(new.blocks))
-    if blocks and old.has_text and new.has_text:
+    if blocks and old.text_state == new.text_state and old.has_text:
         yield AttachmentChange(kind="revised", before=name, after=name, blocks=blocks)
-    elif old.state == new.state == "read":
+    elif old.text_state == new.text_state == "read":
         yield AttachmentChange(kind="resaved", before=name, after=name)
     else:
         yield AttachmentChange(kind="replaced", before=name, after=name)

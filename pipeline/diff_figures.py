@@ -1,10 +1,11 @@
 """Which figures of a notice are not what they were."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
 from itertools import product
 
 from pipeline.diff_places import unjudged_places
-from storage.records import Figure, FigureChange, FigureChangeKind, Version
+from storage.records import Figure, FigureChange, FigureChangeKind, Version, label_key
 
 _Pair = tuple[Figure, Figure]
 # A table of unlabelled amounts can hold thousands; beyond, they are paired in printed order.
@@ -39,12 +40,17 @@ def compare_figures(before: Version, after: Version) -> tuple[FigureChange, ...]
 
 
 def _told_once(changes: Iterable[FigureChange]) -> Iterator[FigureChange]:
-    """Leaves out what another text of the notice said already: files repeat one another."""
-    places: dict[Hashable, str] = {}
+    """Makes one change of what several texts of the notice move alike: files repeat one another."""
+    first: dict[Hashable, int] = {}
+    told: list[FigureChange] = []
     for change in changes:
         moved = tuple(figure and figure.says for figure in (change.before, change.after))
-        if places.setdefault(moved, change.figure.place) == change.figure.place:
-            yield change
+        known = first.setdefault(moved, len(told))
+        if known == len(told) or told[known].figure.place == change.figure.place:
+            told.append(change)
+        else:
+            told[known] = replace(told[known], also=(*told[known].also, change.figure))
+    return iter(told)
 
 
 def _kind(figure: Figure) -> tuple[str, str]:
@@ -53,12 +59,13 @@ def _kind(figure: Figure) -> tuple[str, str]:
 
 def _line(figure: Figure) -> Hashable:
     """What the figure is about."""
-    return figure.label, figure.section, figure.year, *_kind(figure)
+    return label_key(figure.label), figure.section, figure.year, *_kind(figure)
 
 
 def _programme(figure: Figure) -> Hashable:
     """What it is about under any heading; without a label the heading has to say it."""
-    return (figure.label, figure.year, *_kind(figure)) if figure.label else _line(figure)
+    key = label_key(figure.label)
+    return (key, figure.year, *_kind(figure)) if key else _line(figure)
 
 
 def _amount(figure: Figure) -> Hashable:

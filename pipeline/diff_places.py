@@ -1,31 +1,39 @@
 """Which attachments of two versions cannot be compared, because one side's text is not known."""
 
-from typing import Literal
+from typing import Final, Literal
 
-from storage.records import AttachedFile, Version
+from storage.records import AttachedFile, Version, places_of
 
 _Known = Literal["no", "in part", "whole"]
+# Files of other kinds never have a text that we read; so nothing of theirs is unknown.
+_READ_TYPES: Final = frozenset(
+    ("application/pdf", "application/hwp+zip", "application/x-hwp", "application/zip", "")
+)
+_UNREAD_ENDINGS: Final = frozenset(("jpg", "jpeg", "png", "gif", "bmp", "mp4", "xls", "xlsx"))
 
 
 def unjudged_places(before: Version, after: Version) -> frozenset[str]:
     """The places whose figures and deadlines say nothing of what the publisher changed."""
     old, new = _known_texts(before), _known_texts(after)
-    unjudged = {name for name in old.keys() & new.keys() if old[name] != new[name]}
+    unjudged = {place for place in old.keys() & new.keys() if old[place] != new[place]}
     # A file that appeared unread may be the one that went away under another name.
     for ours, theirs in ((old, new), (new, old)):
-        if any(ours[name] == "no" for name in ours.keys() - theirs.keys()):
+        if any(ours[place] == "no" for place in ours.keys() - theirs.keys()):
             unjudged |= theirs.keys() - ours.keys()
     return frozenset(unjudged)
 
 
 def _known_texts(version: Version) -> dict[str, _Known]:
     """How much is known of the text of each attachment, by the place that it is."""
-    offered: dict[str, _Known] = {one.name: "no" for one in version.notice.attachments}
-    parts: dict[str, _Known] = {part.place: "whole" for part in version.parts[1:]}
-    return offered | parts | {file.attachment.name: _known(file) for file in version.files}
+    files = version.files
+    if not files:
+        files = tuple(AttachedFile(attachment=one) for one in version.notice.attachments)
+    places = places_of(file.attachment.name for file in files)
+    return {place: _known(file) for place, file in zip(places, files, strict=True)}
 
 
 def _known(file: AttachedFile) -> _Known:
-    if file.state == "preview":
+    if file.text_state == "preview":
         return "in part"
-    return "whole" if file.has_text else "no"
+    is_read = file.media_type in _READ_TYPES and file.attachment.extension not in _UNREAD_ENDINGS
+    return "whole" if file.has_text or not is_read else "no"

@@ -79,22 +79,25 @@ def _file(
     named: AttachedFile | None,
 ) -> AttachedFile:
     if known is not None and not is_due(errand, known):
-        return known
+        return _read(errand, known)
     try:
-        return _read(errand, _fetch(errand, row, number, attachment))
+        fetched = _fetch(errand, row, number, attachment)
     except RefusedError:
         raise
     except ScrapeError as error:
         if known is not None and known.sha256 is not None:
-            return known
+            return _read(errand, known)
         before = named or AttachedFile(attachment=attachment)
-        return replace(
+        lost = replace(
             before,
             attachment=attachment,
             state="unfetched",
+            known=before.text_state,
             reason=str(error),
             fetched_at=errand.now(),
         )
+        return _read(errand, lost)
+    return _read(errand, fetched, is_fresh=True)
 
 
 def _fetch(errand: Errand, row: int, number: str, attachment: Attachment) -> AttachedFile:
@@ -141,20 +144,28 @@ def _note_trouble(
     )
 
 
-def _read(errand: Errand, file: AttachedFile) -> AttachedFile:
-    """The file with its text, as today's code reads its bytes; equal bytes are read once."""
-    if file.sha256 is None:
+def _read(errand: Errand, file: AttachedFile, *, is_fresh: bool = False) -> AttachedFile:
+    """The file with its text, as today's code reads its bytes; equal bytes are read once.
+
+    What its reader came to grief on is read again when its bytes come again: the machine may have
+    been busy, or its limits may be others by now.
+    """
+    if file.sha256 is None or (file.reader == reading.READER and not is_fresh):
         return file
     found = documents.find(errand.store, file.sha256, reading.READER)
-    if found is None:
+    if found is None or (found.fault and is_fresh):
         body, _ = snapshots.load(errand.store, file.sha256)
         found = errand.read_document(body)
+        documents.keep(errand.store, file.sha256, reading.READER, found, errand.now())
+    is_lost = file.state == "unfetched"
     return replace(
         file,
         media_type=found.media_type,
-        state="unfetched" if file.state == "unfetched" else found.state,
-        reason=file.reason if file.state == "unfetched" else found.reason,
+        state="unfetched" if is_lost else found.state,
+        reason=file.reason if is_lost else found.reason,
+        known=found.state if is_lost else None,
         blocks=found.blocks,
+        starts=found.starts,
         fault=found.fault,
         reader=reading.READER,
     )

@@ -99,20 +99,24 @@ class IsolatedReader:
         Raises:
             StoppedError: we were told to stop.
         """
+        document = self._try(body)
+        if document.fault in {"crash", "memory"} and self._files > 1:
+            # The process had read other files before: it is not said that this one broke it.
+            self._end()
+            document = self._try(body)
+        if document.fault:
+            self._end()
+            _log.warning("document.broken", fault=document.fault, reason=document.reason)
+        return document
+
+    def _try(self, body: bytes) -> Document:
         process = self._running()
         answer = self._talk.submit(_ask, process, body)
         if not self._is_answered(answer):
-            self._end()
+            process.kill()
             return _broken("time", f"its reader took longer than {self.limits.clock_s:g} seconds")
         said = answer.result()
-        if said is None:
-            self._end()
-            return _broken(*_death(process.returncode))
-        document = _DOCUMENT.validate_json(said)
-        if document.fault:
-            self._end()
-            return _broken(document.fault, document.reason)
-        return document
+        return _broken(*_death(process.returncode)) if said is None else _read(said)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._files >= MOST_FILES:
@@ -201,6 +205,9 @@ def _death(code: int) -> tuple[DocumentFault, str]:
         return "crash", f"its reader was ended by signal {-code}"
 
 
+def _read(said: bytes) -> Document:
+    return _DOCUMENT.validate_json(said)
+
+
 def _broken(fault: DocumentFault, reason: str) -> Document:
-    _log.warning("document.broken", fault=fault, reason=reason)
     return Document(media_type="", state="unreadable", reason=reason, fault=fault)

@@ -36,15 +36,26 @@ def is_same_text(version: Version, notice: Notice, files: Sequence[AttachedFile]
 
     Labelled values that we have no field for may flicker, and the address is our own work.
     """
+    return _is_same_page(version, notice) and all(map(_is_same_file, version.files, files))
+
+
+def _is_same_page(version: Version, notice: Notice) -> bool:
+    """Whether a page says what it said."""
     before, after = (replace(one, unread=(), url="") for one in (version.notice, notice))
-    return before == after and all(map(_is_same_file, version.files, files))
+    return before == after
 
 
 def _is_same_file(old: AttachedFile, new: AttachedFile) -> bool:
     """Whether a file says what it said; of what cannot be read whole, only equal bytes do."""
     if old.sha256 in (new.sha256, None) or old.state == new.state == "read":
-        return old.blocks == new.blocks
+        return (old.blocks, old.starts) == (new.blocks, new.starts)
     return False
+
+
+def is_same_origin(version: Version, notice: Notice, files: Sequence[AttachedFile]) -> bool:
+    """Whether the page says what it said, and all files are the bytes that they were."""
+    bytes_before = [file.sha256 for file in version.files]
+    return _is_same_page(version, notice) and bytes_before == [file.sha256 for file in files]
 
 
 def record(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline import files
 from pipeline.errand import Errand
 from pipeline.guard import note_trouble, read_page
-from pipeline.record import is_same, is_same_text, record
+from pipeline.record import is_same, is_same_origin, is_same_text, record
 from pipeline.understand import Reading, understand
 from scrapers.errors import LayoutError, ScrapeError
 from scrapers.fetch import Validators
@@ -45,6 +45,8 @@ def visit(errand: Errand, entry: Entry, enlisted: Enlisted) -> FetchOutcome:
     reading = read_page(errand, page, enlisted.row, _understand, notice, attached)
     if kept is not None and is_same(kept.version, reading):
         return _confirm(errand, enlisted, kept, page, attached)
+    if kept is not None and is_same_origin(kept.version, notice, attached):
+        cause = "reader"  # it came to grief on the same bytes before, or does now
     outcome: FetchOutcome = "first" if kept is None else "revised"
     with errand.store.transaction():
         snapshot = snapshots.keep(errand.store, page.body, page.content_type)
@@ -119,8 +121,11 @@ def _reread(errand: Errand, entry: Entry, enlisted: Enlisted, kept: Kept) -> Kep
     attached = files.read_again(errand, kept.version.files)
     reading = read_page(errand, page, enlisted.row, _understand, notice, attached)
     if is_same(kept.version, reading):
-        ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
-        return replace(kept, readers=kept.readers | {errand.reader})
+        with errand.store.transaction():
+            ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
+            _note_files(errand, kept, attached)
+        version = replace(kept.version, files=attached)
+        return replace(kept, version=version, readers=kept.readers | {errand.reader})
     return record(
         errand,
         enlisted,
@@ -142,11 +147,16 @@ def _confirm(
     with errand.store.transaction():
         if errand.reader not in kept.readers:
             ledger.note_reading(errand.store, kept.row, errand.reader, errand.now())
-        for position, (old, new) in enumerate(zip(kept.version.files, attached, strict=True)):
-            if old.fetched_at != new.fetched_at:
-                ledger.note_file(errand.store, kept.row, position, new)
+        _note_files(errand, kept, attached)
         _note(errand, enlisted, page, "unchanged")
     return "unchanged"
+
+
+def _note_files(errand: Errand, kept: Kept, attached: tuple[AttachedFile, ...]) -> None:
+    """Appends what is known of files otherwise than before: their bytes, or why they are unread."""
+    for position, (old, new) in enumerate(zip(kept.version.files, attached, strict=True)):
+        if old != new:
+            ledger.note_file(errand.store, kept.row, position, new)
 
 
 def _note(errand: Errand, enlisted: Enlisted, page: Page, outcome: FetchOutcome) -> None:

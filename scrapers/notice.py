@@ -190,11 +190,18 @@ class Part:
     """A text of a notice that is read by itself: its body, or one attachment.
 
     Attributes:
-        place: `body`, or the name of the attachment; unique within its notice.
+        place: `body`, or that of an attachment, which is its name where no other has it.
+        first: 0-based index of its first block in that place: each document in an archive is a
+            part of its own.
     """
 
     place: str
     blocks: tuple[Block, ...]
+    first: int = 0
+
+    def holds(self, place: str, block: int) -> bool:
+        """Whether a block of a place is one of its own."""
+        return place == self.place and self.first <= block < self.first + len(self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +213,8 @@ class Document:
         state: `read`: all of its text is here; `preview`: a part of it; `unreadable`: none.
         reason: why it is not `read`, for people; `""` where it is.
         blocks: in reading order.
+        starts: 0-based indexes of the blocks with which texts begin that are read by themselves,
+            the documents in an archive; none where all of it is one text.
         fault: how the reader came to grief, where it did: it is ours to repair.
     """
 
@@ -213,6 +222,7 @@ class Document:
     state: DocumentState
     reason: str = ""
     blocks: tuple[Block, ...] = ()
+    starts: tuple[int, ...] = ()
     fault: DocumentFault = ""
 
 

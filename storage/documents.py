@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from scrapers.notice import Block, Document, DocumentFault, Sha256, SourceKey
+from scrapers.notice import Document, DocumentFault, Sha256, SourceKey
 from storage import rows
-from storage.records import AttachedFile
 from storage.store import Row, Store, append, append_all, instant
 
 
@@ -47,42 +46,43 @@ class Fault:
 def find(store: Store, sha256: Sha256, reader: str) -> Document | None:
     """What a reader made of some bytes; `None` where it has not read them."""
     with store.transaction() as db:
-        row = next(iter(db.query(_DOCUMENT, [sha256, reader])), None)
-        if row is None:
-            return None
-        return Document(
-            media_type=row["media_type"],
-            state=row["state"],
-            reason=row["reason"],
-            fault=row["fault"],
-            blocks=tuple(_blocks(db, row["id"])),
+        row = _row(db, sha256, reader)
+        return None if row is None else _document(db, row)
+
+
+def keep(
+    store: Store, sha256: Sha256, reader: str, document: Document, read_at: dt.datetime
+) -> None:
+    """Appends what a reader made of some bytes, unless it is what is kept already."""
+    with store.transaction() as db:
+        row = _row(db, sha256, reader)
+        if row is not None and _document(db, row) == document:
+            return
+        known = {"snapshot": sha256, "reader": reader, "read_at": instant(read_at)}
+        number = append(db, "document", known | rows.document_row(document))
+        append_all(
+            db,
+            "document_block",
+            (
+                {"document": number, "position": position} | rows.block_row(block)
+                for position, block in enumerate(document.blocks)
+            ),
         )
 
 
-_DOCUMENT = "SELECT * FROM document WHERE snapshot = ? AND reader = ?"
+def row_of(db: Database, sha256: Sha256 | None, reader: str) -> int | None:
+    """The row id of what a reader made of some bytes; `None` where nothing read them."""
+    row = _row(db, sha256, reader) if sha256 else None
+    return None if row is None else int(row["id"])
 
 
-def keep(db: Database, file: AttachedFile) -> int | None:
-    """Appends what was read in a file, unless it is kept; returns its row id.
+def _row(db: Database, sha256: Sha256, reader: str) -> Row | None:
+    sql = "SELECT * FROM document WHERE snapshot = ? AND reader = ? ORDER BY id DESC LIMIT 1"
+    return next(iter(db.query(sql, [sha256, reader])), None)
 
-    Returns:
-        `None` where nothing read it.
-    """
-    if file.sha256 is None or file.fetched_at is None or not file.reader:
-        return None
-    known = db.execute(_DOCUMENT, [file.sha256, file.reader]).fetchone()
-    if known is not None:
-        return int(known[0])
-    row = append(db, "document", rows.document_row(file, file.fetched_at))
-    append_all(
-        db,
-        "document_block",
-        (
-            {"document": row, "position": position} | rows.block_row(block)
-            for position, block in enumerate(file.blocks)
-        ),
-    )
-    return row
+
+def _document(db: Database, row: Row) -> Document:
+    return rows.document(row, blocks(db, row["id"]))
 
 
 def blocks(db: Database, document: int | None) -> Iterable[Row]:
@@ -90,10 +90,6 @@ def blocks(db: Database, document: int | None) -> Iterable[Row]:
     if document is None:
         return ()
     return db.query("SELECT * FROM document_block WHERE document = ? ORDER BY position", [document])
-
-
-def _blocks(db: Database, document: int) -> Iterable[Block]:
-    return map(rows.block, blocks(db, document))
 
 
 def note_trouble(store: Store, run: int, trouble: Trouble) -> None:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from scrapers.notice import Entry, Notice, SourceKey
 from storage import documents, rows
-from storage.records import AttachedFile, Version
+from storage.records import AttachedFile, Version, places_of
 from storage.store import Row, Store, append, append_all, instant, storable
 
 
@@ -248,10 +248,11 @@ def record(store: Store, run: int, notice: int, version: Version) -> int:
         LedgerConflictError: the notice has a version of that number already.
     """
     read = version.notice
+    places = places_of(file.attachment.name for file in version.files)
     with store.transaction() as db:
         row = append(db, "version", rows.version_row(run, notice, version))
         _append_parts(db, "block", row, map(rows.block_row, read.blocks))
-        _append_parts(db, "attachment", row, map(rows.attachment_row, version.files))
+        _append_parts(db, "attachment", row, map(rows.attachment_row, version.files, places))
         _append_parts(db, "figure", row, map(rows.figure_row, version.figures))
         _append_parts(db, "claim", row, map(rows.claim_row, version.claims))
         _append_parts(db, "deadline", row, map(rows.deadline_row, version.deadlines))
@@ -274,7 +275,8 @@ def note_file(store: Store, version: int, position: int, file: AttachedFile) -> 
         return
     row = {"version": version, "position": position} | rows.file_row(file, file.fetched_at)
     with store.transaction() as db:
-        append(db, "attachment_fetch", row | {"document": documents.keep(db, file)})
+        document = documents.row_of(db, file.sha256, file.reader)
+        append(db, "attachment_fetch", row | {"document": document})
 
 
 def load(store: Store, row: int) -> Kept:
@@ -310,7 +312,8 @@ FROM version JOIN notice ON notice.id = version.notice WHERE version.id = ?
 """
 _FILES = """
 SELECT attachment.*, file.snapshot, file.size, file.media_type, file.state, file.reason,
-  file.document, document.reader, document.fault, file.fetched_at
+  file.document, document.reader, document.fault, document.starts,
+  document.state AS document_state, file.fetched_at
 FROM attachment
 LEFT JOIN attachment_fetch AS file ON file.id = (
   SELECT max(id) FROM attachment_fetch AS one

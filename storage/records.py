@@ -1,9 +1,9 @@
 """What we know, as immutable values: versions, figures, changes and what waits to be told."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from scrapers.notice import (
@@ -56,6 +56,14 @@ DeliveryState = Literal["pending", "delivered", "dead"]
 # SQLite's integers have 64 bits, and so must the difference of two amounts. It is forty times the
 # world's yearly product in won: what is printed above it is a misprint or a joke.
 MOST_AMOUNT = 2**62
+
+
+def label_key(label: str) -> str:
+    """A label without case and spaces.
+
+    Of one table, a file breaks the lines of a name inside its words, and another one does not.
+    """
+    return "".join(label.casefold().split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,14 +132,9 @@ class Figure:
 
     @property
     def says(self) -> Hashable:
-        """What it states; equal in figures that state the same thing, wherever they stand.
-
-        Of one table, a file breaks the lines of a name inside its words and another one does not,
-        so spaces do not count.
-        """
-        label = "".join(self.label.casefold().split())
+        """What it states; equal in figures that state the same thing, wherever they stand."""
         amount = self.printed if self.amount is None else self.amount
-        return label, self.year, amount, self.currency, self.role
+        return label_key(self.label), self.year, amount, self.currency, self.role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,10 +244,11 @@ class AttachedFile:
     Attributes:
         sha256, size: of the bytes; `None` while they could not be fetched.
         media_type: sniffed from the bytes, `""` while there are none.
-        state: whether its text could be read. An `unfetched` file may have the bytes and blocks
-            that were known under its name before.
+        state: whether its text could be read.
         reason: why it is not `read`, for people.
-        blocks: its text, none where it has none or was not read.
+        known: of an `unfetched` file with the bytes and blocks that were known under its name
+            before, how well they could be read; `None` without such.
+        blocks, starts: its text, as in `Document`; none where it has none or was not read.
         reader: the exact code that read it; `""` while nothing did.
         fault: how that code came to grief, if it did.
         fetched_at: when the bytes were received last; aware, UTC.
@@ -256,28 +260,47 @@ class AttachedFile:
     media_type: str = ""
     state: AttachmentState = "unfetched"
     reason: str = ""
+    known: DocumentState | None = None
     blocks: tuple[Block, ...] = ()
+    starts: tuple[int, ...] = ()
     reader: str = ""
     fault: DocumentFault = ""
     fetched_at: dt.datetime | None = None
 
     @property
+    def text_state(self) -> DocumentState | None:
+        """How well its text is known, be it from an earlier fetch; `None` where no bytes came."""
+        return self.known if self.state == "unfetched" else self.state
+
+    @property
     def has_text(self) -> bool:
         """Whether its text, or a part of it, is known."""
-        return self.state in {"read", "preview"} or bool(self.blocks)
+        return self.text_state in {"read", "preview"}
 
 
-def attached_parts(files: Iterable[AttachedFile]) -> tuple[Part, ...]:
-    """The texts of attachments; of files with one name, later ones are numbered."""
-    taken = Counter(("title", "body"))
-    parts = []
-    for file in files:
-        name = file.attachment.name
-        taken[name] += 1
-        place = name if taken[name] == 1 else f"{name} ({taken[name]})"
-        if file.blocks:
-            parts.append(Part(place=place, blocks=file.blocks))
-    return tuple(parts)
+def places_of(names: Iterable[str]) -> tuple[str, ...]:
+    """What figures call attachments, in order: their names, numbered where one is taken."""
+    taken = {"title", "body"}
+    places = []
+    for name in names:
+        place, number = name, 1
+        while place in taken:
+            number += 1
+            place = f"{name} ({number})"
+        taken.add(place)
+        places.append(place)
+    return tuple(places)
+
+
+def attached_parts(files: Sequence[AttachedFile]) -> tuple[Part, ...]:
+    """The texts of attachments; the list of an archive and each document in it are texts."""
+    places = places_of(file.attachment.name for file in files)
+    return tuple(
+        Part(place=place, blocks=file.blocks[start:end], first=start)
+        for place, file in zip(places, files, strict=True)
+        for start, end in pairwise((0, *file.starts, len(file.blocks)))
+        if start < end
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,12 +365,14 @@ class BlockChange:
 class FigureChange:
     """A figure of one label and year that is not what it was.
 
-    `before` is missing where it was added, `after` where it was removed.
+    `before` is missing where it was added, `after` where it was removed; `also` are the figures
+    of other texts of the notice that moved alike.
     """
 
     kind: FigureChangeKind
     before: Figure | None
     after: Figure | None
+    also: tuple[Figure, ...] = ()
 
     @property
     def figure(self) -> Figure:

@@ -5,7 +5,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from scrapers.notice import Attachment, Block, Cell, Link, Notice, Sha256, SourceKey
+from scrapers.notice import (
+    Attachment,
+    Block,
+    Cell,
+    Document,
+    Link,
+    Notice,
+    Sha256,
+    SourceKey,
+)
 from storage.records import AttachedFile, Claim, Contact, Deadline, Figure, Relation, Version
 from storage.store import Row, instant, moment
 
@@ -44,10 +53,11 @@ def block_row(block: Block) -> Row:
     }
 
 
-def attachment_row(file: AttachedFile) -> Row:
-    """An attachment as printed; what is known of its bytes is `file_row`."""
+def attachment_row(file: AttachedFile, place: str) -> Row:
+    """An attachment as printed, and the place that it is; of its bytes, see `file_row`."""
     return {
         "name": file.attachment.name,
+        "place": place,
         "file_group": file.attachment.group,
         "file_order": file.attachment.order,
         "extension": file.attachment.extension,
@@ -67,17 +77,27 @@ def file_row(file: AttachedFile, fetched_at: dt.datetime) -> Row:
     }
 
 
-def document_row(file: AttachedFile, read_at: dt.datetime) -> Row:
-    """What a reader made of the bytes of a file; its blocks are rows of their own."""
+def document_row(document: Document) -> Row:
+    """What a file says; its blocks are rows of their own."""
     return {
-        "snapshot": file.sha256,
-        "reader": file.reader,
-        "read_at": instant(read_at),
-        "media_type": file.media_type,
-        "state": file.state,
-        "reason": file.reason,
-        "fault": file.fault,
+        "media_type": document.media_type,
+        "state": document.state,
+        "reason": document.reason,
+        "fault": document.fault,
+        "starts": _json(document.starts),
     }
+
+
+def document(row: Row, blocks: Iterable[Row]) -> Document:
+    """The document that these rows were made from."""
+    return Document(
+        media_type=row["media_type"],
+        state=row["state"],
+        reason=row["reason"],
+        fault=row["fault"],
+        starts=tuple(json.loads(row["starts"])),
+        blocks=tuple(map(block, blocks)),
+    )
 
 
 def figure_row(figure: Figure) -> Row:
@@ -184,7 +204,9 @@ def _file(row: Row, blocks: Iterable[Row]) -> AttachedFile:
         media_type=row["media_type"] or "",
         state=row["state"] or "unfetched",
         reason=row["reason"] or "",
+        known=row["document_state"] if row["state"] == "unfetched" else None,
         blocks=tuple(map(block, blocks)),
+        starts=tuple(json.loads(row["starts"] or "[]")),
         reader=row["reader"] or "",
         fault=row["fault"] or "",
         fetched_at=moment(row["fetched_at"]) if row["fetched_at"] else None,

@@ -49,7 +49,7 @@ class Snippet:
     """Some words of a block, with the hits among them.
 
     Attributes:
-        place: `body`, or the name of the attachment.
+        place: `body`, or that of an attachment.
         block: 0-based index of the block there.
         text: as printed, in NFC; an ellipsis stands where it was cut.
         spans: code points of `text` that are hits, in order.
@@ -261,7 +261,8 @@ def _blocks(store: Store, version: int) -> list[_Block]:
 _BLOCKS = """
 SELECT 'body' AS place, position, text, -1 AS file FROM block WHERE version = :version
 UNION ALL
-SELECT attachment.name, piece.position, piece.text, attachment.position
+SELECT coalesce(nullif(attachment.place, ''), attachment.name), piece.position, piece.text,
+  attachment.position
 FROM attachment
 JOIN attachment_fetch AS file ON file.id = (
   SELECT max(id) FROM attachment_fetch AS one

@@ -1,7 +1,7 @@
 """The sentence around a figure, and whose money it says that is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,14 +36,22 @@ class Clause:
         return _last(self.gap) or (follows[0] if follows else "") or _last(self.sentence)
 
 
-def clause_of(figure: Figure, figures: Sequence[Figure], parts: Sequence[Part]) -> Clause:
-    """The words around one of the figures of a notice; none in its title."""
-    blocks = next((part.blocks for part in parts if part.place == figure.place), ())
-    if figure.block >= len(blocks):
-        return Clause()
-    text = blocks[figure.block].text
-    here = figure.place, figure.block
-    beside = [one for one in figures if (one.place, one.block) == here]
+def clauses_of(figures: Sequence[Figure], parts: Sequence[Part]) -> Iterator[Clause]:
+    """The words around each of the figures of a notice; none in its title."""
+    texts = {
+        (part.place, part.first + index): block.text
+        for part in parts
+        for index, block in enumerate(part.blocks)
+    }
+    beside: dict[tuple[str, int], list[Figure]] = {}
+    for figure in figures:
+        beside.setdefault((figure.place, figure.block), []).append(figure)
+    for figure in figures:
+        here = figure.place, figure.block
+        yield _clause(figure, beside[here], texts[here]) if here in texts else Clause()
+
+
+def _clause(figure: Figure, beside: Sequence[Figure], text: str) -> Clause:
     left = max((one.end for one in beside if one.end <= figure.start), default=0)
     right = min((one.start for one in beside if one.start >= figure.end), default=len(text))
     reach = max(0, figure.start - _REACH)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.budget.clauses import Clause, clause_of
+from pipeline.budget.clauses import Clause, clauses_of
 from pipeline.budget.names import programme_key
 from pipeline.budget.namesakes import line_identity, told_apart
 from pipeline.budget.scopes import (
@@ -53,12 +53,13 @@ def budget_lines(
         stands for several programmes carries its heading.
     """
     lines: list[BudgetLine] = []
-    for position, figure in enumerate(figures):
+    clauses = clauses_of(figures, parts)
+    for position, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
         if figure.amount is None or figure.year is None or figure.stage is None:
             continue
         if not figure.label or figure.role not in ("allocated", "baseline"):
             continue
-        named = _programme(figure, title, clause_of(figure, figures, parts))
+        named = _programme(figure, title, clause)
         if named is None:
             continue
         scope, programme = named

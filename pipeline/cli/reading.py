@@ -44,7 +44,7 @@ def figures(file: BinaryIO, *, as_json: bool) -> None:
     except ScrapeError as error:
         raise UnreadableFileError(file.name, error) from error
     if found.unread:
-        click.echo(f"{plain(file.name)} is not read whole: {found.unread}", err=True)
+        click.echo(f"{plain(file.name)} is not read whole: {plain(found.unread)}", err=True)
     if as_json:
         show_json(found.figures)
         return

@@ -55,10 +55,10 @@ def read_context(
     title of a notice whose body is a stub, its attachments say it.
     """
     published_on = published_on or notice_year.issue_day(title)
-    body = Outlook.of(title, blocks, published_on)
+    own = Outlook.of(title, blocks, published_on)
     others = [Outlook.of(title, part.blocks, published_on) for part in attached]
-    if not any(scan(text.text) for text in body.folded):
-        body = body.or_else(*others)
+    is_stub = not any(scan(text.text) for text in own.folded)
+    body = own.or_else(*others) if is_stub else own
     reader = body.reader(title, published_on)
     figures: list[Figure] = []
     if title:
@@ -72,11 +72,14 @@ def read_context(
         *body.ahead(figures),
         *_read_part(reader, Part(place="body", blocks=tuple(blocks)), body),
     ]
-    for part, own in zip(attached, others, strict=True):
-        outlook = own.or_else(body)
+    for part, other in zip(attached, others, strict=True):
+        outlook = other.or_else(own)  # what another file says is nothing to this one
         reader = outlook.reader(title, published_on)
         reader.title_label = title_label
-        figures += _read_part(reader, part, outlook)
+        figures += (
+            replace(figure, block=figure.block + part.first)
+            for figure in _read_part(reader, part, outlook)
+        )
     return _numbered(figures)
 
 

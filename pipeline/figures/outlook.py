@@ -1,6 +1,7 @@
 """What one text of a notice says of itself as a whole: whose year it is, and at what stage."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
@@ -15,6 +16,11 @@ from scrapers.notice import Block
 from storage.records import Figure
 
 _ELSEWHERE = -1  # the block of a proof that another text prints
+_HEAD = 3  # lines that say what a text is about
+# Settlement, execution: money of a year that is over.
+_SPENT = re.compile(
+    r"결산|집행[ ]?(?:현황|실적|내역|결과)|\b(?:settlement|outturn)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,14 @@ class Outlook:
         year: whose budget it is about.
         proof: of the stage that it is about.
         later: the plan that it names for the years behind.
+        is_spent: its first lines say that it is about what was spent.
     """
 
     folded: tuple[Folded, ...]
     year: int | None
     proof: Proof | None
     later: Proof | None
+    is_spent: bool = False
 
     @classmethod
     def of(cls, title: str, blocks: Sequence[Block], published_on: dt.date | None) -> Self:
@@ -48,15 +56,24 @@ class Outlook:
             year = year or notice_year.year_of_body(texts, published_on)
         if year is None and published_on and proof is not None and proof.is_supplementary:
             year = published_on.year  # a supplementary budget is of the year in which it is voted
-        return cls(folded, year, proof, plan_ahead(proofs))
+        is_spent = any(_SPENT.search(text) for text in texts[:_HEAD])
+        return cls(folded, year, proof, plan_ahead(proofs), is_spent)
 
     def or_else(self, *others: "Outlook") -> "Outlook":
-        """The same text with what the first of others says that it does not say itself."""
-        year, proof = self.year, self.proof
-        for other in others:
-            year = year or other.year
-            proof = proof or (replace(other.proof, block=_ELSEWHERE) if other.proof else None)
-        return replace(self, year=year, proof=proof)
+        """The same text with what it does not say itself, as one of others says it.
+
+        A text that is of another year than the other, or of what was spent, hangs there for
+        comparison only.
+        """
+        staged = next((other for other in others if other.proof), None)
+        other = staged or next((other for other in others if other.year), None)
+        is_apart = (
+            other is None or self.is_spent or (self.year and other.year not in (self.year, None))
+        )
+        if other is None or is_apart:
+            return self
+        proof = replace(other.proof, block=_ELSEWHERE) if other.proof else None
+        return replace(self, year=self.year or other.year, proof=self.proof or proof)
 
     def reader(self, title: str, published_on: dt.date | None) -> Reader:
         """A reader at the beginning of the text."""

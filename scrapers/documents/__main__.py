@@ -1,5 +1,6 @@
 """Reads files from standard input and answers with documents, within limits of its own."""
 
+import contextlib
 import json
 import os
 import sys
@@ -50,14 +51,20 @@ def _limit(cpu_s: int, memory: int) -> Callable[[], None]:
     except ImportError:
         return lambda: None
 
+    def lower(name: int, wanted: int) -> None:
+        """Sets a limit below the one that whoever started us set, where the system can."""
+        _, most = resource.getrlimit(name)
+        limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        with contextlib.suppress(OSError, ValueError):  # macOS knows no limit of address space
+            resource.setrlimit(name, (limit, most))
+
     def give_time() -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
-        until = int(used.ru_utime + used.ru_stime) + 1 + cpu_s
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+        lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + cpu_s)
 
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    lower(resource.RLIMIT_AS, memory)
+    lower(resource.RLIMIT_FSIZE, 0)
+    lower(resource.RLIMIT_CORE, 0)
     return give_time
 
 

@@ -15,8 +15,11 @@ _UTF8: Final = 0x800  # the flag of a name in UTF-8; without it, a name is in wh
 _DIGITS: Final = 12  # of a SHA-256, so that other bytes are another line
 
 
-def read_archive(body: bytes) -> tuple[Block, ...]:
+def read_archive(body: bytes) -> tuple[tuple[Block, ...], tuple[int, ...]]:
     """Lists the members by name, then reads the documents among them.
+
+    Returns:
+        The blocks, and the indexes of those with which a document begins.
 
     A member that is not read has its size and the beginning of its SHA-256 beside its name, so that
     every change of it is a change of text.
@@ -28,8 +31,8 @@ def read_archive(body: bytes) -> tuple[Block, ...]:
         reading = _Archive(archive)
         reading.read()
     if reading.failures:
-        raise UnreadableError("; ".join(reading.failures), reading.blocks())
-    return reading.blocks()
+        raise UnreadableError("; ".join(reading.failures), reading.blocks(), reading.starts())
+    return reading.blocks(), reading.starts()
 
 
 def name_of(member: zipfile.ZipInfo) -> str:
@@ -52,6 +55,7 @@ class _Archive:
     archive: zipfile.ZipFile
     failures: list[str] = field(default_factory=list)
     documents: int = 0
+    _starts: list[int] = field(default_factory=list)
     _allowance: Allowance = field(default_factory=Allowance)
     _list: Writer = field(default_factory=Writer)
     _texts: Writer = field(default_factory=Writer)
@@ -70,6 +74,10 @@ class _Archive:
     def blocks(self) -> tuple[Block, ...]:
         """The list, then the texts."""
         return (*self._list.blocks, *self._texts.blocks)
+
+    def starts(self) -> tuple[int, ...]:
+        """With which of the blocks each document begins."""
+        return tuple(len(self._list.blocks) + start for start in self._starts)
 
     def _member(self, name: str, member: zipfile.ZipInfo) -> None:
         try:
@@ -103,6 +111,7 @@ class _Archive:
         if reason:
             self.failures.append(f"{name}: {reason}")
         if blocks:
+            self._starts.append(len(self._texts.blocks))
             self._texts.line(name, "heading")
             self._add(blocks)
         return reason

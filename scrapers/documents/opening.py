@@ -9,20 +9,24 @@ def open_document(body: bytes) -> Document:
     """Reads a file; what nobody foresaw is raised as it comes."""
     media_type = sniff.media_type(body)
     try:
-        blocks, reason = _read(media_type, body), ""
+        (blocks, starts), reason = _read(media_type, body), ""
     except UnreadableError as error:
-        blocks, reason = error.preview, error.reason
+        blocks, starts, reason = error.preview, error.starts, error.reason
     if (shown := _within_limit(blocks)) != blocks:
         blocks, reason = shown, f"it has more than {MAX_CHARACTERS:,} characters"
     return Document(
-        media_type=media_type, state=_state(blocks, reason), reason=reason, blocks=blocks
+        media_type=media_type,
+        state=_state(blocks, reason),
+        reason=reason,
+        blocks=blocks,
+        starts=tuple(start for start in starts if start < len(blocks)),
     )
 
 
-def _read(media_type: str, body: bytes) -> tuple[Block, ...]:
+def _read(media_type: str, body: bytes) -> tuple[tuple[Block, ...], tuple[int, ...]]:
     if media_type == sniff.ZIP:
         return archive.read_archive(body)
-    return formats.read_format(media_type, body)
+    return formats.read_format(media_type, body), ()
 
 
 def _state(blocks: tuple[Block, ...], reason: str) -> DocumentState:

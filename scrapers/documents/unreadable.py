@@ -11,7 +11,7 @@ MAX_RATIO: Final = (
 )
 MAX_MEMBERS: Final = 2_000
 MAX_DOCUMENTS: Final = 100  # files of an archive that are read
-MAX_CHARACTERS: Final = 20_000_000
+MAX_CHARACTERS: Final = 3_000_000
 MAX_PIECES: Final = 1_000_000  # lines, tables, cells, boxes and notes
 MAX_NESTING: Final = 50  # tables, boxes and notes within each other
 MAX_PAGES: Final = 500
@@ -23,11 +23,15 @@ class UnreadableError(Exception):
     Attributes:
         reason: for people, a clause without its full stop, e.g. `"it is encrypted"`.
         preview: what the file says of its text all the same.
+        starts: as in `Document`.
     """
 
-    def __init__(self, reason: str, preview: tuple[Block, ...] = ()) -> None:
+    def __init__(
+        self, reason: str, preview: tuple[Block, ...] = (), starts: tuple[int, ...] = ()
+    ) -> None:
         self.reason = reason
         self.preview = preview
+        self.starts = starts
         super().__init__(reason)
 
 

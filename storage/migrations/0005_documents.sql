@@ -1,4 +1,5 @@
--- What one reader made of the bytes of a file; equal bytes are read once by each reader.
+-- What one reader made of the bytes of a file; the latest row of both counts. Equal bytes are read
+-- once by each reader, but for those that it came to grief on.
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   snapshot TEXT NOT NULL REFERENCES snapshot (sha256),
@@ -8,8 +9,9 @@ CREATE TABLE document (
   state TEXT NOT NULL CHECK (state IN ('read', 'preview', 'unreadable')),
   reason TEXT NOT NULL,
   fault TEXT NOT NULL CHECK (fault IN ('', 'crash', 'time', 'memory')),
-  UNIQUE (snapshot, reader)
+  starts TEXT NOT NULL CHECK (json_valid(starts))
 ) STRICT;
+CREATE INDEX document_by_reader ON document (snapshot, reader, id);
 CREATE INDEX document_by_fault ON document (fault) WHERE fault <> '';
 CREATE TABLE document_block (
   document INTEGER NOT NULL REFERENCES document (id),
@@ -26,6 +28,8 @@ CREATE TABLE document_block (
 ALTER TABLE attachment_fetch ADD COLUMN document INTEGER REFERENCES document (id);
 CREATE INDEX attachment_fetch_by_document ON attachment_fetch (document)
   WHERE document IS NOT NULL;
+-- What its figures call it: its name, numbered where others of its version have it, too.
+ALTER TABLE attachment ADD COLUMN place TEXT NOT NULL DEFAULT '';
 
 -- What came in place of a file and must not be taken for it, or that nothing came.
 CREATE TABLE attachment_trouble (

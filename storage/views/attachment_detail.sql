@@ -6,6 +6,7 @@ SELECT
   coalesce((SELECT group_concat(text, char(10)) FROM (
     SELECT text FROM document_block WHERE document_block.document = file.document
     ORDER BY position)), '') AS text,
+  coalesce(nullif(attachment.place, ''), attachment.name) AS place,
   file.fetched_at, coalesce(document.fault, '') AS fault,
   -- How often other bytes with the same text came in their place.
   max(0, (SELECT count(DISTINCT one.snapshot) FROM attachment_fetch AS one

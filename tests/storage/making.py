@@ -10,7 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scrapers.notice import Attachment, Block, Board, Entry, Notice, Source, SourceKey
+from scrapers.notice import (
+    Attachment,
+    Block,
+    Board,
+    Document,
+    Entry,
+    Notice,
+    Source,
+    SourceKey,
+)
 from storage import budgets, changes, documents, ledger, outbox, programmes, runs, snapshots
 from storage.documents import Trouble
 from storage.records import (
@@ -158,6 +167,21 @@ def version(store: Store, notice_row: int, of: Notice | None = None, **fields: A
     return Version(notice=of or notice(), snapshot=snapshot, **usual | fields)
 
 
+def keep_texts(store: Store, files: Iterable[AttachedFile]) -> None:
+    """Keeps what was read in files, as whoever reads them does."""
+    for file in files:
+        if file.reader and file.sha256:
+            document = Document(
+                media_type=file.media_type,
+                state=file.text_state or "unreadable",
+                reason=file.reason if file.state != "unfetched" else "",
+                blocks=file.blocks,
+                starts=file.starts,
+                fault=file.fault,
+            )
+            documents.keep(store, file.sha256, file.reader, document, NOW)
+
+
 def recorded(
     store: Store,
     run: int,
@@ -170,6 +194,7 @@ def recorded(
     """The row id of the next version of a notice, recorded as these fields say."""
     row = enlisted(store, run, number, source)
     made = version(store, row, notice(number, source, title=title), **fields)
+    keep_texts(store, made.files)
     return ledger.record(store, run, row, made)
 
 

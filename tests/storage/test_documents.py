@@ -8,7 +8,7 @@ import pytest
 from scrapers.notice import Block, Document, Sha256
 from storage import documents, ledger, runs, snapshots
 from storage.store import Store
-from tests.storage.making import DAY, NOW, attached, recorded, rows, trouble
+from tests.storage.making import DAY, NOW, attached, keep_texts, recorded, rows, trouble
 
 SUSPECTS = "SELECT number, attachment, error, message FROM suspect_detail"
 
@@ -55,6 +55,18 @@ def test_a_file_that_nothing_read_is_no_document(store: Store, run: int) -> None
     assert rows(store, "SELECT count(*) FROM document") == [(0,)]
 
 
+def test_the_latest_reading_counts(store: Store, run: int) -> None:
+    """A file that broke its reader on a busy machine is read another time."""
+    assert run
+    kept = snapshots.keep(store, b"1", "")
+    slow = Document(media_type="", state="unreadable", reason="slow", fault="time")
+    read = Document(media_type="application/pdf", state="read", starts=(0, 1))
+    for document in (slow, slow, read, read):
+        documents.keep(store, kept, "r", document, NOW)
+    assert documents.find(store, kept, "r") == read
+    assert rows(store, "SELECT state FROM document ORDER BY id") == [("unreadable",), ("read",)]
+
+
 def test_faults_are_those_of_current_versions(store: Store, run: int) -> None:
     """Until the file is replaced, or its notice no longer offers it."""
     broken = {"state": "unreadable", "reason": "too slow", "fault": "time"}
@@ -66,6 +78,7 @@ def test_faults_are_those_of_current_versions(store: Store, run: int) -> None:
     assert (fault.number, fault.name, fault.fault) == ("1", "bad.pdf", "time")
     assert (fault.sha256, fault.reason) == (bad.sha256, "too slow")
     mended = replace(bad, **read_file(store, b"3", reason="", fault="", fetched_at=NOW + DAY))
+    keep_texts(store, [mended])
     ledger.note_file(store, row, 0, mended)
     assert documents.faults(store) == ()
 

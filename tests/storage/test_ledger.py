@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrapers.notice import Attachment, Block, Cell, Document, Link, Sha256
-from storage import documents, ledger, runs, snapshots
+from scrapers.notice import Attachment, Block, Cell, Link, Sha256
+from storage import ledger, runs, snapshots
 from storage.errors import LedgerConflictError
 from storage.records import (
     AttachedFile,
@@ -37,6 +37,7 @@ from tests.storage.making import (
     fetched,
     figure,
     judged,
+    keep_texts,
     looked,
     notice,
     recorded,
@@ -391,6 +392,7 @@ def test_a_file_is_what_its_latest_fetch_brought(store: Store, run: int) -> None
         fetched_at=NOW + DAY,
     )
     ledger.note_file(store, row, 1, attached("other.pdf", reason="timed out", fetched_at=NOW))
+    keep_texts(store, [file])
     ledger.note_file(store, row, 1, file)
     assert ledger.load(store, row).version.files == (attached(), file)
 
@@ -399,16 +401,40 @@ def test_equal_bytes_of_one_reader_are_kept_once(store: Store, run: int) -> None
     """Whichever notice offers them, and under whatever name."""
     name = snapshots.keep(store, b"%PDF", "application/pdf")
     words = (Block(kind="paragraph", text="words"),)
-    usual = {"sha256": name, "size": 4, "state": "read", "blocks": words, "fetched_at": NOW}
+    usual: dict[str, Any] = {
+        "sha256": name, "size": 4, "state": "read", "blocks": words, "fetched_at": NOW
+    }  # fmt: skip
     one, two = attached("a.pdf", reader="r-1", **usual), attached("b.pdf", reader="r-1", **usual)
     newer = attached("c.pdf", reader="r-2", **usual)
     row = recorded(store, run, files=(one, two, newer))
     assert rows(store, "SELECT count(*) FROM document") == [(2,)]
     assert rows(store, "SELECT count(*) FROM document_block") == [(2,)]
     assert ledger.load(store, row).version.files == (one, two, newer)
-    found = documents.find(store, name, "r-1")
-    assert found == Document(media_type="", state="read", blocks=words)
-    assert documents.find(store, name, "r-3") is None
+
+
+def test_a_lost_file_has_the_text_that_it_had(store: Store, run: int) -> None:
+    """And how well that is known, though its new bytes could not be fetched."""
+    name = snapshots.keep(store, b"OLE", "application/x-hwp")
+    words = (Block(kind="paragraph", text="words"),)
+    lost = attached(
+        sha256=name, size=3, known="preview", blocks=words, reader="r", reason="", fetched_at=NOW
+    )
+    row = recorded(store, run, files=(lost,))
+    (found,) = ledger.load(store, row).version.files
+    assert found == lost
+    assert (found.state, found.text_state, found.has_text) == ("unfetched", "preview", True)
+
+
+def test_files_of_one_name_are_places_of_their_own(store: Store, run: int) -> None:
+    """Somebody may also call a file as another one is numbered, or as the body is called."""
+    names = ("a.hwp", "a.hwp", "a.hwp (2)", "body")
+    recorded(store, run, files=tuple(map(attached, names)))
+    assert rows(store, "SELECT place FROM attachment_detail") == [
+        ("a.hwp",),
+        ("a.hwp (2)",),
+        ("a.hwp (2) (2)",),
+        ("body (2)",),
+    ]
 
 
 def test_a_file_that_was_not_asked_for_leaves_no_row(store: Store, run: int) -> None:

@@ -48,7 +48,7 @@ COLUMNS = {
     "amount_to delta kind identity from_source from_number to_source to_number currency "
     "printed_from printed_to programme_id name round basis from_role to_role programme_from",
     "attachment_detail": "source number seq name media_type size sha256 state reason text"
-    " fetched_at fault resaved",
+    " place fetched_at fault resaved",
     "claim_detail": "source number seq printed verdict expected",
     "deadline_detail": "source number seq due_on due_at label printed",
     "deadline_change_detail": "source number from_seq to_seq recorded_at kind label due_on_from "
