@@ -58,14 +58,14 @@ def _kind(figure: Figure) -> tuple[str, str]:
 
 
 def _line(figure: Figure) -> Hashable:
-    """What the figure is about."""
-    return label_key(figure.label), figure.section, figure.year, *_kind(figure)
+    """What the figure is about: its proposal and its final budget are two things."""
+    return label_key(figure.label), figure.section, figure.year, figure.stage, *_kind(figure)
 
 
 def _programme(figure: Figure) -> Hashable:
     """What it is about under any heading; without a label the heading has to say it."""
     key = label_key(figure.label)
-    return (key, figure.year, *_kind(figure)) if key else _line(figure)
+    return (key, figure.year, figure.stage, *_kind(figure)) if key else _line(figure)
 
 
 def _amount(figure: Figure) -> Hashable:

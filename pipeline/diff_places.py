@@ -15,7 +15,9 @@ _UNREAD_ENDINGS: Final = frozenset(("jpg", "jpeg", "png", "gif", "bmp", "mp4", "
 def unjudged_places(before: Version, after: Version) -> frozenset[str]:
     """The places whose figures and deadlines say nothing of what the publisher changed."""
     old, new = _known_texts(before), _known_texts(after)
-    unjudged = {place for place in old.keys() & new.keys() if old[place] != new[place]}
+    both = old.keys() & new.keys()
+    # Of two parts of a text, nobody knows whether they are the same parts.
+    unjudged = {place for place in both if old[place] != new[place] or old[place] == "in part"}
     # A file that appeared unread may be the one that went away under another name.
     for ours, theirs in ((old, new), (new, old)):
         if any(ours[place] == "no" for place in ours.keys() - theirs.keys()):

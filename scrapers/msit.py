@@ -50,9 +50,9 @@ AROUND_BODY = Sel(".board_view")
 # What ends up inside the body when its last tag is missing.
 NOT_BODY = (".view_file", ".page_skip", ".satisfaction", ".btn_area")
 
-_CALL = re.compile(
-    r"fn_download2?\(\s{0,9}([^(),]{1,80}),([^(),]{1,80})(?:,([^(),]{0,80}))?\)", re.ASCII
-)
+# The ending may be all that follows the first dot of a name: `'budget (final, v2)'`.
+_ARGUMENT = r"\s{0,9}('[^']{0,80}'|\"[^\"]{0,80}\"|[^(),'\"]{0,80})\s{0,9}"
+_CALL = re.compile(rf"fn_download2?\({_ARGUMENT},{_ARGUMENT}(?:,{_ARGUMENT})?\)", re.ASCII)
 
 
 def listing_url(source: Source, page: int) -> str:
@@ -216,7 +216,7 @@ def _attachments(tree: LexborHTMLParser, place: Place) -> tuple[Attachment, ...]
     for node in FILES.all(tree, place):
         call = node.attributes.get("onclick") or node.attributes.get("href") or ""
         parts = _CALL.search(call)
-        if parts is None:
+        if parts is None or not parts[1] or not parts[2]:
             place.refuse(f"a download call of another form, {fold(call)[:80]!r}")
         group, order, extension = (part.strip(" '\"") for part in parts.groups(default=""))
         name = _file_name(node)

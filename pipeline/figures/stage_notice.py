@@ -30,7 +30,12 @@ def stages(blocks: Sequence[Block], title: str = "") -> tuple[Proof, ...]:
     texts = [(-1, title), *((index, block.text) for index, block in enumerate(blocks))]
     found = _stages(texts, _topic(title))
     year = _year(fold(title).text)
-    return tuple(_of_year(proof, year, texts) for proof in found)
+    cells = {index for index, block in enumerate(blocks) if block.kind == "table_row"}
+    return tuple(
+        # The head of a column speaks of that column, and of no other table.
+        replace(proof, is_weak=True) if proof.block in cells else _of_year(proof, year, texts)
+        for proof in found
+    )
 
 
 def _stages(texts: Sequence[tuple[int, str]], topic: Proof | None) -> Iterator[Proof]:
