@@ -1,13 +1,14 @@
 """Asks for the bytes of a notice's attachments, as seldom as is safe, and reads them."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import structlog
 
 from pipeline.errand import Errand
 from scrapers import documents as reading
-from scrapers.errors import ReadError, RefusedError, ScrapeError
+from scrapers.errors import LayoutError, ReadError, RefusedError, ScrapeError
 from scrapers.notice import Attachment, Notice, Page, Sha256
 from storage import documents, snapshots
 from storage.documents import Trouble
@@ -34,13 +35,21 @@ def collect(
         RefusedError: the server wants no more of us; the whole source stops.
         StoppedError: we were told to stop.
     """
-    known = {file.attachment: file for file in before.files} if before else {}
-    named = _by_unique_name(before.files) if before else {}
-    return tuple(
-        # Handles are given out again when files come and go, so the name must agree, too.
-        _file(errand, row, notice.number, one, known.get(one), named.get(one.name))
-        for one in notice.attachments
-    )
+    known = before.files if before else ()
+    is_same_list = tuple(file.attachment for file in known) == notice.attachments
+    named = dict(zip(_nths(known), known, strict=True))
+    names = Counter(one.name for one in notice.attachments)
+    names |= Counter(file.attachment.name for file in known)  # the more of both
+    fetching = _Fetching(errand, row, notice.number)
+    collected = []
+    for key, one in zip(_nths_of(notice.attachments), notice.attachments, strict=True):
+        namesake = named.get(key)
+        # Handles are given out again when files come and go, so the name must agree, too; and of
+        # files with one name, a handle tells one from the other only in the same list.
+        is_known = is_same_list or names[one.name] == 1
+        same = next((file for file in known if file.attachment == one), None) if is_known else None
+        collected.append(fetching.file(one, same, namesake))
+    return tuple(collected)
 
 
 def read_again(errand: Errand, files: Iterable[AttachedFile]) -> tuple[AttachedFile, ...]:
@@ -52,12 +61,18 @@ def read_again(errand: Errand, files: Iterable[AttachedFile]) -> tuple[AttachedF
     return tuple(_read(errand, file) for file in files)
 
 
-def _by_unique_name(files: Iterable[AttachedFile]) -> dict[str, AttachedFile]:
-    """The files whose name no other file has."""
-    named: dict[str, list[AttachedFile]] = {}
-    for file in files:
-        named.setdefault(file.attachment.name, []).append(file)
-    return {name: alike[0] for name, alike in named.items() if len(alike) == 1}
+def _nths(files: Iterable[AttachedFile]) -> list[tuple[str, int]]:
+    return _nths_of(file.attachment for file in files)
+
+
+def _nths_of(attachments: Iterable[Attachment]) -> list[tuple[str, int]]:
+    """The name of each, and the how manieth of that name it is."""
+    seen: Counter[str] = Counter()
+    nths = []
+    for one in attachments:
+        seen[one.name] += 1
+        nths.append((one.name, seen[one.name]))
+    return nths
 
 
 def is_due(errand: Errand, file: AttachedFile) -> bool:
@@ -70,78 +85,103 @@ def is_due(errand: Errand, file: AttachedFile) -> bool:
     return errand.now() - file.fetched_at >= errand.again_after
 
 
-def _file(
-    errand: Errand,
-    row: int,
-    number: str,
-    attachment: Attachment,
-    known: AttachedFile | None,
-    named: AttachedFile | None,
-) -> AttachedFile:
-    if known is not None and not is_due(errand, known):
-        return _read(errand, known)
-    try:
-        fetched = _fetch(errand, row, number, attachment)
-    except RefusedError:
-        raise
-    except ScrapeError as error:
-        if known is not None and known.sha256 is not None:
+@dataclass(frozen=True, slots=True)
+class _Fetching:
+    """Fetches the files of one notice, given by its row id and its number."""
+
+    errand: Errand
+    row: int
+    number: str
+
+    def file(
+        self, attachment: Attachment, known: AttachedFile | None, namesake: AttachedFile | None
+    ) -> AttachedFile:
+        """An attachment with what is known of it.
+
+        Args:
+            attachment: as the page offers it.
+            known: what was known of it.
+            namesake: what was known under its name.
+        """
+        errand = self.errand
+        if known is not None and not is_due(errand, known):
             return _read(errand, known)
-        before = named or AttachedFile(attachment=attachment)
-        lost = replace(
-            before,
-            attachment=attachment,
-            state="unfetched",
-            known=before.text_state,
-            reason=str(error),
+        try:
+            return self._fetch(attachment)
+        except RefusedError:
+            raise
+        except ScrapeError as error:
+            if known is not None and known.sha256 is not None:
+                return _read(errand, known)
+            before = namesake or AttachedFile(attachment=attachment)
+            lost = replace(
+                before,
+                attachment=attachment,
+                state="unfetched",
+                known=before.text_state,
+                reason=str(error),
+                fetched_at=errand.now(),
+            )
+            return _read(errand, lost)
+
+    def _fetch(self, attachment: Attachment) -> AttachedFile:
+        errand = self.errand
+        request = errand.site.file_request(errand.source, self.number, attachment)
+        page: Page | None = None
+        try:
+            if request.form is None:
+                page = errand.fetcher.get(request.url, referer=request.referer)
+            else:
+                page = errand.fetcher.post(request.url, request.form, referer=request.referer)
+            errand.site.check_file(page, attachment)
+            file = AttachedFile(
+                attachment=attachment,
+                sha256=snapshots.keep(errand.store, page.body, page.content_type),
+                size=len(page.body),
+                state="unreadable",
+                fetched_at=page.fetched_at,
+            )
+            file = _read(errand, file, is_fresh=True)
+            self._refuse_damaged(page, file)
+        except ScrapeError as error:
+            self._note_trouble(attachment, error, page)
+            raise
+        return file
+
+    def _refuse_damaged(self, page: Page, file: AttachedFile) -> None:
+        """Refuses what may have been cut on its way; the same bytes a second time are the file.
+
+        Raises:
+            LayoutError: the file is damaged, and these bytes did not come before.
+        """
+        if file.sha256 is None:
+            return
+        document = documents.find(self.errand.store, file.sha256, reading.READER)
+        name = file.attachment.name
+        if document is None or not document.is_damaged:
+            return
+        if not documents.came_before(self.errand.store, self.row, name, file.sha256):
+            raise LayoutError(page.url, f"attachment {name[:100]!r}: {document.reason}")
+
+    def _note_trouble(self, attachment: Attachment, error: ScrapeError, page: Page | None) -> None:
+        """Appends that a file did not come, with the bytes that came in its place."""
+        errand = self.errand
+        kept: Sha256 | None = None
+        if page is not None and isinstance(error, ReadError):
+            kept = snapshots.keep(errand.store, page.body, page.content_type)
+        trouble = Trouble(
+            notice=self.row,
+            name=attachment.name,
+            url=error.url,
             fetched_at=errand.now(),
+            error=type(error).__name__,
+            message=str(error),
+            snapshot=kept,
         )
-        return _read(errand, lost)
-    return _read(errand, fetched, is_fresh=True)
-
-
-def _fetch(errand: Errand, row: int, number: str, attachment: Attachment) -> AttachedFile:
-    """The file with its bytes, not read yet."""
-    request = errand.site.file_request(errand.source, number, attachment)
-    page: Page | None = None
-    try:
-        if request.form is None:
-            page = errand.fetcher.get(request.url, referer=request.referer)
-        else:
-            page = errand.fetcher.post(request.url, request.form, referer=request.referer)
-        errand.site.check_file(page, attachment)
-    except ScrapeError as error:
-        _note_trouble(errand, row, attachment, error, page)
-        raise
-    return AttachedFile(
-        attachment=attachment,
-        sha256=snapshots.keep(errand.store, page.body, page.content_type),
-        size=len(page.body),
-        state="unreadable",
-        fetched_at=page.fetched_at,
-    )
-
-
-def _note_trouble(
-    errand: Errand, row: int, attachment: Attachment, error: ScrapeError, page: Page | None
-) -> None:
-    """Appends that a file did not come, with the bytes that came in its place."""
-    kept: Sha256 | None = None
-    if page is not None and isinstance(error, ReadError):
-        kept = snapshots.keep(errand.store, page.body, page.content_type)
-    trouble = Trouble(
-        notice=row,
-        name=attachment.name,
-        url=error.url,
-        fetched_at=errand.now(),
-        error=type(error).__name__,
-        message=str(error),
-        snapshot=kept,
-    )
-    documents.note_trouble(errand.store, errand.run, trouble)
-    _log.warning(
-        "attachment.refused", source=errand.source.key, error=trouble.error, snapshot=kept or ""
-    )
+        documents.note_trouble(errand.store, errand.run, trouble)
+        _log.warning(
+            "attachment.refused", source=errand.source.key, error=trouble.error, snapshot=kept or ""
+        )
 
 
 def _read(errand: Errand, file: AttachedFile, *, is_fresh: bool = False) -> AttachedFile:

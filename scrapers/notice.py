@@ -215,6 +215,7 @@ class Document:
         blocks: in reading order.
         starts: 0-based indexes of the blocks with which texts begin that are read by themselves,
             the documents in an archive; none where all of it is one text.
+        is_damaged: the bytes are not what their format prescribes: a download may have been cut.
         fault: how the reader came to grief, where it did: it is ours to repair.
     """
 
@@ -223,6 +224,7 @@ class Document:
     reason: str = ""
     blocks: tuple[Block, ...] = ()
     starts: tuple[int, ...] = ()
+    is_damaged: bool = False
     fault: DocumentFault = ""
 
 

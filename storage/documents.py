@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from scrapers.notice import Document, DocumentFault, Sha256, SourceKey
 from storage import rows
-from storage.store import Row, Store, append, append_all, instant
+from storage.store import Row, Store, append, append_all, instant, storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,13 @@ def note_trouble(store: Store, run: int, trouble: Trouble) -> None:
             "attachment_trouble",
             row | {"run": run, "fetched_at": instant(trouble.fetched_at)},
         )
+
+
+def came_before(store: Store, notice: int, name: str, snapshot: Sha256) -> bool:
+    """Whether these bytes were refused in place of this file before."""
+    sql = "SELECT 1 FROM attachment_trouble WHERE notice = ? AND name = ? AND snapshot = ? LIMIT 1"
+    with store.transaction() as db:
+        return db.execute(sql, [notice, storable(name), snapshot]).fetchone() is not None
 
 
 def faults(store: Store) -> tuple[Fault, ...]:

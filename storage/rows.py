@@ -85,6 +85,7 @@ def document_row(document: Document) -> Row:
         "reason": document.reason,
         "fault": document.fault,
         "starts": _json(document.starts),
+        "is_damaged": document.is_damaged,
     }
 
 
@@ -96,6 +97,7 @@ def document(row: Row, blocks: Iterable[Row]) -> Document:
         reason=row["reason"],
         fault=row["fault"],
         starts=tuple(json.loads(row["starts"])),
+        is_damaged=bool(row["is_damaged"]),
         blocks=tuple(map(block, blocks)),
     )
 

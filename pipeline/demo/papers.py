@@ -5,7 +5,7 @@ import zipfile
 
 _NOTE = "Synthetic file of a look-alike; not a publication of any ministry."
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day that a ZIP can state: same input, same bytes
-_OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
+_HWP_3 = b"HWP Document File V3.00 \x1a\x01\x02\x03\x04\x05"
 _HP = "http://www.hancom.co.kr/hwpml/2011/paragraph"
 _HS = "http://www.hancom.co.kr/hwpml/2011/section"
 
@@ -19,8 +19,8 @@ def paper(name: str, text: str) -> bytes:
         return hwpx(text)
     if ending == "zip":
         return _zipped({"note.txt": f"{_NOTE}\n{text}"})
-    # HWP 5 is an OLE compound file; nothing here reads further than its first bytes.
-    return _OLE_MAGIC + bytes(504) + f"{_NOTE} {text}".encode("utf-16-le")
+    # HWP 3, whose text nobody reads any more: what counts here are its first bytes.
+    return _HWP_3 + f"{_NOTE} {text}".encode("utf-16-le")
 
 
 def pdf(text: str) -> bytes:

@@ -9,9 +9,10 @@ def open_document(body: bytes) -> Document:
     """Reads a file; what nobody foresaw is raised as it comes."""
     media_type = sniff.media_type(body)
     try:
-        (blocks, starts), reason = _read(media_type, body), ""
+        (blocks, starts), reason, is_damaged = _read(media_type, body), "", False
     except UnreadableError as error:
         blocks, starts, reason = error.preview, error.starts, error.reason
+        is_damaged = error.is_damaged
     if (shown := _within_limit(blocks)) != blocks:
         blocks, reason = shown, f"it has more than {MAX_CHARACTERS:,} characters"
     return Document(
@@ -19,6 +20,7 @@ def open_document(body: bytes) -> Document:
         state=_state(blocks, reason),
         reason=reason,
         blocks=blocks,
+        is_damaged=is_damaged,
         starts=tuple(start for start in starts if start < len(blocks)),
     )
 

@@ -24,14 +24,21 @@ class UnreadableError(Exception):
         reason: for people, a clause without its full stop, e.g. `"it is encrypted"`.
         preview: what the file says of its text all the same.
         starts: as in `Document`.
+        is_damaged: as in `Document`.
     """
 
     def __init__(
-        self, reason: str, preview: tuple[Block, ...] = (), starts: tuple[int, ...] = ()
+        self,
+        reason: str,
+        preview: tuple[Block, ...] = (),
+        starts: tuple[int, ...] = (),
+        *,
+        is_damaged: bool = False,
     ) -> None:
         self.reason = reason
         self.preview = preview
         self.starts = starts
+        self.is_damaged = is_damaged
         super().__init__(reason)
 
 
@@ -39,4 +46,4 @@ class DamagedError(UnreadableError):
     """The bytes are not what the format prescribes; *found* says what is wrong with them."""
 
     def __init__(self, found: object) -> None:
-        super().__init__(f"it is damaged: {found}")
+        super().__init__(f"it is damaged: {found}", is_damaged=True)

@@ -9,7 +9,8 @@ CREATE TABLE document (
   state TEXT NOT NULL CHECK (state IN ('read', 'preview', 'unreadable')),
   reason TEXT NOT NULL,
   fault TEXT NOT NULL CHECK (fault IN ('', 'crash', 'time', 'memory')),
-  starts TEXT NOT NULL CHECK (json_valid(starts))
+  starts TEXT NOT NULL CHECK (json_valid(starts)),
+  is_damaged INTEGER NOT NULL CHECK (is_damaged IN (0, 1))
 ) STRICT;
 CREATE INDEX document_by_reader ON document (snapshot, reader, id);
 CREATE INDEX document_by_fault ON document (fault) WHERE fault <> '';

@@ -274,3 +274,126 @@ def test_documents_in_an_archive_are_read_with_it(
     publish(site, stub(all_zip=zipped({"inner.hwpx": budget_hwpx(), "photo.jpg": b"\xff\xd8\xff"})))
     once()
     assert [row[4] for row in rows(loaded, STATED)] == ["all.zip", "all.zip"]
+
+
+def test_a_download_that_was_cut_replaces_nothing(
+    site: LookAlike, loaded: Config, once: Pass, clock: Clock
+) -> None:
+    """It came with status 200 and a length that fits; the file is asked for again."""
+    once()
+    publish(site, stub(a_hwpx=budget_hwpx()))
+    once()
+    cut = budget_hwpx("35,000")[:-300]
+    site.show(replace_file(site.chapter, ENGLISH_PRESS, 2001, "a.hwpx", cut))
+    clock.sleep(loaded.again_after)
+    assert once().digests == ()
+    assert len(rows(loaded, STATED)) == 2
+    suspect = "SELECT attachment, error FROM suspect_detail WHERE number = '2001'"
+    assert rows(loaded, suspect) == [("a.hwpx", "LayoutError")]
+    site.show(replace_file(site.chapter, ENGLISH_PRESS, 2001, "a.hwpx", budget_hwpx("35,000")))
+    digest = told(loaded, once())
+    (row,) = digest["figures"]["rows"]
+    assert (row["amount_from"], row["amount_to"]) == (36_620_000_000, 35_000_000_000)
+    assert rows(loaded, suspect) == []
+
+
+def test_a_file_that_stays_damaged_is_the_file(
+    site: LookAlike, loaded: Config, once: Pass, clock: Clock
+) -> None:
+    """The same bytes come twice, so it is the publisher's doing, and is told."""
+    once()
+    publish(site, stub(a_hwpx=budget_hwpx()))
+    once()
+    cut = budget_hwpx()[:-300]
+    site.show(replace_file(site.chapter, ENGLISH_PRESS, 2001, "a.hwpx", cut))
+    clock.sleep(loaded.again_after)
+    assert once().digests == ()
+    digest = told(loaded, once())
+    (file,) = digest["revised"]["rows"][0]["steps"][0]["attachments"]
+    assert (file["kind"], digest["figures"]["rows"]) == ("replaced", [])
+
+
+def test_a_small_fault_of_the_machine_is_mended_by_the_next_fetch(
+    site: LookAlike, loaded: Config, once: Pass, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file that a busy machine could not read is read when it comes again, and is no news."""
+
+    def slow(_: IsolatedReader, body: bytes) -> Document:
+        assert body
+        return Document(media_type="", state="unreadable", reason="slow", fault="time")
+
+    once()
+    publish(site, stub(a_hwpx=budget_hwpx()))
+    with monkeypatch.context() as busy:
+        busy.setattr(IsolatedReader, "read", slow)
+        once()
+    assert rows(loaded, STATED) == []
+    clock.sleep(loaded.again_after)
+    assert once().digests == ()
+    assert len(rows(loaded, STATED)) == 2
+    causes = "SELECT seq, cause FROM version_detail WHERE number = '2001' ORDER BY seq"
+    assert rows(loaded, causes) == [(1, "publisher"), (2, "reader")]
+
+
+def test_each_document_in_an_archive_proves_its_own_stage(
+    site: LookAlike, loaded: Config, once: Pass
+) -> None:
+    """A final budget of one year and a proposal of the next are packed together."""
+    final = hwpx(p(t(SAYS_SO)) + p(t("Chip Works: KRW 20 billion in 2025")))
+    said = "The Cabinet approved the 2026 budget proposal."
+    proposal = hwpx(p(t(said)) + p(t("Quantum Labs: KRW 30 billion in 2026")))
+    publish(site, stub(all_zip=zipped({"a.hwpx": final, "b.hwpx": proposal})))
+    once()
+    assert [row[:4] for row in rows(loaded, STATED)] == [
+        ("Chip Works", 2025, "final", 20_000_000_000),
+        ("Quantum Labs", 2026, "proposal", 30_000_000_000),
+    ]
+    cut = (
+        "SELECT f.printed, substr(line.value, 1, 12) FROM figure_detail AS f "
+        "JOIN attachment_detail AS a USING (source, number, seq), "
+        "json_each('[\"' || replace(a.text, char(10), '\",\"') || '\"]') AS line "
+        "WHERE f.number = '2001' AND line.key = f.block ORDER BY f.printed"
+    )
+    assert rows(loaded, cut) == [
+        ("KRW 20 billion", "Chip Works: "),
+        ("KRW 30 billion", "Quantum Labs"),
+    ]
+
+
+def test_a_lost_file_is_read_by_a_better_reader(
+    site: LookAlike, loaded: Config, once: Pass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new handle and a failing download, then an upgrade: nothing stops, nothing is told."""
+    once()
+    publish(site, stub(a_hwpx=budget_hwpx()))
+    once()
+    site.show(
+        edit_post(
+            site.chapter, ENGLISH_PRESS, 2001, lambda post: replace(post, group=post.group + 7)
+        )
+    )
+    with site.faults.during("status-500", path="/ssm/file/"):
+        assert once().digests == ()
+        monkeypatch.setattr("scrapers.documents.READER", "documents-newer")
+        assert once().digests == ()
+    assert once().digests == ()
+    assert len(rows(loaded, STATED)) == 2
+
+
+def test_the_second_of_two_namesakes_is_not_taken_for_the_first(
+    site: LookAlike, loaded: Config, once: Pass
+) -> None:
+    """When the first goes, the second moves up to its handle."""
+    once()
+    first, second = (hwpx(p(t(f"{name}: KRW 5 billion in 2025"))) for name in ("Kelp", "Moss"))
+    files = tuple(File(name="a.hwpx", content=content) for content in (first, second))
+    publish(site, replace(stub(), files=files))
+    once()
+    site.show(
+        edit_post(
+            site.chapter, ENGLISH_PRESS, 2001, lambda post: replace(post, files=post.files[1:])
+        )
+    )
+    digest = told(loaded, once())
+    gone = [(row["label"], row["kind"]) for row in digest["figures"]["rows"]]
+    assert gone == [("Kelp", "removed")]

@@ -12,6 +12,7 @@ from pipeline.demo.edits import (
     replace_file,
 )
 from pipeline.demo.making import make_post
+from pipeline.demo.papers import pdf
 from pipeline.demo.posts import ENGLISH_PRESS
 from pipeline.demo.server import LookAlike
 from pipeline.run import RunReport
@@ -67,7 +68,7 @@ def test_a_file_replaced_under_its_name_is_found_when_it_is_due(
     """The page does not show it; only fetching the file again after its time does."""
     with_file(site)
     once()
-    site.show(replace_file(site.chapter, ENGLISH_PRESS, 2001, "plan.pdf", b"%PDF-1.4 other\n%%EOF"))
+    site.show(replace_file(site.chapter, ENGLISH_PRESS, 2001, "plan.pdf", pdf("Another plan")))
     assert once().digests == ()  # not due yet: fetched a moment ago
     clock.sleep(loaded.again_after)
     assert len(once().digests) == 1
@@ -125,7 +126,7 @@ def test_a_file_replaced_while_it_could_not_be_fetched_is_told(
     once()
     site.show(
         edit_post(
-            replace_file(site.chapter, ENGLISH_PRESS, 2001, "plan.pdf", b"%PDF-1.4 new\n%%EOF"),
+            replace_file(site.chapter, ENGLISH_PRESS, 2001, "plan.pdf", pdf("A new plan")),
             ENGLISH_PRESS,
             2001,
             lambda post: replace(post, group=post.group + 7),
@@ -135,4 +136,4 @@ def test_a_file_replaced_while_it_could_not_be_fetched_is_told(
         assert once().digests == ()
     assert len(once().digests) == 1
     summaries = rows(loaded, "SELECT summary FROM change_detail WHERE kind = 'attachment'")
-    assert [str(summary).split(":")[0] for (summary,) in summaries] == ["replaced"]
+    assert [str(summary).split(":")[0] for (summary,) in summaries] == ["revised"]
