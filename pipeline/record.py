@@ -15,7 +15,7 @@ from pipeline.understand import Reading
 from scrapers.notice import Notice, Sha256
 from storage import budgets, changes, ledger
 from storage.ledger import Enlisted, Kept
-from storage.records import AttachedFile, Cause, Version
+from storage.records import AttachedFile, Cause, Version, places_of
 
 _log = structlog.get_logger()
 
@@ -113,6 +113,7 @@ def _record_budget(errand: Errand, version: Version, row: int) -> None:
         published_on=notice.published_on,
         title=notice.title,
         parts=version.parts,
+        laid_out=_laid_out(version),
     )
     budgets.record_lines(errand.store, row, lines)
     names = names_in(errand.store)
@@ -121,6 +122,13 @@ def _record_budget(errand: Errand, version: Version, row: int) -> None:
     # What better code reads in a page is nothing that a ministry did.
     is_found_late = version.cause == "reader"
     budgets.record_revisions(errand.store, row, pairs, is_found_late=is_found_late)
+
+
+def _laid_out(version: Version) -> frozenset[str]:
+    """The places of PDF files, which mark no cells."""
+    places = places_of(file.attachment.name for file in version.files)
+    pairs = zip(places, version.files, strict=True)
+    return frozenset(place for place, file in pairs if file.media_type == "application/pdf")
 
 
 def _record_change(

@@ -1,7 +1,7 @@
 """Which steps between stages are news to one subscription."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, get_args
 
 from sqlite_utils import Database
@@ -34,7 +34,7 @@ WHERE this.id = :version AND this.recorded_at <= :until
     SELECT 1 FROM accepted_version AS newer
     WHERE newer.notice = this.notice AND newer.seq > this.seq AND newer.recorded_at <= :until)
 """
-# What one subscription was told of the same money between the same stages, the latest first; under
+# What one subscription was told of the same money between the same stages; under
 # whatever name, for one side of a pair may bear a name that is only alike.
 TOLD = """
 WITH name AS (
@@ -55,8 +55,10 @@ SELECT step.*, digest.rowid AS telling FROM found
 CROSS JOIN digest_revision ON digest_revision.revision = found.id
 CROSS JOIN digest ON digest.id = digest_revision.digest AND digest.subscription = :subscription
 CROSS JOIN budget_step AS step ON step.id = found.id
-ORDER BY telling DESC
 """
+
+
+_ByMoney = dict[tuple[tuple[object, ...], str], list[Row]]
 
 
 class Telling:
@@ -74,14 +76,15 @@ class Telling:
         self._db = db
         self._subscription = subscription
         self._until = instant(until)
-        self._known = list(db.query(STEPS, {"version": before})) if before else []
+        self._known = _by_money(db.query(STEPS, {"version": before}) if before else ())
         self._stood = {version: True}
         self._told: dict[tuple[object, ...], list[Row]] = {}
 
     def news(self) -> list[Row]:
         """The rows of `budget_step` that are news."""
         steps = list(self._db.query(STEPS, {"version": self.version}))
-        return [step for step in steps if self._is_decision(step) and self._is_new(step, steps)]
+        all_steps = _by_money(steps)
+        return [step for step in steps if self._is_decision(step) and self._is_new(step, all_steps)]
 
     def _is_decision(self, step: Row) -> bool:
         """Whether a step moves money from the decision before, as far as notices stand."""
@@ -114,11 +117,12 @@ class Telling:
             self._told[money] = list(self._db.query(TOLD, keys))
         return self._told[money]
 
-    def _is_new(self, step: Row, steps: Sequence[Row]) -> bool:
+    def _is_new(self, step: Row, steps: _ByMoney) -> bool:
         """Whether a step was neither stated before nor told last."""
         known = _about(step, self._known)
-        told = _about(step, self._told_of(step))
-        last = [one for one in told if one["telling"] == told[0]["telling"]]
+        told = _about(step, _by_money(self._told_of(step)))
+        latest = max((one["telling"] for one in told), default=None)
+        last = [one for one in told if one["telling"] == latest]
         if step["is_found_late"]:
             # Our code read a notice anew while a step of that money waited to be told.
             waited = any(not one["is_found_late"] for one in _about(step, steps))
@@ -140,12 +144,23 @@ def _rank(step: Row) -> int:
     return _DECISIVE.index(step["from_stage"])
 
 
-def _about(step: Row, others: Iterable[Row]) -> list[Row]:
+def _by_money(steps: Iterable[Row]) -> _ByMoney:
+    """The steps by what they are about, once for each name; a budget book has thousands."""
+    found: _ByMoney = {}
+    for step in steps:
+        for name in _names(step):
+            found.setdefault((_subject(step), name), []).append(step)
+    return found
+
+
+def _about(step: Row, others: _ByMoney) -> list[Row]:
     """Those of other steps that are about the same money between the same stages.
 
     A baseline restated by a proposal is not told again when the vote restates it.
     """
-    return [one for one in others if _subject(one) == _subject(step) and _names(one) & _names(step)]
+    names = sorted(_names(step))
+    found = [one for name in names for one in others.get((_subject(step), name), ())]
+    return list({id(one): one for one in found}.values())
 
 
 def _subject(step: Row) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Budget lines: what one notice says a programme gets in a fiscal year, at a stage."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.budget.clauses import Clause, clauses_of
@@ -35,6 +35,7 @@ def budget_lines(
     published_on: dt.date | None = None,
     title: str = "",
     parts: Sequence[Part] = (),
+    laid_out: Collection[str] = (),
 ) -> tuple[BudgetLine, ...]:
     """The figures of one version that are statements about a budget.
 
@@ -46,6 +47,8 @@ def budget_lines(
         published_on: Seoul day.
         title: of the version; it may say whose money it is.
         parts: the texts of the version; the sentences around a figure may say it.
+        laid_out: the places whose tables are guessed from where words stand on a page; against
+            them, body and files that mark their cells are right.
 
     Returns:
         The lines, in the order of the figures. Left out is what has no year, amount, stage or
@@ -84,7 +87,8 @@ def budget_lines(
         )
         if line.programme_key:
             lines.append(line)
-    return _first_of_each(told_apart(_without_funds(lines, figures), figures))
+    found = told_apart(_without_funds(lines, figures), figures)
+    return _first_of_each(_without_guesses(found, figures, laid_out))
 
 
 def _programme(figure: Figure, title: str, clause: Clause) -> tuple[str, str] | None:
@@ -133,6 +137,26 @@ def _without_funds(lines: Sequence[BudgetLine], figures: Sequence[Figure]) -> Se
 
 
 _BUDGET_KEY = programme_key(TOTALS["budget"])
+
+
+def _without_guesses(
+    lines: Sequence[BudgetLine], figures: Sequence[Figure], laid_out: Collection[str]
+) -> Sequence[BudgetLine]:
+    """Leaves out what a laid-out twin reads otherwise than a text whose cells are marked.
+
+    Two readings that contradict each other would hide what the Assembly changed.
+    """
+    marked: dict[tuple[object, ...], set[int]] = {}
+    for line in lines:
+        if figures[line.figure].place not in laid_out:
+            key = (*line_identity(line), line.stage, line.role)
+            marked.setdefault(key, set()).add(line.amount)
+    return [
+        line
+        for line in lines
+        if figures[line.figure].place not in laid_out
+        or line.amount in marked.get((*line_identity(line), line.stage, line.role), {line.amount})
+    ]
 
 
 def _first_of_each(lines: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:

@@ -397,3 +397,16 @@ def test_the_second_of_two_namesakes_is_not_taken_for_the_first(
     digest = told(loaded, once())
     gone = [(row["label"], row["kind"]) for row in digest["figures"]["rows"]]
     assert gone == [("Kelp", "removed")]
+
+
+def test_a_twin_that_is_read_otherwise_hides_no_decision(
+    site: LookAlike, loaded: Config, once: Pass
+) -> None:
+    """Cells of a HWPX are marked, those of a PDF are guessed; both figures stay in the store."""
+    once()
+    publish(site, stub(a_pdf=budget_pdf("35,000"), b_hwpx=budget_hwpx()))
+    digest = told(loaded, once())
+    (row,) = digest["budget"]["rows"]
+    assert (row["earlier"]["amount"], row["later"]["amount"]) == (37_000_000_000, 36_620_000_000)
+    finals = [(row[3], row[4]) for row in rows(loaded, STATED) if row[2] == "final"]
+    assert finals == [(35_000_000_000, "a.pdf"), (36_620_000_000, "b.hwpx")]
