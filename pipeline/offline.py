@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pipeline.claims import check
 from pipeline.figures import in_text, plain_blocks, read_figures
-from pipeline.isolation import IsolatedReader
 from scrapers import SITES
 from scrapers.blocks import read_blocks
 from scrapers.decoding import decode
@@ -66,6 +65,8 @@ def document_in(name: str, body: bytes) -> Document | None:
     """
     if not body.startswith(ANY_BEGINNING) and b"%PDF-" not in body[:1_024]:
         return None
+    from pipeline.isolation import IsolatedReader  # noqa: PLC0415  it loads what most files need not
+
     with IsolatedReader(stop=threading.Event()) as reader:
         document = reader.read(body)
     if document.state == "unreadable":

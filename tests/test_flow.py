@@ -192,10 +192,10 @@ def test_a_licence_stands_where_it_is_printed(told: Told) -> None:
 
 
 def test_what_was_recorded_can_be_searched(told: Told) -> None:
-    """Two syllables inside a longer word, and an English word of the agency's newest article."""
+    """Two syllables in a longer word; an English word that the Korean text's file has, too."""
     with open_reader(told.folder / "sillok.db") as store:
         inner = search(store, "클라우드 예산", limit=50)
         english = search(store, "earthquakes", limit=50, source="clips")
         assert unindexed(store) == 0
     assert inner
-    assert [hit.number for hit in english] == ["vol99-sub01-en"]
+    assert sorted(hit.number for hit in english) == ["vol99-sub01-en", "vol99-sub01-ko"]

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from benchmarks.look_alike_files import ROWS
 from pipeline.demo.posts import ENGLISH_PRESS, KOREAN_PRESS, Board, Chapter, Post
 from pipeline.demo.server import LookAlike
 from pipeline.demo.story import (
@@ -107,19 +108,18 @@ def test_both_budgets_print_the_real_amounts(
 def test_the_korean_table_repeats_the_proposal(label: str, proposed: str, row: list[str]) -> None:
     """In millions of won, beside what was voted and the difference."""
     posts = by_number(the_ministry_acts(), KOREAN_PRESS)
-    lines = posts[FINAL[KOREAN_PRESS]].body.splitlines()
-    (line,) = (line for line in lines if line.startswith("|") and label in line)
-    assert [cell.strip() for cell in line.strip("|").split("|")][1:] == row
+    (cells,) = (cells for cells in ROWS if label in cells[0])
+    assert [*cells[1:]] == row
     assert f"{label} : ’25년(안) {proposed}(신규)" in posts[PROPOSAL[KOREAN_PRESS]].body
 
 
 def test_the_table_says_what_the_assembly_did() -> None:
     """A cut, an increase, a programme that it added; each difference is that of the two amounts."""
-    body = by_number(the_ministry_acts(), KOREAN_PRESS)[FINAL[KOREAN_PRESS]].body
-    lines = [line for line in body.splitlines() if line.startswith("| ")]
-    head, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
-    assert head == ["세부사업", "2024년", "2025년 정부안", "국회 확정", "증감"]
-    assert "(단위: 백만원)" in body
+    head, *rows = ROWS
+    assert head == ("세부사업", "2024년", "2025년 정부안", "국회 확정", "증감")
+    post = by_number(the_ministry_acts(), KOREAN_PRESS)[FINAL[KOREAN_PRESS]]
+    assert "붙임 참조" in post.body
+    assert [file.content[:4] for file in post.files] == [b"PK\x03\x04", b"%PDF"]
     moved = []
     for _, _, proposed, final, delta in rows:
         before, after, printed = (
@@ -137,9 +137,8 @@ def test_the_english_post_misprints_what_the_korean_one_has_right() -> None:
     """Its percentage fits a tenth of its amount, which is what the Korean table says."""
     posts = the_ministry_acts()
     english = by_number(posts, ENGLISH_PRESS)[FINAL[ENGLISH_PRESS]].body
-    korean = by_number(posts, KOREAN_PRESS)[FINAL[KOREAN_PRESS]].body
     assert "KRW 0.9 billion in 2024 → KRW 15 billion in 2025 (66.7% increase)" in english
-    assert "| 국립과학관 야간 개방 운영 | 900 | 1,200 | 1,500 | 300 |" in korean
+    assert ("국립과학관 야간 개방 운영", "900", "1,200", "1,500", "300") in ROWS
     assert round((1_500 - 900) / 900 * 100, 1) == 66.7
 
 
