@@ -56,7 +56,8 @@ def read_context(
     """
     published_on = published_on or notice_year.issue_day(title)
     own = Outlook.of(title, blocks, published_on)
-    others = [Outlook.of(title, part.blocks, published_on) for part in attached]
+    # The title heads the body; of a file it says no more than the body does.
+    others = [Outlook.of("", part.blocks, published_on) for part in attached]
     is_stub = not any(scan(text.text) for text in own.folded)
     body = own.or_else(*others) if is_stub else own
     reader = body.reader(title, published_on)

@@ -71,6 +71,7 @@ def told(loaded: Config, report: RunReport) -> dict[str, Any]:
     return content
 
 
+FILES_KEPT = "SELECT count(*) FROM snapshot WHERE media_type LIKE '%octet%'"
 STATED = (
     "SELECT label, year, stage, amount, place, statement FROM figure_detail "
     "WHERE number = '2001' AND role = 'allocated' "
@@ -131,6 +132,8 @@ def test_a_file_saved_again_makes_no_version(
     """Some servers stamp a file whenever they send it; the hash is noted, and nobody is told."""
     publish(site, stub(a_hwpx=budget_hwpx()))
     once()
+    ((before,),) = rows(loaded, FILES_KEPT)
+    assert isinstance(before, int)
     for day in (1, 2):
         again = budget_hwpx(**{"settings.xml": f"<saved day='{day}'/>"})
         site.show(replace_file(site.chapter, ENGLISH_PRESS, 2001, "a.hwpx", again))
@@ -138,7 +141,8 @@ def test_a_file_saved_again_makes_no_version(
         assert once().digests == ()
     found = rows(loaded, "SELECT seq, state, resaved FROM attachment_detail WHERE number = '2001'")
     assert found == [(1, "read", 2)]
-    assert rows(loaded, "SELECT count(*) FROM snapshot WHERE media_type LIKE '%octet%'") > [(2,)]
+    ((kept,),) = rows(loaded, FILES_KEPT)
+    assert kept == before + 2
 
 
 def test_a_file_under_another_name_was_renamed(site: LookAlike, loaded: Config, once: Pass) -> None:
@@ -410,3 +414,36 @@ def test_a_twin_that_is_read_otherwise_hides_no_decision(
     assert (row["earlier"]["amount"], row["later"]["amount"]) == (37_000_000_000, 36_620_000_000)
     finals = [(row[3], row[4]) for row in rows(loaded, STATED) if row[2] == "final"]
     assert finals == [(35_000_000_000, "a.pdf"), (36_620_000_000, "b.hwpx")]
+
+
+def test_what_files_print_with_other_spaces_is_one_deadline(
+    site: LookAlike, loaded: Config, once: Pass
+) -> None:
+    """Of a label broken at the end of a line, nobody knows whether a space stood there."""
+    files = [hwpx(p(t(f"○ {label} : 2024. 12. 20.(금) 18:00까지"))) for label in LABELS]
+    publish(site, stub(a_hwpx=files[0], b_hwpx=files[1]))
+    once()
+    due = "SELECT due_on, place FROM deadline_detail WHERE number = '2001'"
+    assert rows(loaded, due) == [("2024-12-20", "a.hwpx")]
+
+
+LABELS = ("접수마감", "접수 마감")
+
+
+def test_the_names_beside_telephones_stay_out_of_a_digest(
+    site: LookAlike, loaded: Config, once: Pass, clock: Clock
+) -> None:
+    """A press release carries a table of contacts; a change of staff is no news."""
+    once()
+    old, new = (
+        budget_hwpx(remark=f"담당 사무관 {name} (044-202-{end})")
+        for name, end in (("김철수", "1234"), ("박영희", "5678"))
+    )
+    publish(site, stub(a_hwpx=old))
+    first = told(loaded, once())
+    site.show(replace_file(site.chapter, ENGLISH_PRESS, 2001, "a.hwpx", new))
+    clock.sleep(loaded.again_after)
+    second = told(loaded, once())
+    assert not {"김철수", "박영희"} & set(json.dumps([first, second], ensure_ascii=False).split())
+    (file,) = second["revised"]["rows"][0]["steps"][0]["attachments"]
+    assert file["blocks"] == []

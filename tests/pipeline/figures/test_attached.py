@@ -87,3 +87,36 @@ def test_spans_count_in_the_block_of_the_file() -> None:
     file = rows(*BARE)
     (figure,) = read("Budget", lines(FINAL), file)
     assert file[figure.block].text[figure.start : figure.end] == figure.printed == "37,000"
+
+
+def test_one_file_proves_nothing_for_another() -> None:
+    """Two files that hang on a stub may speak of different budgets."""
+    other = lines("반도체 연구: 500억원")
+    found = read("자료", lines("붙임 참조"), lines("2025년도 예산이 국회에서 확정되었다."), other)
+    assert stated(found) == [("b", None, None)]
+
+
+def test_a_file_about_another_year_takes_no_stage_from_the_body() -> None:
+    """Last year's table hangs there for comparison."""
+    old = (*lines("2024년도 예산 현황"), *rows(("사업", "예산"), ("관측망", "412")))
+    found = read("2025년도 예산안", lines("2025년도 예산안이 국무회의에서 의결되었다."), old)
+    assert [each.stage for each in found] == [None]
+
+
+def test_a_file_about_what_was_spent_takes_no_stage_from_the_body() -> None:
+    """A settlement is no budget."""
+    spent = (*lines("결산 개요"), *rows(("사업", "금액"), ("관측망", "412")))
+    found = read("2025년도 예산안", lines("2025년도 예산안이 국무회의에서 의결되었다."), spent)
+    assert [each.stage for each in found] == [None]
+
+
+def test_the_head_of_a_column_proves_nothing_of_a_later_table() -> None:
+    """The first table compares the proposal with the vote, the second one is of the proposal."""
+    compared = rows(("사업", "2025년 정부안", "국회 확정"), ("관측망", "412", "400"))
+    later = tuple(
+        Block(kind="table_row", text=block.text, cells=block.cells, table=1, caption=block.caption)
+        for block in rows(("사업", "2025년 예산안"), ("위성", "370"))
+    )
+    said = lines("2025년도 정부 예산안이 국무회의에서 의결되었다.")
+    (*_, satellite) = read("2025년도 예산안", (*said, *compared, *later))
+    assert (satellite.label, satellite.stage) == ("위성", "proposal")
