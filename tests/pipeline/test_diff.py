@@ -22,6 +22,7 @@ from storage.records import (
     Figure,
     FigureChange,
     Role,
+    Stage,
     Version,
     WordRun,
 )
@@ -93,6 +94,7 @@ def money(
     section: str = "",
     year: int | None = 2025,
     role: Role = "allocated",
+    stage: Stage | None = None,
     place: str = "body",
     at: int = 0,
 ) -> Figure:
@@ -105,6 +107,7 @@ def money(
         section=section,
         year=year,
         role=role,
+        stage=stage,
         place=place,
         block=at,
         start=0,
@@ -583,6 +586,62 @@ def test_what_three_places_state_alike_changes_once() -> None:
     before = version("x", figures=[money(5, place=each) for each in places], files=files)
     after = version("x", figures=[money(6, place=each) for each in places], files=files)
     assert kinds(compare(before, after).figures) == [("changed", 5, 6)]
+
+
+def test_a_twin_that_breaks_names_otherwise_adds_and_removes_nothing() -> None:
+    """A PDF breaks a name inside its words, and the HWPX does not."""
+    one = money(5, "Cloud chips", place="a.hwpx")
+    twin = money(5, "Cloudchi ps", place="a.pdf")
+    alone = version("x", figures=[one], files=[file("a.hwpx")])
+    both = version("x", figures=[one, twin], files=[file("a.hwpx"), file("a.pdf", "B")])
+    assert compare(alone, both).figures == compare(both, alone).figures == ()
+
+
+def test_the_proposal_and_the_final_budget_are_two_figures() -> None:
+    """Both of one year; the new proposal is no correction of the old final budget."""
+    before = version("x", figures=[money(37, stage="proposal"), money(36, stage="final")])
+    after = version("x", figures=[money(36, stage="proposal"), money(35, stage="final")])
+    assert kinds(compare(before, after).figures) == [("changed", 37, 36), ("changed", 36, 35)]
+
+
+def test_a_photo_that_comes_along_hides_no_correction() -> None:
+    """It can have no text that another file had under its name."""
+    photo = AttachedFile(
+        attachment=Attachment(name="p.jpg", group="1", order="9", extension="jpg"),
+        sha256=Sha256("F" * 64),
+        media_type="image/jpeg",
+        state="unreadable",
+    )
+    before = version("x", figures=[money(5, place="a.pdf")], files=[file("a.pdf")])
+    after = version("x", figures=[money(6, place="b.pdf")], files=[file("b.pdf", "B"), photo])
+    assert kinds(compare(before, after).figures) == [("changed", 5, 6)]
+
+
+def test_what_a_preview_no_longer_shows_is_not_gone() -> None:
+    """Another part of the text may be what can be read now."""
+    seen = file("a.hwp", "A", "preview", ("x",))
+    other = file("a.hwp", "B", "preview", ("y",))
+    before = version("x", figures=[money(5, place="a.hwp")], files=[seen])
+    after = version("x", files=[other])
+    assert compare(before, after).figures == ()
+
+
+def test_files_that_are_numbered_anew_are_renamed() -> None:
+    """Equal bytes are one file; of a renamed one that was saved again, the text tells it."""
+    assert attachment_changes(
+        [file("1.pdf", "A"), file("2.pdf", "B"), file("3.pdf", "C", words=("z",))],
+        [
+            file("1.pdf", "D"),
+            file("2.pdf", "A"),
+            file("3.pdf", "B"),
+            file("4.pdf", "E", words=("z",)),
+        ],
+    ) == [
+        ("renamed", "1.pdf", "2.pdf"),
+        ("renamed", "2.pdf", "3.pdf"),
+        ("renamed", "3.pdf", "4.pdf"),
+        ("added", "", "1.pdf"),
+    ]
 
 
 def test_deadlines_of_a_file_that_came_late_are_not_added() -> None:
