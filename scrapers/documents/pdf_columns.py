@@ -2,7 +2,8 @@
 
 Prose, lists and text in two columns have gaps too. So a table without rules is believed only where
 at least three lines in a row fall into the same columns, and where most of what stands beyond the
-first column is numbers.
+first column is numbers. Two numbers side by side are never one cell: where no white space tells
+their columns apart, the lines stay text.
 """
 
 import re
@@ -12,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from scrapers.documents.pdf_grid import CLOSE
-from scrapers.documents.pdf_lines import Line
+from scrapers.documents.pdf_lines import NUMBER, Line, parted
 from scrapers.documents.pdf_page import Rule
 from scrapers.documents.pdf_tables import Field, Table
 
@@ -20,7 +21,7 @@ Row = Sequence[Line]  # the pieces at one height
 
 _LINES: Final = 3  # of a table without rules, at least
 _LEADING: Final = 2.8  # of the size; farther below, another text begins
-_GUTTER: Final = 0.8  # of the size; between two columns, in every line
+_GUTTERS: Final = (0.8, 0.2)  # of the size; between two columns, in every line; numbers need less
 _RULES: Final = 3  # a table with level rules: above and below its head, and at its end
 
 _NUMBER = re.compile(
@@ -72,14 +73,15 @@ def _of_bands(rows: Sequence[Row], levels: Sequence[float]) -> Table | None:
         band = [row for row in rows if top < _middle(row) < bottom]
         many = sum(len(row) > 1 for row in band) > len(band) / 2
         bands += [[row] for row in band] if many else [band]
-    bands = [band for band in bands if band]
+    bands = [[parted(row) for row in band] for band in bands if band]
     columns = _columns([row for band in bands[1:] for row in band])
     if len(columns) < 2 or len(bands) < 2:
         return None
     return _table(bands, columns, levels[0], levels[-1])
 
 
-def _of_lines(run: Sequence[Row]) -> Table | None:
+def _of_lines(lines: Sequence[Row]) -> Table | None:
+    run = [parted(row) for row in lines]
     columns = _columns(run[1:])
     wide = len(columns)
     if wide < 2:
@@ -100,25 +102,50 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
     run: list[Row] = []
     for row in rows:
         near = bool(run) and row[0].top - run[-1][0].top <= _LEADING * row[0].size
-        if run and not (near and len(row) > 1):
+        if run and not (near and len(parted(row)) > 1):
             if len(run) >= _LINES:
                 yield run
             run = []
-        if len(row) > 1:
+        if len(parted(row)) > 1:
             run = [*run, row]
     if len(run) >= _LINES:
         yield run
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """Where the pieces of the rows stand, one above the other, from left to right."""
+    """Where the pieces of the rows stand, one above the other, from left to right.
+
+    Returns:
+        None at all where two numbers of a row would be in the same column.
+    """
+    pieces = sorted((piece for row in rows for piece in row), key=lambda piece: piece.x0)
+    for gutter in _GUTTERS:
+        columns = _parted(pieces, gutter)
+        if not any(_is_glued(row, columns) for row in rows):
+            return columns
+    return []
+
+
+def _parted(pieces: Sequence[Line], gutter: float) -> list[tuple[float, float]]:
     columns: list[tuple[float, float]] = []
-    for piece in sorted((piece for row in rows for piece in row), key=lambda piece: piece.x0):
-        if columns and piece.x0 <= columns[-1][1] + _GUTTER * piece.size:
+    for piece in pieces:
+        if columns and piece.x0 <= columns[-1][1] + gutter * piece.size:
             columns[-1] = (columns[-1][0], max(columns[-1][1], piece.x1))
         else:
             columns.append((piece.x0, piece.x1))
     return columns
+
+
+def _is_glued(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether two numbers of a row stand in the same column."""
+    numbers = [
+        piece for piece in row if NUMBER.fullmatch(piece.text) or _NUMBER.fullmatch(piece.text)
+    ]
+    return any(
+        start <= one.x0 and other.x1 <= end
+        for one, other in pairwise(numbers)
+        for start, end in columns
+    )
 
 
 def _table(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph, Table
 
 from scrapers.documents.pdf import read_pdf
@@ -109,6 +110,37 @@ def test_columns_without_rules_are_a_table_where_they_hold_numbers() -> None:
         for place, text in enumerate(row)
     ]
     assert texts(drawn(words)) == ["\t".join(row) for row in rows]
+
+
+def _to_the_right(rows: list[list[str]], edges: list[float]) -> bytes:
+    """Rows whose cells, but for the first, end at these places."""
+    words = [
+        (edge - stringWidth(text, FONT, 10), 100.0 + 16 * number, text)
+        for number, row in enumerate(rows)
+        for edge, text in zip(edges, row[1:], strict=True)
+    ]
+    return drawn([*words, *((72.0, 100.0 + 16 * n, row[0]) for n, row in enumerate(rows))])
+
+
+_TIGHT = [
+    ["Support", "1,007,924", "4,907,921", "14,907,923"],
+    ["Space", "9,385,933", "2,858,728", "12,987,315"],
+    ["Quantum", "61,107", "195,564", "191,652"],
+    ["Total", "389", "318", "-3,151"],
+]
+
+
+def test_numbers_side_by_side_are_cells_however_near_they_stand() -> None:
+    """Columns that come as near as words are told apart where all lines agree."""
+    assert texts(_to_the_right(_TIGHT, [300, 354, 414])) == ["\t".join(row) for row in _TIGHT]
+
+
+def test_numbers_whose_columns_overlap_are_no_table() -> None:
+    """An amount in the wrong column would be worse than a line of text."""
+    rows = [*_TIGHT[:3], ["Total", "389", "", "-3,151,000,000"]]
+    blocks = read_pdf(_to_the_right(rows, [300, 354, 414]))
+    assert not any(block.cells for block in blocks)
+    assert [block.text for block in blocks] == [" ".join(filter(None, row)) for row in rows]
 
 
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
