@@ -19,7 +19,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from scrapers.documents.pdf_bombs import refuse_bombs
-from scrapers.documents.pdf_damage import has_whole_contents, strict
+from scrapers.documents.pdf_damage import has_whole_contents, has_whole_tree, strict
 from scrapers.documents.pdf_flow import write
 from scrapers.documents.pdf_layout import Item, lay_out
 from scrapers.documents.pdf_page import Sheet, read_sheet
@@ -107,6 +107,8 @@ class _Reading:
                 self.stopped = f"it is damaged: nothing after page {number - 1} could be read"
                 break
             self._read_page(pdf, page, number)
+        if not self.stopped and not _has_all_pages(pdf):
+            self.stopped = "it is damaged: not all of its pages could be found"
         if not self.pages and not self.pictures:
             reason = "it is damaged: it has no page that can be read"
             raise UnreadableError(reason)
@@ -169,6 +171,13 @@ def _pages(pdf: PDF) -> Iterator[tuple[int, PDFPage | None]]:
         if page is None:
             return
         yield number, page
+
+
+def _has_all_pages(pdf: PDF) -> bool:
+    try:
+        return has_whole_tree(pdf.doc)
+    except _DAMAGE:
+        return False
 
 
 def _sheet(pdf: PDF, page: PDFPage, number: int, body: bytes = b"") -> Sheet | None:

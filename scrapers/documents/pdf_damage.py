@@ -14,8 +14,8 @@ from typing import Final
 
 from pdfminer import settings
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, resolve1
+from pdfminer.pdfpage import LITERAL_PAGE, LITERAL_PAGES, PDFPage
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, resolve1
 
 # Functions of pdfminer whose warnings mean that text or rules are gone, or stand elsewhere. Those
 # about colours, widths of strokes and labels of pages take nothing away.
@@ -32,6 +32,7 @@ _START = re.compile(rb"stream(?:\r\n|\n|\r)")
 _END = re.compile(rb"\s{0,9}endstream")
 _ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _BRACKETS = re.compile(rb"([()])")
+_PAIRS: Final = ((rb"\[", rb"\]"), (rb"<", rb">"), (rb"\bBT\b", rb"\bET\b"))
 
 
 @contextmanager
@@ -99,7 +100,7 @@ def _place(stream: PDFStream, doc: PDFDocument) -> int:
 
 
 def _is_closed(content: bytes) -> bool:
-    """Whether strings, arrays and hexadecimal strings all end; one that does not takes the rest."""
+    """Whether strings, arrays and texts all end; one that does not takes what follows along."""
     outside = []
     depth = 0
     for piece in _BRACKETS.split(_ESCAPED.sub(b"", content)):
@@ -113,5 +114,23 @@ def _is_closed(content: bytes) -> bool:
     if b"BI" in rest or b"%" in rest:  # pictures and comments hold any byte
         return True
     return not depth and all(
-        rest.count(one) == rest.count(other) for one, other in ((b"[", b"]"), (b"<", b">"))
+        len(re.findall(one, rest)) == len(re.findall(other, rest)) for one, other in _PAIRS
     )
+
+
+def has_whole_tree(doc: PDFDocument) -> bool:
+    """Whether all that the tree of pages names is there; pdfminer goes past what is not."""
+    nodes, seen = [doc.catalog.get("Pages")], set()
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, PDFObjRef):
+            if node.objid in seen:
+                continue
+            seen.add(node.objid)
+        entries = resolve1(node)
+        kids = resolve1(entries.get("Kids")) if isinstance(entries, dict) else None
+        if isinstance(kids, list) and entries.get("Type") is LITERAL_PAGES:
+            nodes += kids
+        elif not isinstance(entries, dict) or entries.get("Type") is not LITERAL_PAGE:
+            return False
+    return True

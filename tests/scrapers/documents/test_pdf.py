@@ -162,6 +162,7 @@ def _in_letters(content: bytes) -> bytes:
         _page_of(packed(_SHOWN), entry=b"/Contents(5 0 R)"),
         _page_of(packed(_SHOWN.replace(b"Tj", b"T\x80", 1))),
         _page_of(packed(_SHOWN.replace(b"First)", b"First"))),
+        _page_of(packed(_SHOWN.replace(b"First)", b"First (ET (") + b")) Tj")),
         _page_of(packed(_SHOWN.replace(b"50 700 Td", b"1 0 0 1 (x) 700 Tm"))),
         _page_of(packed(_SHOWN.replace(b"/F", b"/G"))),
         _page_of(_plain(_SHOWN, len(_SHOWN) + 30)),
@@ -175,6 +176,7 @@ def _in_letters(content: bytes) -> bytes:
         "contents that are no stream",
         "an operator that is none",
         "a string without end",
+        "a text without end",
         "a place that is none",
         "a font that is none",
         "a stream shorter than it says",
@@ -197,6 +199,15 @@ def test_a_page_without_contents_among_others_is_damaged() -> None:
     """A reference into nothing is not a blank page."""
     refused = _refused(many_pages(3).replace(b"/Contents 7 0 R", b"/Contents 77 0 R"))
     assert refused.reason == "it is damaged: page 2 could not be read"
+    assert len(refused.preview) == 2
+
+
+@pytest.mark.parametrize("entry", [b"/Type/Pige", b"/T\x80pe/Page", b"(Type/Page"])
+def test_a_page_that_is_no_page_any_more_is_missed(entry: bytes) -> None:
+    """The tree of pages names it, and nobody finds it."""
+    whole = b"/Type/Page/Parent 2 0 R/Contents 7 0 R"
+    refused = _refused(many_pages(3).replace(whole, whole.replace(b"/Type/Page", entry)))
+    assert refused.reason == "it is damaged: not all of its pages could be found"
     assert len(refused.preview) == 2
 
 
