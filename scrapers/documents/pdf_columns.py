@@ -12,12 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from scrapers.documents.pdf_bands import Row, are_names, find_bands
 from scrapers.documents.pdf_grid import CLOSE
 from scrapers.documents.pdf_lines import NUMBER, Line, parted
 from scrapers.documents.pdf_page import Rule
 from scrapers.documents.pdf_tables import Field, Table
-
-Row = Sequence[Line]  # the pieces at one height
 
 _LINES: Final = 3  # of a table without rules, at least
 _LEADING: Final = 2.8  # of the size; farther below, another text begins
@@ -28,6 +27,7 @@ _NUMBER = re.compile(
     r"[-–△▲∆+(]{0,2}\s?(?:KRW|US\$|\$|₩)?\s?\d[\d,.]*\s?(?:%|%p|조|억|만|천|백만|억원|조원|만원|백만원|원|명|개|건|년|trillion|billion|million)?\)?|[-–]",
     re.ASCII,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d년?", re.ASCII)
 _AMOUNT = re.compile(r"\d[,.]\d|%|[조억만]|illion|\A[-–]\Z")
 
 
@@ -40,6 +40,11 @@ def find_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> tuple[list[Table]
         if table is not None:
             tables.append(table)
             rest = [row for row in rest if row not in taken]
+    for stretch in _stretches(rest):
+        table, lines = _of_names(stretch)
+        if table is not None:
+            tables.append(table)
+            rest = [row for row in rest if row not in lines]
     for run in _runs(rest):
         table = _of_lines(run)
         if table is not None:
@@ -78,6 +83,50 @@ def _of_bands(rows: Sequence[Row], levels: Sequence[float]) -> Table | None:
     if len(columns) < 2 or len(bands) < 2:
         return None
     return _table(bands, columns, levels[0], levels[-1])
+
+
+def _of_names(stretch: Sequence[Row]) -> tuple[Table | None, list[Row]]:
+    """A table whose names run over several lines, with the line above it as its head."""
+    bands = find_bands(stretch, [len(_numbers(parted(row))) for row in stretch])
+    if len(bands) < _LINES:
+        return None, []
+    left = min(piece.x0 for band in bands for row in band for piece in _numbers(parted(row)))
+    head = _head(stretch[: stretch.index(bands[0][0])], bands[0])
+    if head is None or not all(are_names(band, left) for band in bands):
+        return None, []
+    rows = [[parted(row) for row in band] for band in [*head, *bands]]
+    columns = _columns([row for band in rows[len(head) :] for row in band])
+    wide = len(columns)
+    numbers = sum(len(_numbers(row)) for band in rows for row in band)
+    is_full = all(sum(map(len, band)) >= wide - (not place) for place, band in enumerate(rows))
+    if wide <= 2 or not is_full or 2 * numbers < len(bands) * (wide - 1):
+        return None, []
+    lines = [row for band in [*head, *bands] for row in band]
+    return _table(rows, columns, lines[0][0].top, lines[-1][0].bottom), lines
+
+
+def _head(before: Sequence[Row], band: Sequence[Row]) -> list[list[Row]] | None:
+    """The line above the rows, none if the first row names the years, `None` if it is no head."""
+    if before and len(parted(before[-1])) > 1:
+        return [[before[-1]]]
+    numbers = [piece.text for row in band for piece in _numbers(parted(row))]
+    return [] if not before or all(_YEAR.fullmatch(text) for text in numbers) else None
+
+
+def _numbers(row: Row) -> list[Line]:
+    return [piece for piece in row if NUMBER.fullmatch(piece.text) or _NUMBER.fullmatch(piece.text)]
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Lines one close below the other."""
+    stretch: list[Row] = []
+    for row in rows:
+        if stretch and row[0].top - stretch[-1][0].top > _LEADING * row[0].size:
+            yield stretch
+            stretch = []
+        stretch.append(row)
+    if stretch:
+        yield stretch
 
 
 def _of_lines(lines: Sequence[Row]) -> Table | None:
@@ -138,12 +187,9 @@ def _parted(pieces: Sequence[Line], gutter: float) -> list[tuple[float, float]]:
 
 def _is_glued(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
     """Whether two numbers of a row stand in the same column."""
-    numbers = [
-        piece for piece in row if NUMBER.fullmatch(piece.text) or _NUMBER.fullmatch(piece.text)
-    ]
     return any(
         start <= one.x0 and other.x1 <= end
-        for one, other in pairwise(numbers)
+        for one, other in pairwise(_numbers(row))
         for start, end in columns
     )
 

@@ -143,6 +143,43 @@ def test_numbers_whose_columns_overlap_are_no_table() -> None:
     assert [block.text for block in blocks] == [" ".join(filter(None, row)) for row in rows]
 
 
+_NAMES = ["Support for basic", "Space", "Quantum computing for", "Robots"]
+_REST = ["research", "", "industry", ""]
+_FIGURES = [["1,007,924", "4,921"], ["9,385", "-"], ["61,107", "195"], ["389", "318"]]
+
+
+def _wrapped(beside: float, apart: float) -> bytes:
+    """Names over two lines 12 points apart, and their numbers so far below the first."""
+    words, top = [(72.0, 100.0, "Programme"), (280.0, 100.0, "2025"), (380.0, 100.0, "2026")], 125.0
+    for name, rest, figures in zip(_NAMES, _REST, _FIGURES, strict=True):
+        words += [(72, top, name), *([(72, top + 12, rest)] if rest else [])]
+        at = top + (beside if rest else 0)
+        words += [(x, at, text) for x, text in zip((280.0, 380.0), figures, strict=True)]
+        top += apart + (12 if rest else 0)
+    return drawn(words)
+
+
+@pytest.mark.parametrize("beside", [0, 6, 12], ids=["first", "middle", "last"])
+def test_names_over_two_lines_are_one_cell(beside: float) -> None:
+    """Whether their numbers stand beside the first line, the last, or between them."""
+    rows = [
+        "\t".join([f"{name} {rest}".strip(), *figures])
+        for name, rest, figures in zip(_NAMES, _REST, _FIGURES, strict=True)
+    ]
+    assert texts(_wrapped(beside, 20)) == ["Programme\t2025\t2026", *rows]
+
+
+@pytest.mark.parametrize("beside", [0, 12])
+def test_lines_all_equally_far_apart_are_not_joined_to_rows(beside: float) -> None:
+    """Nothing says whether a name goes on above its numbers or below them."""
+    assert not any(
+        "research" in cell[2]
+        for row in placed(read_pdf(_wrapped(beside, 12)))
+        for cell in row
+        if cell[1] == 0
+    )
+
+
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     """A gutter is no column of a table."""
     left = [f"{number} 왼쪽 단의 글은 먼저 읽는다." for number in "가나다라마"]
