@@ -29,13 +29,12 @@ def find_bands(rows: Sequence[Row], numbers: Sequence[int]) -> list[list[Row]]:
     if not heads or len(rows) == len(heads):
         return []
     gaps = [other[0].top - max(p.bottom for p in one) for one, other in pairwise(rows)]
-    for most in sorted(gaps):
-        beyond = min((gap for gap in gaps if gap > most), default=None)
+    margin = _MARGIN * rows[heads[0]][0].size
+    for most, beyond in pairwise(sorted(gaps)):
         bands = _parted(rows, gaps, most)
         inner = [band for band in bands if heads[0] < band.stop and band.start <= heads[-1]]
-        if all(sum(place in band for place in heads) == 1 for band in inner):
-            if beyond is None or beyond - most < _MARGIN * rows[heads[0]][0].size:
-                return []
+        is_one = all(sum(place in band for place in heads) == 1 for band in inner)
+        if is_one and beyond - most >= margin:
             return [[rows[place] for place in band] for band in inner]
     return []
 

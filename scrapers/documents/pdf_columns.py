@@ -14,6 +14,7 @@ from typing import Final
 
 from scrapers.documents.pdf_bands import Row, are_names, find_bands
 from scrapers.documents.pdf_grid import CLOSE
+from scrapers.documents.pdf_heads import merged_head
 from scrapers.documents.pdf_lines import NUMBER, Line, parted
 from scrapers.documents.pdf_page import Rule
 from scrapers.documents.pdf_tables import Field, Table
@@ -21,6 +22,7 @@ from scrapers.documents.pdf_tables import Field, Table
 _LINES: Final = 3  # of a table without rules, at least
 _LEADING: Final = 2.8  # of the size; farther below, another text begins
 _GUTTERS: Final = (0.8, 0.2)  # of the size; between two columns, in every line; numbers need less
+_HEADS: Final = 0.5  # of the size; between the lines of a head of two rows
 _RULES: Final = 3  # a table with level rules: above and below its head, and at its end
 
 _NUMBER = re.compile(
@@ -86,31 +88,54 @@ def _of_bands(rows: Sequence[Row], levels: Sequence[float]) -> Table | None:
 
 
 def _of_names(stretch: Sequence[Row]) -> tuple[Table | None, list[Row]]:
-    """A table whose names run over several lines, with the line above it as its head."""
+    """A table whose names run over several lines, or whose head does; and its lines."""
     bands = find_bands(stretch, [len(_numbers(parted(row))) for row in stretch])
     if len(bands) < _LINES:
         return None, []
+    head = _head(stretch[: stretch.index(bands[0][0])], bands)
     left = min(piece.x0 for band in bands for row in band for piece in _numbers(parted(row)))
-    head = _head(stretch[: stretch.index(bands[0][0])], bands[0])
     if head is None or not all(are_names(band, left) for band in bands):
         return None, []
-    rows = [[parted(row) for row in band] for band in [*head, *bands]]
-    columns = _columns([row for band in rows[len(head) :] for row in band])
-    wide = len(columns)
-    numbers = sum(len(_numbers(row)) for band in rows for row in band)
-    is_full = all(sum(map(len, band)) >= wide - (not place) for place, band in enumerate(rows))
+    lines = [*head, *(row for band in bands for row in band)]
+    table = _of_body([[parted(row) for row in band] for band in bands], head)
+    return table, lines if table else []
+
+
+def _of_body(bands: list[list[Row]], head: Sequence[Row]) -> Table | None:
+    rows = [row for band in bands for row in band]
+    columns = _columns([*rows, *(parted(row) for row in head[1:])])
+    wide, numbers = len(columns), sum(len(_numbers(row)) for row in rows)
+    is_full = all(sum(map(len, band)) >= wide for band in bands)
     if wide <= 2 or not is_full or 2 * numbers < len(bands) * (wide - 1):
-        return None, []
-    lines = [row for band in [*head, *bands] for row in band]
-    return _table(rows, columns, lines[0][0].top, lines[-1][0].bottom), lines
+        return None
+    fields: list[tuple[Field, ...]] = []
+    if len(head) > 1:
+        fields = merged_head(head, columns)
+        if not fields:
+            return None
+    elif head:
+        bands = [[parted(head[0])], *bands]
+        if len(bands[0][0]) < wide - 1:
+            return None
+    return _table(bands, columns, [*head, *rows][0][0].top, rows[-1][0].bottom, fields)
 
 
-def _head(before: Sequence[Row], band: Sequence[Row]) -> list[list[Row]] | None:
-    """The line above the rows, none if the first row names the years, `None` if it is no head."""
-    if before and len(parted(before[-1])) > 1:
-        return [[before[-1]]]
-    numbers = [piece.text for row in band for piece in _numbers(parted(row))]
-    return [] if not before or all(_YEAR.fullmatch(text) for text in numbers) else None
+def _head(before: Sequence[Row], bands: list[list[Row]]) -> Sequence[Row] | None:
+    """The lines of the head above the rows, one or three; `None` if there is no telling.
+
+    The first row is the head, and is taken from *bands*, if its numbers are years.
+    """
+    above = list(before)
+    years = [piece.text for row in bands[0] for piece in _numbers(parted(row))]
+    if all(_YEAR.fullmatch(text) for text in years):
+        head = list(bands.pop(0))
+    elif not above:
+        return []
+    else:
+        head = [above.pop()]
+    while above and head[0][0].top - above[-1][0].bottom <= _HEADS * head[0][0].size:
+        head.insert(0, above.pop())
+    return head if len(head) in {1, 3} and max(len(parted(row)) for row in head) > 1 else None
 
 
 def _numbers(row: Row) -> list[Line]:
@@ -199,10 +224,11 @@ def _table(
     columns: Sequence[tuple[float, float]],
     top: float,
     bottom: float,
+    head: Sequence[tuple[Field, ...]] = (),
 ) -> Table:
     edges = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    fields = tuple(tuple(_fields(number, band, edges)) for number, band in enumerate(bands))
-    return Table(fields, top, bottom)
+    rows = (tuple(_fields(number, band, edges)) for number, band in enumerate(bands, len(head)))
+    return Table((*head, *rows), top, bottom)
 
 
 def _fields(number: int, band: Sequence[Row], edges: Sequence[float]) -> Iterator[Field]:

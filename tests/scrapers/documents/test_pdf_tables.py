@@ -180,6 +180,35 @@ def test_lines_all_equally_far_apart_are_not_joined_to_rows(beside: float) -> No
     )
 
 
+def _under_two_rows(parent: float) -> bytes:
+    """A table whose head has two rows; its upper name begins at *parent*."""
+    words = [(parent, 100.0, "Budget"), (300.0, 118.0, "Plan"), (380.0, 118.0, "Final")]
+    words += [(72.0, 109.0, "Programme"), (220.0, 109.0, "2024"), (460.0, 109.0, "Change")]
+    for number, name in enumerate(_NAMES):
+        words += [(72.0, 140.0 + 20 * number, name)]
+        words += [(x, 140.0 + 20 * number, f"{x:.0f},000") for x in (220.0, 300.0, 380.0, 460.0)]
+    return drawn(words)
+
+
+def test_a_head_of_two_rows_spans_without_rules() -> None:
+    """Names between both rows span them; a name above spans the columns whose middle it has."""
+    read = placed(read_pdf(_under_two_rows(336)))
+    upper, lower, *rows = read
+    assert upper == [
+        *[(0, 0, "Programme", 2, 1), (0, 1, "2024", 2, 1)],
+        *[(0, 2, "Budget", 1, 2), (0, 4, "Change", 2, 1)],
+    ]
+    assert lower == [(1, 2, "Plan", 1, 1), (1, 3, "Final", 1, 1)]
+    assert [[text for _, _, text, _, _ in row] for row in rows] == [
+        [name, "220,000", "300,000", "380,000", "460,000"] for name in _NAMES
+    ]
+
+
+def test_a_head_that_spans_who_knows_what_makes_no_table() -> None:
+    """An amount below the wrong year would be worse than a line of text."""
+    assert not placed(read_pdf(_under_two_rows(420)))
+
+
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     """A gutter is no column of a table."""
     left = [f"{number} 왼쪽 단의 글은 먼저 읽는다." for number in "가나다라마"]
