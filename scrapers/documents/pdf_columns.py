@@ -103,7 +103,7 @@ def _of_names(stretch: Sequence[Row]) -> tuple[Table | None, list[Row]]:
 
 def _of_body(bands: list[list[Row]], head: Sequence[Row]) -> Table | None:
     rows = [row for band in bands for row in band]
-    columns = _columns([*rows, *(parted(row) for row in head[1:])])
+    columns = _columns(rows)
     wide, numbers = len(columns), sum(len(_numbers(row)) for row in rows)
     is_full = all(sum(map(len, band)) >= wide for band in bands)
     if wide <= 2 or not is_full or 2 * numbers < len(bands) * (wide - 1):
@@ -121,7 +121,7 @@ def _of_body(bands: list[list[Row]], head: Sequence[Row]) -> Table | None:
 
 
 def _head(before: Sequence[Row], bands: list[list[Row]]) -> Sequence[Row] | None:
-    """The lines of the head above the rows, one or three; `None` if there is no telling.
+    """The lines of the head above the rows, `None` if there is no telling.
 
     The first row is the head, and is taken from *bands*, if its numbers are years.
     """
@@ -135,7 +135,7 @@ def _head(before: Sequence[Row], bands: list[list[Row]]) -> Sequence[Row] | None
         head = [above.pop()]
     while above and head[0][0].top - above[-1][0].bottom <= _HEADS * head[0][0].size:
         head.insert(0, above.pop())
-    return head if len(head) in {1, 3} and max(len(parted(row)) for row in head) > 1 else None
+    return head if max(len(parted(row)) for row in head) > 1 else None
 
 
 def _numbers(row: Row) -> list[Line]:

@@ -204,6 +204,16 @@ def test_a_head_of_two_rows_spans_without_rules() -> None:
     ]
 
 
+def test_a_long_name_in_a_head_is_one_cell() -> None:
+    """It stands over several lines around that of the others; Korean has no space before `(`."""
+    words = [(72.0, 107.0, "사업"), (240.0, 107.0, "2025"), (380.0, 101.0, "증감률")]
+    words.append((385.0, 113.0, "(%)"))
+    for number, name in enumerate(_NAMES):
+        words += [(72.0, 140.0 + 20 * number, name), (240.0, 140.0 + 20 * number, "1,000")]
+        words += [(380.0, 140.0 + 20 * number, "12.5")]
+    assert texts(drawn(words))[0] == "사업\t2025\t증감률(%)"
+
+
 def test_a_head_that_spans_who_knows_what_makes_no_table() -> None:
     """An amount below the wrong year would be worse than a line of text."""
     assert not placed(read_pdf(_under_two_rows(420)))
