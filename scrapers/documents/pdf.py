@@ -19,6 +19,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from scrapers.documents.pdf_bombs import refuse_bombs
+from scrapers.documents.pdf_damage import has_whole_contents, has_whole_tree, strict
 from scrapers.documents.pdf_flow import write
 from scrapers.documents.pdf_layout import Item, lay_out
 from scrapers.documents.pdf_page import Sheet, read_sheet
@@ -26,6 +27,7 @@ from scrapers.documents.unreadable import MAX_CHARACTERS, MAX_PAGES, UnreadableE
 from scrapers.notice import Block
 
 _NO_TEXT: Final = "no text layer: its pages are pictures"
+_NOTHING: Final = "no text was found in it"
 
 # What pdfminer lets through of a damaged file: seen in tests that damage files at random.
 _DAMAGE: Final = (
@@ -50,16 +52,18 @@ def read_pdf(body: bytes) -> tuple[Block, ...]:
     """Reads the text of a PDF: lines joined to paragraphs, and tables.
 
     Raises:
-        UnreadableError: it is encrypted, damaged, too large, or its pages are pictures, some or
-            all; what could be read of it is the preview.
+        UnreadableError: it is encrypted, damaged, too large, without any text, or its pages are
+            pictures, some or all; what could be read of it is the preview.
     """
     refuse_bombs(body)
     with _hushed():
-        reading = _Reading()
-        reading.read(body)
+        reading = _Reading(body)
+        reading.read()
     blocks = write(reading.pages)
     if reading.faults:
         raise UnreadableError("; ".join(reading.faults), preview=blocks)
+    if not blocks:
+        raise UnreadableError(_NOTHING)
     return blocks
 
 
@@ -77,17 +81,24 @@ def _hushed() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Reading:
-    """The pages read so far, and what kept others from being read."""
+    """The pages read so far, and what kept others from being read.
 
+    Attributes:
+        body: the file.
+        pictures, damaged, partly: numbers of pages: without text, not read, and read in part.
+    """
+
+    body: bytes
     pages: list[list[Item]] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
+    partly: list[int] = field(default_factory=list)
     characters: int = 0
     stopped: str = ""
 
-    def read(self, body: bytes) -> None:
+    def read(self) -> None:
         """Reads page by page, and lets go of each."""
-        pdf = _opened(body)
+        pdf = _opened(self.body)
         for number, page in _pages(pdf):
             if number > MAX_PAGES or self.characters > MAX_CHARACTERS:
                 self._stop(number - 1)
@@ -96,6 +107,8 @@ class _Reading:
                 self.stopped = f"it is damaged: nothing after page {number - 1} could be read"
                 break
             self._read_page(pdf, page, number)
+        if not self.stopped and not _has_all_pages(pdf):
+            self.stopped = "it is damaged: not all of its pages could be found"
         if not self.pages and not self.pictures:
             reason = "it is damaged: it has no page that can be read"
             raise UnreadableError(reason)
@@ -103,14 +116,17 @@ class _Reading:
             raise UnreadableError(_NO_TEXT)
 
     def _read_page(self, pdf: PDF, page: PDFPage, number: int) -> None:
-        sheet = _sheet(pdf, page, number)
-        if sheet is None:
-            self.damaged.append(number)
-            return
-        if sheet.is_picture:
+        with strict() as losses:
+            sheet = _sheet(pdf, page, number, self.body)
+        if sheet is None or losses:
+            sheet = _sheet(pdf, page, number)
+            is_empty = sheet is None or not sheet.glyphs
+            (self.damaged if is_empty else self.partly).append(number)
+        elif sheet.is_picture:
             self.pictures.append(number)
-        self.characters += len(sheet.glyphs)
-        self.pages.append(lay_out(sheet, number))
+        if sheet is not None:
+            self.characters += len(sheet.glyphs)
+            self.pages.append(lay_out(sheet, number))
 
     def _stop(self, pages: int) -> None:
         most = f"{MAX_PAGES:,} pages" if pages >= MAX_PAGES else f"{MAX_CHARACTERS:,} characters"
@@ -124,6 +140,8 @@ class _Reading:
             faults.append(f"no text layer on {named(self.pictures)}")
         if self.damaged:
             faults.append(f"it is damaged: {named(self.damaged)} could not be read")
+        if self.partly:
+            faults.append(f"it is damaged: of {named(self.partly)} only a part could be read")
         return [*faults, self.stopped] if self.stopped else faults
 
 
@@ -155,10 +173,21 @@ def _pages(pdf: PDF) -> Iterator[tuple[int, PDFPage | None]]:
         yield number, page
 
 
-def _sheet(pdf: PDF, page: PDFPage, number: int) -> Sheet | None:
-    """What a page shows, `None` if it is damaged; nothing of the library's stays behind."""
+def _has_all_pages(pdf: PDF) -> bool:
     try:
-        return read_sheet(Page(pdf, page, number).layout)
+        return has_whole_tree(pdf.doc)
+    except _DAMAGE:
+        return False
+
+
+def _sheet(pdf: PDF, page: PDFPage, number: int, body: bytes = b"") -> Sheet | None:
+    """What a page shows, `None` if it is damaged; nothing of the library's stays behind.
+
+    Given the *body* of the file, the contents of the page must be whole in it.
+    """
+    try:
+        sheet = read_sheet(Page(pdf, page, number).layout)
+        return sheet if not body or has_whole_contents(page, pdf.doc, body) else None
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], MemoryError):
             raise error.args[0] from error

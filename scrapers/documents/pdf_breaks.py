@@ -80,7 +80,11 @@ class Breaks:
             return ""
         if text.endswith("\u00ad") or _TIGHT_END.search(text) or _TIGHT_START.match(other.text):
             return "" if _is_bound(text, other.text) else " "
-        if self._is_wordwise or one.room > other.first_glyph + _TIGHT * one.size:
+        if self._is_wordwise:
+            return " "
+        if other.text[0] == "(" and _HANGUL.match(text[-1]):
+            return ""  # lines break before a bracket though there is room for it alone
+        if one.room > other.first_glyph + _TIGHT * one.size:
             return " "
         return "" if self._is_within(text, other.text) else " "
 
@@ -94,7 +98,7 @@ class Breaks:
         last, first = text[-1], following[0]
         head = _first_word(following)
         if not _HANGUL.match(first):
-            return first == "(" and bool(_HANGUL.match(last))
+            return False
         if last.isdigit():
             return True
         if not _HANGUL.match(last):

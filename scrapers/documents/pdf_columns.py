@@ -2,7 +2,8 @@
 
 Prose, lists and text in two columns have gaps too. So a table without rules is believed only where
 at least three lines in a row fall into the same columns, and where most of what stands beyond the
-first column is numbers.
+first column is numbers. Two numbers side by side are never one cell: where no white space tells
+their columns apart, the lines stay text.
 """
 
 import re
@@ -11,22 +12,24 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from scrapers.documents.pdf_bands import Row, are_names, find_bands
 from scrapers.documents.pdf_grid import CLOSE
-from scrapers.documents.pdf_lines import Line
+from scrapers.documents.pdf_heads import merged_head
+from scrapers.documents.pdf_lines import NUMBER, Line, parted
 from scrapers.documents.pdf_page import Rule
 from scrapers.documents.pdf_tables import Field, Table
 
-Row = Sequence[Line]  # the pieces at one height
-
 _LINES: Final = 3  # of a table without rules, at least
 _LEADING: Final = 2.8  # of the size; farther below, another text begins
-_GUTTER: Final = 0.8  # of the size; between two columns, in every line
+_GUTTERS: Final = (0.8, 0.2)  # of the size; between two columns, in every line; numbers need less
+_HEADS: Final = 0.5  # of the size; between the lines of a head of two rows
 _RULES: Final = 3  # a table with level rules: above and below its head, and at its end
 
 _NUMBER = re.compile(
     r"[-–△▲∆+(]{0,2}\s?(?:KRW|US\$|\$|₩)?\s?\d[\d,.]*\s?(?:%|%p|조|억|만|천|백만|억원|조원|만원|백만원|원|명|개|건|년|trillion|billion|million)?\)?|[-–]",
     re.ASCII,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d년?", re.ASCII)
 _AMOUNT = re.compile(r"\d[,.]\d|%|[조억만]|illion|\A[-–]\Z")
 
 
@@ -39,6 +42,11 @@ def find_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> tuple[list[Table]
         if table is not None:
             tables.append(table)
             rest = [row for row in rest if row not in taken]
+    for stretch in _stretches(rest):
+        table, lines = _of_names(stretch)
+        if table is not None:
+            tables.append(table)
+            rest = [row for row in rest if row not in lines]
     for run in _runs(rest):
         table = _of_lines(run)
         if table is not None:
@@ -72,14 +80,82 @@ def _of_bands(rows: Sequence[Row], levels: Sequence[float]) -> Table | None:
         band = [row for row in rows if top < _middle(row) < bottom]
         many = sum(len(row) > 1 for row in band) > len(band) / 2
         bands += [[row] for row in band] if many else [band]
-    bands = [band for band in bands if band]
+    bands = [[parted(row) for row in band] for band in bands if band]
     columns = _columns([row for band in bands[1:] for row in band])
     if len(columns) < 2 or len(bands) < 2:
         return None
     return _table(bands, columns, levels[0], levels[-1])
 
 
-def _of_lines(run: Sequence[Row]) -> Table | None:
+def _of_names(stretch: Sequence[Row]) -> tuple[Table | None, list[Row]]:
+    """A table whose names run over several lines, or whose head does; and its lines."""
+    bands = find_bands(stretch, [len(_numbers(parted(row))) for row in stretch])
+    if len(bands) < _LINES:
+        return None, []
+    head = _head(stretch[: stretch.index(bands[0][0])], bands)
+    left = min(piece.x0 for band in bands for row in band for piece in _numbers(parted(row)))
+    if head is None or not all(are_names(band, left) for band in bands):
+        return None, []
+    lines = [*head, *(row for band in bands for row in band)]
+    table = _of_body([[parted(row) for row in band] for band in bands], head)
+    return table, lines if table else []
+
+
+def _of_body(bands: list[list[Row]], head: Sequence[Row]) -> Table | None:
+    rows = [row for band in bands for row in band]
+    columns = _columns(rows)
+    wide, numbers = len(columns), sum(len(_numbers(row)) for row in rows)
+    is_full = all(sum(map(len, band)) >= wide for band in bands)
+    if wide <= 2 or not is_full or 2 * numbers < len(bands) * (wide - 1):
+        return None
+    fields: list[tuple[Field, ...]] = []
+    if len(head) > 1:
+        fields = merged_head(head, columns)
+        if not fields:
+            return None
+    elif head:
+        bands = [[parted(head[0])], *bands]
+        if len(bands[0][0]) < wide - 1:
+            return None
+    return _table(bands, columns, [*head, *rows][0][0].top, rows[-1][0].bottom, fields)
+
+
+def _head(before: Sequence[Row], bands: list[list[Row]]) -> Sequence[Row] | None:
+    """The lines of the head above the rows, `None` if there is no telling.
+
+    The first row is the head, and is taken from *bands*, if its numbers are years.
+    """
+    above = list(before)
+    years = [piece.text for row in bands[0] for piece in _numbers(parted(row))]
+    if all(_YEAR.fullmatch(text) for text in years):
+        head = list(bands.pop(0))
+    elif not above:
+        return []
+    else:
+        head = [above.pop()]
+    while above and head[0][0].top - above[-1][0].bottom <= _HEADS * head[0][0].size:
+        head.insert(0, above.pop())
+    return head if max(len(parted(row)) for row in head) > 1 else None
+
+
+def _numbers(row: Row) -> list[Line]:
+    return [piece for piece in row if NUMBER.fullmatch(piece.text) or _NUMBER.fullmatch(piece.text)]
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Lines one close below the other."""
+    stretch: list[Row] = []
+    for row in rows:
+        if stretch and row[0].top - stretch[-1][0].top > _LEADING * row[0].size:
+            yield stretch
+            stretch = []
+        stretch.append(row)
+    if stretch:
+        yield stretch
+
+
+def _of_lines(lines: Sequence[Row]) -> Table | None:
+    run = [parted(row) for row in lines]
     columns = _columns(run[1:])
     wide = len(columns)
     if wide < 2:
@@ -100,25 +176,47 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
     run: list[Row] = []
     for row in rows:
         near = bool(run) and row[0].top - run[-1][0].top <= _LEADING * row[0].size
-        if run and not (near and len(row) > 1):
+        if run and not (near and len(parted(row)) > 1):
             if len(run) >= _LINES:
                 yield run
             run = []
-        if len(row) > 1:
+        if len(parted(row)) > 1:
             run = [*run, row]
     if len(run) >= _LINES:
         yield run
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """Where the pieces of the rows stand, one above the other, from left to right."""
+    """Where the pieces of the rows stand, one above the other, from left to right.
+
+    Returns:
+        None at all where two numbers of a row would be in the same column.
+    """
+    pieces = sorted((piece for row in rows for piece in row), key=lambda piece: piece.x0)
+    for gutter in _GUTTERS:
+        columns = _parted(pieces, gutter)
+        if not any(_is_glued(row, columns) for row in rows):
+            return columns
+    return []
+
+
+def _parted(pieces: Sequence[Line], gutter: float) -> list[tuple[float, float]]:
     columns: list[tuple[float, float]] = []
-    for piece in sorted((piece for row in rows for piece in row), key=lambda piece: piece.x0):
-        if columns and piece.x0 <= columns[-1][1] + _GUTTER * piece.size:
+    for piece in pieces:
+        if columns and piece.x0 <= columns[-1][1] + gutter * piece.size:
             columns[-1] = (columns[-1][0], max(columns[-1][1], piece.x1))
         else:
             columns.append((piece.x0, piece.x1))
     return columns
+
+
+def _is_glued(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether two numbers of a row stand in the same column."""
+    return any(
+        start <= one.x0 and other.x1 <= end
+        for one, other in pairwise(_numbers(row))
+        for start, end in columns
+    )
 
 
 def _table(
@@ -126,10 +224,11 @@ def _table(
     columns: Sequence[tuple[float, float]],
     top: float,
     bottom: float,
+    head: Sequence[tuple[Field, ...]] = (),
 ) -> Table:
     edges = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    fields = tuple(tuple(_fields(number, band, edges)) for number, band in enumerate(bands))
-    return Table(fields, top, bottom)
+    rows = (tuple(_fields(number, band, edges)) for number, band in enumerate(bands, len(head)))
+    return Table((*head, *rows), top, bottom)
 
 
 def _fields(number: int, band: Sequence[Row], edges: Sequence[float]) -> Iterator[Field]:

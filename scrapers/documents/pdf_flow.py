@@ -98,7 +98,7 @@ def _continues(lines: Sequence[Line], line: Line, leading: float) -> bool:
     last = lines[-1]
     if _BEGINS.match(line.text) or not 1 / _SAME_SIZE < line.size / last.size < _SAME_SIZE:
         return False
-    if not _is_full(last, line):
+    if last.is_row or line.is_row or not _is_full(last, line):
         return False
     if line.page != last.page or line.top < last.top:
         return True

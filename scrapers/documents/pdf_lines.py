@@ -1,8 +1,10 @@
 """Glyphs as pieces of lines: what stands at one height without a wide gap."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Self
 
 from scrapers.documents.pdf_page import Glyph
 
@@ -12,6 +14,9 @@ BLANK: Final = 0.3  # of the size; about the width of a space
 _WORD: Final = 0.25  # of the size; a wider gap parts words where no space is printed
 _SAME_HEIGHT: Final = 0.4  # of the size; superscripts stay below it, the next line is beyond
 _TWICE: Final = 0.3  # of a glyph's width; the same glyph nearer than this is printed bold
+
+NUMBER: Final = re.compile(r"[-–△▲∆+(]{0,2}\d+(?:,\d{3})*(?:\.\d+)?%?\)?", re.ASCII)  # as one word
+_SIGNS: Final = frozenset("△▲∆")  # may stand apart from their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Line:
         first_word, first_glyph: how wide they are: would they have fitted on the line before?
         ends_blank: it ends with a space, as Word prints where a line ends between words.
         page: 1-based.
+        parts: itself in pieces, where numbers stand side by side in it: they may be cells.
     """
 
     text: str
@@ -36,11 +42,18 @@ class Line:
     ends_blank: bool
     right: float = 0.0
     page: int = 0
+    parts: tuple[Self, ...] = ()
 
     @property
     def room(self) -> float:
         """How much of the column it leaves free."""
         return self.right - self.x1
+
+    @property
+    def is_row(self) -> bool:
+        """It has numbers side by side: the row of a table, not a line of a sentence."""
+        numbers = [bool(NUMBER.fullmatch(part.text)) for part in self.parts]
+        return (True, True) in pairwise(numbers)
 
 
 def read_rows(glyphs: Sequence[Glyph]) -> list[list[Line]]:
@@ -62,7 +75,13 @@ def whole(pieces: Sequence[Line]) -> Line:
         first_word=first.first_word,
         first_glyph=first.first_glyph,
         ends_blank=last.ends_blank,
+        parts=tuple(parted(pieces)) if len(pieces) > 1 else first.parts,
     )
+
+
+def parted(pieces: Sequence[Line]) -> list[Line]:
+    """Pieces, and numbers side by side each by itself."""
+    return [part for piece in pieces for part in piece.parts or (piece,)]
 
 
 def _heights(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -112,6 +131,23 @@ def _is_same(glyph: Glyph, other: Glyph) -> bool:
 
 
 def _line(words: list[list[Glyph]], *, ends_blank: bool) -> Line:
+    """A piece, with its parts."""
+    texts = ["".join(glyph.text for glyph in word) for word in words]
+    cuts = [at for at, (a, b) in enumerate(pairwise(texts), 1) if _are_numbers(a, b)]
+    line = _part(words, ends_blank=ends_blank)
+    if not cuts:
+        return line
+    bounds = pairwise([0, *cuts, len(words)])
+    parts = tuple(_part(words[start:end], ends_blank=False) for start, end in bounds)
+    return replace(line, parts=parts)
+
+
+def _are_numbers(word: str, other: str) -> bool:
+    """Whether two words are two numbers, not one with a space in it."""
+    return bool(NUMBER.fullmatch(word)) and (other in _SIGNS or bool(NUMBER.fullmatch(other)))
+
+
+def _part(words: list[list[Glyph]], *, ends_blank: bool) -> Line:
     glyphs = [glyph for word in words for glyph in word]
     first = words[0]
     return Line(

@@ -1,8 +1,11 @@
 """PDF files as a whole: what is read, and why something is not."""
 
+import base64
 import contextlib
 import random
 import time
+import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -123,6 +126,119 @@ def test_a_damaged_page_does_not_take_the_others_along() -> None:
     refused = _refused(body)
     assert refused.reason == "it is damaged: page 2 could not be read"
     assert len(refused.preview) == 2
+
+
+_FONTS = b"/Resources<</Font<</F 4 0 R>>>>"
+_SHOWN = b"BT /F 12 Tf 50 700 Td (First) Tj (Second) Tj ET"
+
+
+def _page_of(*contents: bytes, entry: bytes = b"/Contents 5 0 R") -> bytes:
+    """One page that shows these contents."""
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    page = b"<</Type/Page/Parent 2 0 R%s%s>>" % (_FONTS, entry)
+    return raw([_CATALOGUE, _PAGES, page, font, *contents])
+
+
+def _plain(content: bytes, length: int | None = None) -> bytes:
+    """A stream that is not packed, and says how long it is."""
+    said = len(content) if length is None else length
+    return b"<</Length %d>>\nstream\n%s\nendstream" % (said, content)
+
+
+def _in_letters(content: bytes) -> bytes:
+    """A stream packed as reportlab packs it."""
+    letters = base64.a85encode(zlib.compress(content)) + b"~>"
+    filters = b"/Filter[/ASCII85Decode/FlateDecode]"
+    return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(letters), filters, letters)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _page_of(packed(_SHOWN * 9).replace(b"\nendstream", b"")[:-6] + b"\nendstream"),
+        _page_of(_in_letters(_SHOWN).replace(b"~>", b"!!!!!~>")[:-22] + b"~>\nendstream"),
+        _page_of(packed(_SHOWN), entry=b"/Contents 9 0 R"),
+        _page_of(packed(_SHOWN), entry=b"/Contents[5 0 R 9 0 R]"),
+        _page_of(packed(_SHOWN), entry=b"/Contents(5 0 R)"),
+        _page_of(packed(_SHOWN.replace(b"Tj", b"T\x80", 1))),
+        _page_of(packed(_SHOWN.replace(b"First)", b"First"))),
+        _page_of(packed(_SHOWN.replace(b"First)", b"First (ET (") + b")) Tj")),
+        _page_of(packed(_SHOWN.replace(b"50 700 Td", b"1 0 0 1 (x) 700 Tm"))),
+        _page_of(packed(_SHOWN.replace(b"/F", b"/G"))),
+        _page_of(_plain(_SHOWN, len(_SHOWN) + 30)),
+        _page_of(_plain(_SHOWN, len(_SHOWN) - 12)),
+    ],
+    ids=[
+        "cut flate stream",
+        "cut letters",
+        "contents that are not there",
+        "a part of them that is not there",
+        "contents that are no stream",
+        "an operator that is none",
+        "a string without end",
+        "a text without end",
+        "a place that is none",
+        "a font that is none",
+        "a stream shorter than it says",
+        "a stream longer than it says",
+    ],
+)
+def test_a_page_that_lost_text_is_damaged(body: bytes) -> None:
+    """Wherever the library reads on without it, the page is named."""
+    assert _refused(body).reason.startswith("it is damaged")
+
+
+def test_what_is_left_of_a_damaged_page_is_the_preview() -> None:
+    """It is told that it is only a part."""
+    refused = _refused(_page_of(packed(_SHOWN.replace(b"Tj", b"T\x80", 1))))
+    assert refused.reason == "it is damaged: of page 1 only a part could be read"
+    assert [block.text for block in refused.preview] == ["Second"]
+
+
+def test_a_page_without_contents_among_others_is_damaged() -> None:
+    """A reference into nothing is not a blank page."""
+    refused = _refused(many_pages(3).replace(b"/Contents 7 0 R", b"/Contents 77 0 R"))
+    assert refused.reason == "it is damaged: page 2 could not be read"
+    assert len(refused.preview) == 2
+
+
+@pytest.mark.parametrize("entry", [b"/Type/Pige", b"/T\x80pe/Page", b"(Type/Page"])
+def test_a_page_that_is_no_page_any_more_is_missed(entry: bytes) -> None:
+    """The tree of pages names it, and nobody finds it."""
+    whole = b"/Type/Page/Parent 2 0 R/Contents 7 0 R"
+    refused = _refused(many_pages(3).replace(whole, whole.replace(b"/Type/Page", entry)))
+    assert refused.reason == "it is damaged: not all of its pages could be found"
+    assert len(refused.preview) == 2
+
+
+@pytest.mark.parametrize("entry", [b"", b"/Contents[]", b"/Contents 10 0 R"])
+def test_a_blank_page_is_no_damage(entry: bytes) -> None:
+    """Contents may be absent or empty; the other pages are read."""
+    body = many_pages(3).replace(b"/Contents 7 0 R", entry)
+    blank = b"10 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n"
+    assert len(texts(body.replace(b"xref\n", blank + b"xref\n", 1))) == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _SHOWN.replace(b"First", rb"Fi\(r[<st"),
+        _SHOWN.replace(b"First", b"Fi(rs)t"),
+        b"% a smile :)\n" + _SHOWN,
+        b"/Odd BMC\n" + _SHOWN + b" EMC q",
+        b"/Pattern cs /P scn 1 0 0 (red) rg " + _SHOWN,
+        _SHOWN + b" q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID ( EI Q",
+    ],
+)
+@pytest.mark.parametrize("packing", [_plain, packed, _in_letters])
+def test_odd_but_whole_contents_are_read(content: bytes, packing: Callable[[bytes], bytes]) -> None:
+    """Brackets in strings, comments and pictures, and colours without sense, take nothing away."""
+    assert "Second" in texts(_page_of(packing(content)))[0]
+
+
+def test_a_document_without_text_and_pictures_is_unreadable() -> None:
+    """Nothing is never reported as success."""
+    assert _refused(_page_of(_plain(b""))).reason == "no text was found in it"
 
 
 def test_a_file_damaged_at_random_is_read_or_refused() -> None:

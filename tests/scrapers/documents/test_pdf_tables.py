@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph, Table
 
 from scrapers.documents.pdf import read_pdf
@@ -109,6 +110,113 @@ def test_columns_without_rules_are_a_table_where_they_hold_numbers() -> None:
         for place, text in enumerate(row)
     ]
     assert texts(drawn(words)) == ["\t".join(row) for row in rows]
+
+
+def _to_the_right(rows: list[list[str]], edges: list[float]) -> bytes:
+    """Rows whose cells, but for the first, end at these places."""
+    words = [
+        (edge - stringWidth(text, FONT, 10), 100.0 + 16 * number, text)
+        for number, row in enumerate(rows)
+        for edge, text in zip(edges, row[1:], strict=True)
+    ]
+    return drawn([*words, *((72.0, 100.0 + 16 * n, row[0]) for n, row in enumerate(rows))])
+
+
+_TIGHT = [
+    ["Support", "1,007,924", "4,907,921", "14,907,923"],
+    ["Space", "9,385,933", "2,858,728", "12,987,315"],
+    ["Quantum", "61,107", "195,564", "191,652"],
+    ["Total", "389", "318", "-3,151"],
+]
+
+
+def test_numbers_side_by_side_are_cells_however_near_they_stand() -> None:
+    """Columns that come as near as words are told apart where all lines agree."""
+    assert texts(_to_the_right(_TIGHT, [300, 354, 414])) == ["\t".join(row) for row in _TIGHT]
+
+
+def test_numbers_whose_columns_overlap_are_no_table() -> None:
+    """An amount in the wrong column would be worse than a line of text."""
+    rows = [*_TIGHT[:3], ["Total", "389", "", "-3,151,000,000"]]
+    blocks = read_pdf(_to_the_right(rows, [300, 354, 414]))
+    assert not any(block.cells for block in blocks)
+    assert [block.text for block in blocks] == [" ".join(filter(None, row)) for row in rows]
+
+
+_NAMES = ["Support for basic", "Space", "Quantum computing for", "Robots"]
+_REST = ["research", "", "industry", ""]
+_FIGURES = [["1,007,924", "4,921"], ["9,385", "-"], ["61,107", "195"], ["389", "318"]]
+
+
+def _wrapped(beside: float, apart: float) -> bytes:
+    """Names over two lines 12 points apart, and their numbers so far below the first."""
+    words, top = [(72.0, 100.0, "Programme"), (280.0, 100.0, "2025"), (380.0, 100.0, "2026")], 125.0
+    for name, rest, figures in zip(_NAMES, _REST, _FIGURES, strict=True):
+        words += [(72, top, name), *([(72, top + 12, rest)] if rest else [])]
+        at = top + (beside if rest else 0)
+        words += [(x, at, text) for x, text in zip((280.0, 380.0), figures, strict=True)]
+        top += apart + (12 if rest else 0)
+    return drawn(words)
+
+
+@pytest.mark.parametrize("beside", [0, 6, 12], ids=["first", "middle", "last"])
+def test_names_over_two_lines_are_one_cell(beside: float) -> None:
+    """Whether their numbers stand beside the first line, the last, or between them."""
+    rows = [
+        "\t".join([f"{name} {rest}".strip(), *figures])
+        for name, rest, figures in zip(_NAMES, _REST, _FIGURES, strict=True)
+    ]
+    assert texts(_wrapped(beside, 20)) == ["Programme\t2025\t2026", *rows]
+
+
+@pytest.mark.parametrize("beside", [0, 12])
+def test_lines_all_equally_far_apart_are_not_joined_to_rows(beside: float) -> None:
+    """Nothing says whether a name goes on above its numbers or below them."""
+    assert not any(
+        "research" in cell[2]
+        for row in placed(read_pdf(_wrapped(beside, 12)))
+        for cell in row
+        if cell[1] == 0
+    )
+
+
+def _under_two_rows(parent: float) -> bytes:
+    """A table whose head has two rows; its upper name begins at *parent*."""
+    words = [(parent, 100.0, "Budget"), (300.0, 118.0, "Plan"), (380.0, 118.0, "Final")]
+    words += [(72.0, 109.0, "Programme"), (220.0, 109.0, "2024"), (460.0, 109.0, "Change")]
+    for number, name in enumerate(_NAMES):
+        words += [(72.0, 140.0 + 20 * number, name)]
+        words += [(x, 140.0 + 20 * number, f"{x:.0f},000") for x in (220.0, 300.0, 380.0, 460.0)]
+    return drawn(words)
+
+
+def test_a_head_of_two_rows_spans_without_rules() -> None:
+    """Names between both rows span them; a name above spans the columns whose middle it has."""
+    read = placed(read_pdf(_under_two_rows(336)))
+    upper, lower, *rows = read
+    assert upper == [
+        *[(0, 0, "Programme", 2, 1), (0, 1, "2024", 2, 1)],
+        *[(0, 2, "Budget", 1, 2), (0, 4, "Change", 2, 1)],
+    ]
+    assert lower == [(1, 2, "Plan", 1, 1), (1, 3, "Final", 1, 1)]
+    assert [[text for _, _, text, _, _ in row] for row in rows] == [
+        [name, "220,000", "300,000", "380,000", "460,000"] for name in _NAMES
+    ]
+
+
+def test_a_long_name_in_a_head_is_one_cell() -> None:
+    """It stands over several lines around that of the others; Korean has no space before `(`."""
+    words = [(72.0, 107.0, "사업"), (240.0, 107.0, "2025"), (380.0, 101.0, "증감률")]
+    words.append((385.0, 113.0, "(%)"))
+    for number, name in enumerate(_NAMES):
+        words += [(72.0, 140.0 + 20 * number, name), (240.0, 140.0 + 20 * number, "1,000")]
+        words += [(380.0, 140.0 + 20 * number, "12.5")]
+    assert texts(drawn(words))[0] == "사업\t2025\t증감률(%)"
+
+
+def test_a_head_that_spans_who_knows_what_makes_no_table() -> None:
+    """An amount below the wrong year would be worse than a line of text."""
+    assert not placed(read_pdf(_under_two_rows(420)))
 
 
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
