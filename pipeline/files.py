@@ -1,5 +1,6 @@
 """Asks for the bytes of a notice's attachments, as seldom as is safe, and reads them."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +14,9 @@ from scrapers.notice import Attachment, Notice, Page, Sha256
 from storage import documents, snapshots
 from storage.documents import Trouble
 from storage.records import AttachedFile, Version
+
+_LATELY = dt.timedelta(days=7)
+_OFTEN = 2
 
 _log = structlog.get_logger()
 
@@ -149,10 +153,13 @@ class _Fetching:
         return file
 
     def _refuse_damaged(self, page: Page, file: AttachedFile) -> None:
-        """Refuses what may have been cut on its way; the same bytes a second time are the file.
+        """Refuses what may have been cut on its way.
+
+        The same bytes a second time are the file; and so are other ones, where a server that
+        stamps its files sent damaged ones twice already.
 
         Raises:
-            LayoutError: the file is damaged, and these bytes did not come before.
+            LayoutError: the file is damaged, and may come whole the next time.
         """
         if file.sha256 is None:
             return
@@ -160,7 +167,9 @@ class _Fetching:
         name = file.attachment.name
         if document is None or not document.is_damaged:
             return
-        if not documents.came_before(self.errand.store, self.row, name, file.sha256):
+        since = self.errand.now() - _LATELY
+        refused = documents.refused(self.errand.store, self.row, name, since)
+        if file.sha256 not in refused and len(refused) < _OFTEN:
             raise LayoutError(page.url, f"attachment {name[:100]!r}: {document.reason}")
 
     def _note_trouble(self, attachment: Attachment, error: ScrapeError, page: Page | None) -> None:

@@ -103,11 +103,15 @@ def note_trouble(store: Store, run: int, trouble: Trouble) -> None:
         )
 
 
-def came_before(store: Store, notice: int, name: str, snapshot: Sha256) -> bool:
-    """Whether these bytes were refused in place of this file before."""
-    sql = "SELECT 1 FROM attachment_trouble WHERE notice = ? AND name = ? AND snapshot = ? LIMIT 1"
+def refused(store: Store, notice: int, name: str, since: dt.datetime) -> tuple[Sha256, ...]:
+    """The bytes that were refused in place of a file since some time, oldest first."""
+    sql = """
+    SELECT snapshot FROM attachment_trouble
+    WHERE notice = ? AND name = ? AND snapshot IS NOT NULL AND fetched_at >= ? ORDER BY id
+    """
     with store.transaction() as db:
-        return db.execute(sql, [notice, storable(name), snapshot]).fetchone() is not None
+        found = db.execute(sql, [notice, storable(name), instant(since)]).fetchall()
+    return tuple(Sha256(snapshot) for (snapshot,) in found)
 
 
 def faults(store: Store) -> tuple[Fault, ...]:

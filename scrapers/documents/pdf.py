@@ -23,7 +23,7 @@ from scrapers.documents.pdf_damage import has_whole_contents, has_whole_tree, st
 from scrapers.documents.pdf_flow import write
 from scrapers.documents.pdf_layout import Item, lay_out
 from scrapers.documents.pdf_page import Sheet, read_sheet
-from scrapers.documents.unreadable import MAX_CHARACTERS, MAX_PAGES, UnreadableError
+from scrapers.documents.unreadable import MAX_CHARACTERS, MAX_PAGES, DamagedError, UnreadableError
 from scrapers.notice import Block
 
 _NO_TEXT: Final = "no text layer: its pages are pictures"
@@ -61,7 +61,9 @@ def read_pdf(body: bytes) -> tuple[Block, ...]:
         reading.read()
     blocks = write(reading.pages)
     if reading.faults:
-        raise UnreadableError("; ".join(reading.faults), preview=blocks)
+        raise UnreadableError(
+            "; ".join(reading.faults), preview=blocks, is_damaged=reading.is_damaged
+        )
     if not blocks:
         raise UnreadableError(_NOTHING)
     return blocks
@@ -85,7 +87,8 @@ class _Reading:
 
     Attributes:
         body: the file.
-        pictures, damaged, partly: numbers of pages: without text, not read, and read in part.
+        pictures, damaged, partly, gappy: numbers of pages: without text, not read, read in part,
+            and with characters that nobody can name.
     """
 
     body: bytes
@@ -93,8 +96,10 @@ class _Reading:
     pictures: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     partly: list[int] = field(default_factory=list)
+    gappy: list[int] = field(default_factory=list)
     characters: int = 0
     stopped: str = ""
+    is_damaged: bool = False  # pages are missing, as in a download that was cut
 
     def read(self) -> None:
         """Reads page by page, and lets go of each."""
@@ -104,14 +109,16 @@ class _Reading:
                 self._stop(number - 1)
                 return
             if page is None:
+                self.is_damaged = True
                 self.stopped = f"it is damaged: nothing after page {number - 1} could be read"
                 break
             self._read_page(pdf, page, number)
         if not self.stopped and not _has_all_pages(pdf):
+            self.is_damaged = True
             self.stopped = "it is damaged: not all of its pages could be found"
         if not self.pages and not self.pictures:
-            reason = "it is damaged: it has no page that can be read"
-            raise UnreadableError(reason)
+            found = "it has no page that can be read"
+            raise DamagedError(found)
         if self.pictures and not any(self.pages):
             raise UnreadableError(_NO_TEXT)
 
@@ -122,8 +129,11 @@ class _Reading:
             sheet = _sheet(pdf, page, number)
             is_empty = sheet is None or not sheet.glyphs
             (self.damaged if is_empty else self.partly).append(number)
+            self.is_damaged |= is_empty
         elif sheet.is_picture:
             self.pictures.append(number)
+        elif sheet.is_gappy:
+            self.gappy.append(number)
         if sheet is not None:
             self.characters += len(sheet.glyphs)
             self.pages.append(lay_out(sheet, number))
@@ -142,6 +152,8 @@ class _Reading:
             faults.append(f"it is damaged: {named(self.damaged)} could not be read")
         if self.partly:
             faults.append(f"it is damaged: of {named(self.partly)} only a part could be read")
+        if self.gappy:
+            faults.append(f"some characters of {named(self.gappy)} are turned, or have no name")
         return [*faults, self.stopped] if self.stopped else faults
 
 
@@ -154,9 +166,8 @@ def _opened(body: bytes) -> PDF:
             raise cause from error
         if isinstance(cause, PDFPasswordIncorrect):
             reason = "it is encrypted"
-        else:
-            reason = f"it is damaged: {type(cause).__name__}"
-        raise UnreadableError(reason) from error
+            raise UnreadableError(reason) from error
+        raise DamagedError(type(cause).__name__) from error
 
 
 def _pages(pdf: PDF) -> Iterator[tuple[int, PDFPage | None]]:

@@ -235,10 +235,8 @@ def _fields(number: int, band: Sequence[Row], edges: Sequence[float]) -> Iterato
     """The cells of a row; a piece that crosses the edges of columns spans them."""
     lines: dict[tuple[int, int], list[Line]] = {}
     for row in band:
-        for piece in row:
-            first = sum(edge <= piece.x0 for edge in edges)
-            last = sum(edge < piece.x1 for edge in edges)
-            lines.setdefault((first, last), []).append(piece)
+        for piece, span in zip(row, _spans(row, edges), strict=True):
+            lines.setdefault(span, []).append(piece)
     column = 0
     for (first, last), pieces in sorted(lines.items()):
         for empty in range(column, first):
@@ -254,6 +252,23 @@ def _fields(number: int, band: Sequence[Row], edges: Sequence[float]) -> Iterato
         column = max(last + 1, column + 1)
     for empty in range(column, len(edges) + 1):
         yield Field(number, empty, ())
+
+
+def _spans(row: Row, edges: Sequence[float]) -> list[tuple[int, int]]:
+    """The first and the last column of each piece of a line.
+
+    A name above numbers may be wider than they are: where there is one for each column, each has
+    its own, and none reaches into the column of the next one.
+    """
+    if len(row) == len(edges) + 1:
+        return [(place, place) for place in range(len(row))]
+    firsts = [sum(edge <= piece.x0 for edge in edges) for piece in row]
+    lasts = [sum(edge < piece.x1 for edge in edges) for piece in row]
+    following = [*firsts[1:], len(edges) + 1]
+    return [
+        (first, max(first, min(last, after - 1)))
+        for first, last, after in zip(firsts, lasts, following, strict=True)
+    ]
 
 
 def _ending(piece: Line, right: float) -> Line:

@@ -21,6 +21,10 @@ _SHORT: Final = 1.0  # points; shorter strokes are dots of a dotted rule at best
 _ASKEW: Final = 0.5  # points that a straight rule may lean
 _UNMAPPED: Final = "(cid:"  # what pdfminer writes where a font names no character
 _PICTURE: Final = 0.25  # of the page's area; less is a logo or a stamp
+_GAP: Final = 3  # characters
+_GAP_SHARE: Final = 0.01
+_FULL_PICTURE: Final = 0.5  # of the page's area; a photo beside a text is smaller
+_HEADING: Final = 60  # letters; a page with more has a text of its own
 _STROKES: Final = 200  # a page without letters and with more curves than this is drawn text
 _LETTERS: Final = 3  # a page number is no text
 
@@ -60,6 +64,13 @@ class Sheet(NamedTuple):
     pictures: float  # the share of its area that pictures cover
     strokes: int
     unmapped: int  # characters that its fonts do not name
+    turned: int  # characters that stand on their side, which are not read
+
+    @property
+    def is_gappy(self) -> bool:
+        """Some of its text is missing; a bullet or two without a name are no text."""
+        unread = self.unmapped + self.turned
+        return unread >= _GAP and unread > _GAP_SHARE * len(self.glyphs)
 
     @property
     def is_picture(self) -> bool:
@@ -67,6 +78,8 @@ class Sheet(NamedTuple):
         if self.unmapped > len(self.glyphs):
             return True
         letters = sum(glyph.text.isalpha() for glyph in self.glyphs)
+        if self.pictures >= _FULL_PICTURE and letters < _HEADING:
+            return True  # a heading over a scan
         return letters < _LETTERS and (self.pictures >= _PICTURE or self.strokes > _STROKES)
 
 
@@ -77,12 +90,15 @@ def read_sheet(layout: LTPage) -> Sheet:
     """
     width, height = layout.width, layout.height
     glyphs, rules = [], []
-    pictures, strokes, unmapped = 0.0, 0, 0
+    pictures, strokes, unmapped, turned = 0.0, 0, 0, 0
     for part in _parts(layout):
         if isinstance(part, LTChar):
             glyph = _glyph(part, height)
             unmapped += glyph.text.startswith(_UNMAPPED)
-            if _is_upright(part) and _is_on(glyph, width, height):
+            if not _is_on(glyph, width, height):
+                continue
+            turned += _is_turned(part)
+            if _is_upright(part):
                 glyphs.append(glyph)
         elif isinstance(part, LTCurve):
             strokes += 1
@@ -91,7 +107,7 @@ def read_sheet(layout: LTPage) -> Sheet:
             pictures += _area(part, width, height)
     known = [glyph for glyph in glyphs if not glyph.text.startswith(_UNMAPPED)]
     share = pictures / max(width * height, 1)
-    return Sheet(width, height, known, rules, share, strokes, unmapped)
+    return Sheet(width, height, known, rules, share, strokes, unmapped, turned)
 
 
 def _parts(layout: LTPage) -> Iterator[LTItem]:
@@ -113,7 +129,12 @@ def _glyph(char: LTChar, height: float) -> Glyph:
 
 def _is_upright(char: LTChar) -> bool:
     a, b, _, _, _, _ = char.matrix
-    return abs(b) <= abs(a) * 0.1 or abs(a) <= abs(b) * 0.1
+    return abs(b) <= abs(a) * 0.1
+
+
+def _is_turned(char: LTChar) -> bool:
+    a, b, _, _, _, _ = char.matrix
+    return abs(a) <= abs(b) * 0.1 and not char.get_text().isspace()
 
 
 def _is_on(glyph: Glyph, width: float, height: float) -> bool:

@@ -10,13 +10,16 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph, Table
 
 from scrapers.documents.pdf import read_pdf
+from scrapers.documents.unreadable import UnreadableError
 from tests.scrapers.documents.making_pdf import (
     FONT,
     built,
     drawn,
     needs_chromium,
+    packed,
     placed,
     printed,
+    raw,
     ruled,
     texts,
 )
@@ -274,3 +277,30 @@ def test_chromium_prints_borders_as_rectangles(tmp_path: Path) -> None:
     assert blocks[-1].caption == "(단위: 백만원)"
     assert placed(blocks)[:2] == _READ_HEAD
     assert blocks[-1].text == "Support for long-term research\t1,234\t5,678"
+
+
+def test_a_head_wider_than_its_numbers_shifts_no_column() -> None:
+    """Each name has the column that begins where it begins; none takes that of the next one."""
+    places = (72, 160, 195, 275, 340)
+    head = ("Programme", "2024", "2025 proposal", "2025 final", "Change")
+    rows = (("Kelp", "300", "370", "366", "△4"), ("Moss", "20", "25", "30", "5"), ("Fern", "7", "8", "8", "-"))  # fmt: skip
+    page = [
+        (x, 72 + 16 * line, text)
+        for line, cells in enumerate((head, *rows))
+        for x, text in zip(places, cells, strict=True)
+    ]
+    read = [[cell.text for cell in block.cells] for block in read_pdf(drawn(page)) if block.cells]
+    assert read == [list(head), *map(list, rows)]
+
+
+def test_a_page_with_characters_on_their_side_is_not_read_whole() -> None:
+    """They are left out, and the reason says so."""
+    shown = b"BT /F 12 Tf 50 700 Td (The budget was decided at) Tj ET"
+    turned = b" BT /F 12 Tf 0 1 -1 0 300 300 Tm (366 billion) Tj ET"
+    page = b"<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    pages = b"<</Type/Pages/Count 1/Kids[4 0 R]/MediaBox[0 0 600 800]>>"
+    body = raw([b"<</Type/Catalog/Pages 2 0 R>>", pages, font, page, packed(shown + turned)])
+    with pytest.raises(UnreadableError, match="some characters of page 1 are turned") as caught:
+        read_pdf(body)
+    assert [block.text for block in caught.value.preview] == ["The budget was decided at"]
