@@ -1,7 +1,8 @@
 """Glyphs as pieces of lines: what stands at one height without a wide gap."""
 
+from collections import UserList
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scrapers.documents.pdf_page import Glyph
@@ -14,6 +15,12 @@ _SAME_HEIGHT: Final = 0.4  # of the size; superscripts stay below it, the next l
 _TWICE: Final = 0.3  # of a glyph's width; the same glyph nearer than this is printed bold
 
 
+class Glyphs(UserList[Glyph]):
+    """Glyphs of a page that know its height, in points."""
+
+    page_height: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Text at one height; places and lengths in points.
@@ -23,6 +30,7 @@ class Line:
         first_word, first_glyph: how wide they are: would they have fitted on the line before?
         ends_blank: it ends with a space, as Word prints where a line ends between words.
         page: 1-based.
+        page_height: 0 where it is not known, as in a frame.
     """
 
     text: str
@@ -36,6 +44,7 @@ class Line:
     ends_blank: bool
     right: float = 0.0
     page: int = 0
+    page_height: float = 0.0
 
     @property
     def room(self) -> float:
@@ -46,7 +55,8 @@ class Line:
 def read_rows(glyphs: Sequence[Glyph]) -> list[list[Line]]:
     """The pieces at each height, from left to right; downwards."""
     rows = (_pieces(row) for row in _heights(glyphs))
-    return [row for row in rows if row]
+    height = glyphs.page_height if isinstance(glyphs, Glyphs) else 0.0
+    return [[replace(piece, page_height=height) for piece in row] for row in rows if row]
 
 
 def whole(pieces: Sequence[Line]) -> Line:
@@ -62,6 +72,7 @@ def whole(pieces: Sequence[Line]) -> Line:
         first_word=first.first_word,
         first_glyph=first.first_glyph,
         ends_blank=last.ends_blank,
+        page_height=first.page_height,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from scrapers.documents.pdf_grid import CLOSE, Grid, find_grids, join_rules
-from scrapers.documents.pdf_lines import Line, read_rows, whole
+from scrapers.documents.pdf_lines import Glyphs, Line, read_rows, whole
 from scrapers.documents.pdf_page import Glyph, Rule, Sheet
 
 _PADDING: Final = 6.0  # points; more is white space of the text, not padding of the cell
@@ -74,7 +74,9 @@ def split(sheet: Sheet) -> tuple[list[Table], list[Area]]:
             tables.append(_table(grid, inside[place]))
     loose = [rule for rule in rules if rule.is_level and not _is_part(rule, grids)]
     left, right = _edges(outside, sheet.width)
-    return tables, [*areas, Area(outside, loose, left, right)]
+    text = Glyphs(outside)
+    text.page_height = sheet.height
+    return tables, [*areas, Area(text, loose, left, right)]
 
 
 def _shared(

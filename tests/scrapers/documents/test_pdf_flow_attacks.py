@@ -1,0 +1,79 @@
+"""Files whose lines and tables, joined or dropped at the wrong place, would tell wrong amounts."""
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph
+
+from scrapers.documents.pdf import read_pdf
+from tests.scrapers.documents.making_pdf import FONT, built, column, drawn, ruled, texts
+
+_STYLE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=16)
+_HEAD = ["구분", "2024년 예산", "2025년 예산안"]
+
+
+def _line(text: str) -> Flowable:
+    return Paragraph(text, _STYLE)
+
+
+def _page(unit: str, *row: str) -> list[Flowable]:
+    """A table under its unit, alone on its page."""
+    return [_line(unit), ruled([_HEAD, list(row)]), PageBreak()]
+
+
+def _captions(body: bytes) -> list[tuple[str, str]]:
+    """The last row of each table, with its caption."""
+    rows = {block.table: block for block in read_pdf(body) if block.cells}
+    return [(block.text, block.caption) for block in rows.values()]
+
+
+def test_the_unit_at_the_head_of_every_page_is_no_running_head() -> None:
+    """Without it a table would take the unit of the table before."""
+    body = built(
+        *_page("(단위: 백만원)", "가 사업", "30,000", "37,000"),
+        *_page("(단위: 억원)", "나 사업", "300", "370"),
+        *_page("(단위: 백만원)", "다 사업", "31,000", "38,000"),
+        *_page("(단위: 백만원)", "라 사업", "32,000", "39,000"),
+    )
+    assert _captions(body) == [
+        ("가 사업\t30,000\t37,000", "(단위: 백만원)"),
+        ("나 사업\t300\t370", "(단위: 억원)"),
+        ("다 사업\t31,000\t38,000", "(단위: 백만원)"),
+        ("라 사업\t32,000\t39,000", "(단위: 백만원)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["총 370억원", "(백만원)", "KRW 37 billion", "(in millions of won)", "연도별 내역"]
+)
+def test_a_line_of_money_or_over_a_table_stays_on_every_page(text: str) -> None:
+    """It is said of the table below, however often it comes."""
+    body = built(
+        *_page(text, "가", "1", "2"), *_page(text, "나", "3", "4"), *_page(text, "다", "5", "6")
+    )
+    assert texts(body).count(text) == 3
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [[(72, 72, "2025년 예산은 다음과 같다."), (300, 780, "3")], [(72, 72, "쪽의 글이다.")]],
+        [[(250, 72, "2025"), (220, 100, "정부 예산안")]],
+        [[(72, 100, "2025년 K 사업 예산(억원)"), (72, 140, "370")]],
+        [[(72, 72, "한 쪽의 글이다."), (300, 800, "- 1 -")]],
+        [[(72, 40, year), (72, 100, f"{year}년의 글이다.")] for year in ("2024", "2025")],
+        [[(72, 72, "글이다."), (72, 500, number)] for number in "12"],
+        [[(72, 790, "글이다."), (72, 804, number)] for number in "12"],
+    ],
+    ids=["alone", "cover", "amount", "one page", "years", "no margin", "not apart"],
+)
+def test_a_number_that_counts_no_pages_stays(pages: list[list[tuple[float, float, str]]]) -> None:
+    """It may be an amount or a year: only the margins count pages, one after the other."""
+    printed = [text for page in pages for _, _, text in page]
+    assert " ".join(texts(drawn(*pages))).split() == " ".join(printed).split()
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "{} / 9", "Page {}"])
+def test_numbers_that_count_the_pages_go(form: str) -> None:
+    """They stand in the margin, apart from the text, and rise with the pages."""
+    pages = [[*column(["글이다."]), (290.0, 800.0, form.format(4 + page))] for page in range(2)]
+    assert texts(drawn(*pages)) == ["글이다."] * 2
