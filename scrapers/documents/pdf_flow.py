@@ -21,6 +21,7 @@ _HEADING: Final = 1.25  # of the size that most text has
 _SAME_SIZE: Final = 1.1  # sizes that differ less are one
 _LEADING: Final = 2.2  # of the size, from line to line; Korean offices print up to 2.0
 _LOOSE: Final = 1.25  # of the usual leading; more is the space between paragraphs
+_SHIFT: Final = 4.0  # points, by which the columns of one table differ on two pages
 _INDENT: Final = 0.8  # of the size, by which a new paragraph begins farther in
 
 _BEGINS = re.compile(
@@ -28,6 +29,20 @@ _BEGINS = re.compile(
     r"[①-⑳㉮-㉻⑴-⑽Ⅰ-Ⅻ❶-❿]|\(?(?:\d{1,2}|[가-하]|[ivx]{1,4}|[a-zA-Z])[.)]\s?(?!\d)|"
     r"제\s?\d{1,3}(?:조(?!\s?\d|원|\s?[0-9,]+억)|장|절)|<|\[|【|\(단위",
     re.ASCII,
+)
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?![\d,])|['’]?\d\d(?=\s?(?:년|회계)))|(?<=['’])\d\d", re.ASCII
+)
+_DIGIT = re.compile(r"\d")
+_NAMES = re.compile(
+    r"(?:구\s?분|항\s?목|내\s?역|분\s?야|부\s?처|사\s?업|과\s?제|기\s?관|연\s?도|회\s?계)(?:\s?명)?(?:\s?[(\[]|\Z)|"
+    r"(?:category|item|program(?:me)?|project|agency|ministry|year)s?(?:\s?[(\[]|\Z)",
+    re.IGNORECASE,
+)  # what the first column is called
+_UNIT = re.compile(
+    r"단위|[(\[]\s?(?:[십백천]{0,2}[조억만]?\s?(?:원|달러)|[십백천]{0,2}[조억만]|[십백천]{1,2}|%|"
+    r"(?:in\s)?(?:KRW|USD|[₩$]|(?:won|trillion|billion|million|thousand)s?\b)[^)\]]*)\s?[)\]]",
+    re.IGNORECASE,
 )
 _ITEM = re.compile(r"[□■○●◦◯◎ㅇ❍•·ㆍ▪▫◾◆◇▶▷►➢➤☞✓✔-]\s?\S")
 
@@ -57,7 +72,7 @@ def _groups(items: Sequence[Item], leading: float) -> Iterator[Group]:
     lines: list[Line] = []
     tables: list[Table] = []
     for item in items:
-        if isinstance(item, Table) and tables and _goes_on(tables[-1], item):
+        if isinstance(item, Table) and tables and _goes_on(tables, item):
             tables.append(item)
             continue
         yield from _closed(tables)
@@ -88,9 +103,52 @@ def _lines(item: Item) -> Iterable[Line]:
     return item.lines if item.is_frame else ()
 
 
-def _goes_on(table: Table, following: Table) -> bool:
-    """A table at the head of the next page that has the columns of the one before."""
-    return following.page == table.page + 1 and following.columns == table.columns
+def _goes_on(tables: Sequence[Table], following: Table) -> bool:
+    """A table at the head of the next page that has the columns of the one before, and its head."""
+    last, head, row = tables[-1], tables[0].fields[0], following.fields[0]
+    return (
+        following.page == last.page + 1
+        and following.columns == last.columns
+        and _is_below(last, following)
+        and (_is_same(row, [head]) or not _is_head(row))
+    )
+
+
+def _is_below(table: Table, following: Table) -> bool:
+    """Whether their columns are the same; facing pages may have them farther to one side."""
+    if table.edges and following.edges:
+        shift = following.edges[0] - table.edges[0]
+        return all(
+            abs(other - one - shift) <= _SHIFT
+            for one, other in zip(table.edges, following.edges, strict=True)
+        )
+    spans, others = _spans(table), _spans(following)
+    return all(
+        spans[column][0] <= others[column][1] and others[column][0] <= spans[column][1]
+        for column in spans.keys() & others.keys()
+    )
+
+
+def _spans(table: Table) -> dict[int, tuple[float, float]]:
+    """From where to where the lines of each column reach."""
+    spans: dict[int, tuple[float, float]] = {}
+    for cell in (cell for row in table.fields for cell in row if cell.column_span == 1):
+        for line in cell.lines:
+            start, end = spans.get(cell.column, (line.x0, line.x1))
+            spans[cell.column] = min(start, line.x0), max(end, line.x1)
+    return spans
+
+
+def _is_head(row: Sequence[Field]) -> bool:
+    """Whether it names columns: by years or a unit, or as heads begin; no number is an amount."""
+    texts = [" ".join(line.text for line in cell.lines) for cell in row if cell.lines]
+    if len(texts) < 2 or any(_DIGIT.search(_YEAR.sub("", text)) for text in texts):
+        return False
+    return (
+        _NAMES.match(texts[0]) is not None
+        or any(_UNIT.search(text) for text in texts)
+        or any(_YEAR.search(text) for text in texts[1:])
+    )
 
 
 def _continues(lines: Sequence[Line], line: Line, leading: float) -> bool:

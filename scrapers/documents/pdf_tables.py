@@ -28,12 +28,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells by rows; places in points, `page` 1-based."""
+    """Cells by rows; places in points, `page` 1-based.
+
+    Attributes:
+        edges: where the columns begin, and where the last ends; none if no rule says so.
+    """
 
     fields: tuple[tuple[Field, ...], ...]
     top: float
     bottom: float
     page: int = 0
+    edges: tuple[float, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -130,7 +135,8 @@ def _table(grid: Grid, inside: dict[int, list[Glyph]]) -> Table:
         lines = tuple(replace(line, right=line.x0 + room) for line in texts.get(place, ()))
         rows[box.row].append(Field(box.row, box.column, lines, box.row_span, box.column_span))
     fields = tuple(tuple(sorted(rows[row], key=lambda f: f.column)) for row in sorted(rows))
-    return Table(fields, grid.ys[0], grid.ys[-1])
+    edges = (*sorted({box.x0 for box in grid.boxes}), grid.xs[-1])
+    return Table(fields, grid.ys[0], grid.ys[-1], edges=edges)
 
 
 def _padding(grid: Grid, texts: dict[int, list[Line]]) -> float:

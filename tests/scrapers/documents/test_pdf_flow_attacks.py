@@ -1,11 +1,13 @@
 """Files whose lines and tables, joined or dropped at the wrong place, would tell wrong amounts."""
 
+from collections.abc import Sequence
+
 import pytest
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, PageBreak, Paragraph
+from reportlab.platypus import Flowable, PageBreak, Paragraph, Table
 
 from scrapers.documents.pdf import read_pdf
-from tests.scrapers.documents.making_pdf import FONT, built, column, drawn, ruled, texts
+from tests.scrapers.documents.making_pdf import FONT, GRID, built, column, drawn, ruled, texts
 
 _STYLE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=16)
 _HEAD = ["구분", "2024년 예산", "2025년 예산안"]
@@ -18,6 +20,12 @@ def _line(text: str) -> Flowable:
 def _page(unit: str, *row: str) -> list[Flowable]:
     """A table under its unit, alone on its page."""
     return [_line(unit), ruled([_HEAD, list(row)]), PageBreak()]
+
+
+def _wide(rows: list[list[str]], widths: Sequence[float] = (150.0, 90.0, 90.0)) -> Flowable:
+    """A table with all its rules, whose columns are so wide."""
+    style = [GRID, ("FONTNAME", (0, 0), (-1, -1), FONT)]
+    return Table(rows, colWidths=list(widths), style=style)
 
 
 def _captions(body: bytes) -> list[tuple[str, str]]:
@@ -77,3 +85,44 @@ def test_numbers_that_count_the_pages_go(form: str) -> None:
     """They stand in the margin, apart from the text, and rise with the pages."""
     pages = [[*column(["글이다."]), (290.0, 800.0, form.format(4 + page))] for page in range(2)]
     assert texts(drawn(*pages)) == ["글이다."] * 2
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["구분(백만원)", "2024년 예산", "2025년 예산안"],
+        ["구분", "정부안", "국회 확정"],
+        ["나라", "2025년", "2026년"],
+        ["나라", "예산(달러)", "결산(달러)"],
+        ["Program", "Plan", "Result"],
+    ],
+    ids=["own unit", "other columns", "other years", "dollars", "English"],
+)
+def test_a_table_with_its_own_head_is_not_the_one_of_the_page_before(head: list[str]) -> None:
+    """However alike their columns are: the unit over the first is none of its own."""
+    first, second = (
+        ruled([_HEAD, ["가 사업", "300", "370"]]),
+        ruled([head, ["나 사업", "31", "38"]]),
+    )
+    body = built(_line("(단위: 억원)"), first, PageBreak(), second)
+    assert _captions(body) == [
+        ("가 사업\t300\t370", "(단위: 억원)"),
+        ("나 사업\t31\t38", ""),
+    ]
+
+
+def test_tables_whose_columns_stand_elsewhere_are_two() -> None:
+    """The same number of columns is no sign that a table goes on."""
+    first = _wide([_HEAD, ["가", "300", "370"]])
+    second = _wide([["나", "31", "38"]] * 2, [90.0, 90.0, 150.0])
+    body = built(_line("(단위: 억원)"), first, PageBreak(), second)
+    assert [caption for _, caption in _captions(body)] == ["(단위: 억원)", ""]
+
+
+@pytest.mark.parametrize("row", [["2025년 신규", "-", "-"], ["나 사업", "2,024", "38"]])
+def test_a_row_at_the_head_of_a_page_is_no_head(row: list[str]) -> None:
+    """It has an amount, or it names no column: the table goes on, and so does its unit."""
+    first = _wide([_HEAD, ["가 사업", "300", "370"]])
+    second = _wide([row, ["다", "5", "6"]])
+    body = built(_line("(단위: 억원)"), first, PageBreak(), second)
+    assert _captions(body) == [("다\t5\t6", "(단위: 억원)")]
