@@ -12,6 +12,7 @@ from scrapers.documents.pdf_page import Glyph, Rule, Sheet
 _PADDING: Final = 6.0  # points; more is white space of the text, not padding of the cell
 
 _TOUCH: Final = 0.1  # of the size; letters of one word are not farther apart
+_IN_NUMBERS: Final = frozenset(",.")
 _WIDE: Final = 0.6  # of the page between equal margins; where no line is as long, none is full
 
 
@@ -110,9 +111,14 @@ def _place(glyph: Glyph, grids: Sequence[Grid]) -> tuple[int, int] | None:
 
 
 def _is_same_word(glyph: Glyph, other: Glyph) -> bool:
-    """A word too long for its cell runs on over the rule, letter by letter."""
+    """A word or a number too long for its cell runs on over the rule, letter by letter."""
     near = abs(other.x0 - glyph.x1) < _TOUCH * glyph.size and other.top == glyph.top
-    return near and glyph.text.isalpha() and other.text.isalpha()
+    return near and _is_letter(glyph.text) and _is_letter(other.text)
+
+
+def _is_letter(text: str) -> bool:
+    """Whether words and numbers are made of it."""
+    return text.isalpha() or text.isdecimal() or text in _IN_NUMBERS
 
 
 def _frames(grid: Grid, inside: dict[int, list[Glyph]]) -> list[Area]:
