@@ -1,13 +1,27 @@
 """Files whose lines and tables, joined or dropped at the wrong place, would tell wrong amounts."""
 
+import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, Table
 
 from scrapers.documents.pdf import read_pdf
-from tests.scrapers.documents.making_pdf import FONT, GRID, built, column, drawn, ruled, texts
+from tests.scrapers.documents.making_pdf import (
+    FONT,
+    GRID,
+    built,
+    column,
+    drawn,
+    needs_chromium,
+    printed,
+    ruled,
+    texts,
+)
 
 _STYLE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=16)
 _HEAD = ["구분", "2024년 예산", "2025년 예산안"]
@@ -126,3 +140,77 @@ def test_a_row_at_the_head_of_a_page_is_no_head(row: list[str]) -> None:
     second = _wide([row, ["다", "5", "6"]])
     body = built(_line("(단위: 억원)"), first, PageBreak(), second)
     assert _captions(body) == [("다\t5\t6", "(단위: 억원)")]
+
+
+def _set(*parts: tuple[str, float, float], spacing: float = 0.0) -> bytes:
+    """One line of texts one after the other, each so large and raised by so much, in points."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    text = canvas.beginText(72, 700)
+    text.setCharSpace(spacing)
+    for content, size, rise in parts:
+        text.setFont(FONT, size)
+        text.setRise(rise)
+        text.textOut(content)
+    canvas.drawText(text)
+    canvas.save()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raised", "read"),
+    [
+        ("1", "예산은 300억원이다."),
+        ("1)", "예산은 300억원이다."),
+        ("*", "예산은 300억원이다."),
+        ("주1)", "예산은 300억원이다."),
+        ("100만", "예산은 300 100만 억원이다."),
+    ],
+)
+@pytest.mark.parametrize("size", [6.0, 8.3])
+def test_a_raised_mark_is_no_digit(raised: str, read: str, size: float) -> None:
+    """The mark of a footnote would make an amount ten times as large."""
+    line = _set(("예산은 300", 10, 0), (raised, size, 3.5), ("억원이다.", 10, 0))
+    assert texts(line) == [read]
+
+
+def test_a_raised_mark_before_a_number_is_a_word_of_its_own() -> None:
+    """A footnote begins with its mark."""
+    assert texts(_set(("1", 6, 4), ("300억원", 10, 0))) == ["1 300억원"]
+
+
+@pytest.mark.parametrize(("size", "rise"), [(6.0, 0.0), (6.0, -1.0), (6.0, 1.0), (10.0, 3.0)])
+def test_small_or_raised_digits_alone_are_no_marks(size: float, rise: float) -> None:
+    """Figures are printed smaller, or a little higher, than the words beside them."""
+    assert texts(_set(("예산 3", 10, 0), ("70", size, rise), ("억원", 10, 0))) == ["예산 370억원"]
+
+
+@needs_chromium
+def test_superscripts_by_chromium_are_no_digits(tmp_path: Path) -> None:
+    """In a cell, and in a line of text."""
+    body = printed(
+        "<table border><tr><th>사업<th>2025년 예산<tr><td>K 사업<td>300<sup>1</sup></table>"
+        "<p>예산은 12<sup>2</sup>억원이다.</p>",
+        tmp_path,
+    )
+    assert texts(body) == ["사업\t2025년 예산", "K 사업\t300", "예산은 12억원이다."]
+
+
+@pytest.mark.parametrize("spacing", [3.0, 4.0, 5.0])
+def test_letters_set_apart_are_words_all_the_same(spacing: float) -> None:
+    """All gaps of the line are alike, and spaces are printed."""
+    line = _set(("2025년 예산 370억원", 10, 0), spacing=spacing)
+    assert texts(line) == ["2025년 예산 370억원"]
+
+
+def test_digits_apart_are_not_made_one_number() -> None:
+    """They may be cells."""
+    assert texts(_set(("370251", 10, 0), spacing=4.0)) == ["3 7 0 2 5 1"]
+
+
+def test_a_number_too_long_for_its_cell_is_one_number() -> None:
+    """It runs over the rule into the next cell."""
+    style = [GRID, ("FONTNAME", (0, 0), (-1, -1), FONT), ("ALIGN", (1, 1), (1, -1), "LEFT")]
+    rows = [["사업", "전년", "2025년"], ["가", "1,234,567.8", ""], ["나", "366,620", ""]]
+    body = built(Table(rows, colWidths=[60.0, 30.0, 90.0], style=style))
+    assert texts(body) == ["\t".join(row) for row in rows]
