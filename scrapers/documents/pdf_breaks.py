@@ -23,8 +23,20 @@ _BEYOND: Final = 1.5  # syllables; more room than this, with a space in between,
 _HANGUL = re.compile(r"[가-힣]")
 _LAST_WORD = re.compile(r"[가-힣]+\Z")
 _FIRST_WORD = re.compile(r"\A[가-힣]+")
-_OPEN_NUMBER = re.compile(r"(?:\A|[^\d,.])\d{1,3}(?:,\d{3})*,\d{0,2}\Z", re.ASCII)
-_STARTS_NUMBER = re.compile(r"\A\d{1,3}(?!\d)", re.ASCII)
+_OPEN_GROUP = re.compile(r"(?:\A|[^\d,.])\d{1,3}(?:,\d{3})*,(\d{0,2})\Z", re.ASCII)
+_STARTS_NUMBER = re.compile(r"\d+", re.ASCII)
+_SCALE = r"(?:[십백천]{0,2}[조억만]|[십백천]{1,2})"
+_PARTICLES = (
+    r"(?:을|를|이|가|은|는|의|에|에서|으로|로|과|와|도|씩|이며|이다|이고|까지|부터|보다|대|여)"
+)
+_STARTS_UNIT = re.compile(
+    rf"(?:{_SCALE}\s?원?|{_SCALE}?\s?(?:원|달러))(?:{_PARTICLES}?(?![가-힣a-zA-Z])|(?=\s?\d|이[며다고]))"
+)  # "조사" (a survey) and "원칙" (a rule) are no units
+_ENDS_SCALE = re.compile(r"\d\s?[십백천]{0,2}[십백천조억만]\Z", re.ASCII)
+_STARTS_AMOUNT = re.compile(rf"\d[\d,.]*\s?(?:{_SCALE}|원)", re.ASCII)
+_STARTS_REST = re.compile(r",\d{3}(?!\d)|\.\d", re.ASCII)
+_FEW_DIGITS = re.compile(r"[^\d,.]\d{1,2}\Z", re.ASCII)
+_DECIMAL = re.compile(r"(?<![\d.])(?<!\.\s)\d{1,3}\.\d{0,3}\Z", re.ASCII)
 _TIGHT_END = re.compile(r"[-\u2010/·ㆍ~(\[{「『“‘<《△▲]\Z")
 _TIGHT_START = re.compile(r"\A[)\]}」』”’>》,.·ㆍ/~%:;]")
 _PARTICLE = re.compile(
@@ -37,6 +49,7 @@ _APART = re.compile(
 )  # words that stand alone
 _PRIOR: Final = 1.5  # a break falls on a space more often than between any two syllables
 _AFTER: Final = 0.3  # for every syllable that the word before is longer than most
+_GROUP: Final = 3  # digits; longer numbers have commas, or are years
 _WORD: Final = 3  # syllables of a word
 
 
@@ -74,9 +87,11 @@ class Breaks:
         return text
 
     def _between(self, text: str, one: Line, other: Line) -> str:
+        if is_unfinished(text, other.text):
+            return ""
         if one.ends_blank:
             return " "
-        if _OPEN_NUMBER.search(text) and _STARTS_NUMBER.match(other.text):
+        if _is_split(text, other.text):
             return ""
         if text.endswith("\u00ad") or _TIGHT_END.search(text) or _TIGHT_START.match(other.text):
             return "" if _is_bound(text, other.text) else " "
@@ -93,6 +108,8 @@ class Breaks:
         """Whether a break that left no room stood inside a word."""
         last, first = text[-1], following[0]
         head = _first_word(following)
+        if first.isdecimal():
+            return _is_one_number(text, following)
         if not _HANGUL.match(first):
             return first == "(" and bool(_HANGUL.match(last))
         if last.isdigit():
@@ -113,6 +130,42 @@ class Breaks:
             return False
         odds = ENDS.get(tail[-1], USUAL) + BEGINS.get(head[0], USUAL)
         return odds + _AFTER * (len(tail) - _WORD) + _PRIOR <= 0
+
+
+def is_unfinished(text: str, following: str) -> bool:
+    """Whether a text ends within a group of three digits that the next line completes."""
+    group, digits = _OPEN_GROUP.search(text), _STARTS_NUMBER.match(following)
+    if not group or not digits:
+        return False
+    missing = 3 - len(group[1])
+    return len(digits[0]) == missing or (len(digits[0]) < missing and digits[0] == following)
+
+
+def goes_on(text: str, following: str) -> bool:
+    """Whether an amount begins in a text and ends in the next line, whatever room there was."""
+    is_sum = _ENDS_SCALE.search(text) and _STARTS_AMOUNT.match(following)
+    return bool(is_sum) or is_unfinished(text, following) or _is_split(text, following)
+
+
+def _is_split(text: str, following: str) -> bool:
+    """Whether a number ends a text, and its unit, its next group or its fraction begins a line."""
+    if text[-1:].isdecimal():
+        return bool(_STARTS_UNIT.match(following) or _STARTS_REST.match(following))
+    return bool(_ENDS_SCALE.search(text) and _STARTS_UNIT.match(following))
+
+
+def _is_one_number(text: str, following: str) -> bool:
+    """Whether digits that a break without room parts are one number; years are not."""
+    digits = _STARTS_NUMBER.match(following)
+    if not digits:
+        return False
+    if _DECIMAL.search(text):
+        return following[digits.end() :][:1] in tuple("조억만천%")
+    return bool(_FEW_DIGITS.search(text)) and len(_last_digits(text) + digits[0]) <= _GROUP
+
+
+def _last_digits(text: str) -> str:
+    return text[len(text.rstrip("0123456789")) :]
 
 
 _HANGUL_WORDS = re.compile(r"[가-힣]{2,}")

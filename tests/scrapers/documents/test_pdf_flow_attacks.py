@@ -214,3 +214,59 @@ def test_a_number_too_long_for_its_cell_is_one_number() -> None:
     rows = [["사업", "전년", "2025년"], ["가", "1,234,567.8", ""], ["나", "366,620", ""]]
     body = built(Table(rows, colWidths=[60.0, 30.0, 90.0], style=style))
     assert texts(body) == ["\t".join(row) for row in rows]
+
+
+@needs_chromium
+def test_a_narrow_paragraph_is_one(tmp_path: Path) -> None:
+    """Its widest lines tell how wide it is, not the page."""
+    text = (
+        "국가 연구개발 예산은 사상 최대인 3조 6,400억원이며 그 가운데 인공지능에는 "
+        "1조 2,345억 6,700만원을 투자한다. 4,000억원을 더 쓴다."
+    )
+    style = "width:300px;word-break:break-all"
+    assert texts(printed(f"<p>예산안<div style='{style}'>{text}</div>", tmp_path)) == [
+        "예산안",
+        text,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "joined"),
+    [
+        (("예산은 3조 6,4", "00억원이다."), "예산은 3조 6,400억원이다."),
+        (("예산은 1조 2,", "345억원이다."), "예산은 1조 2,345억원이다."),
+        (("예산은 1", ",234억원이다."), "예산은 1,234억원이다."),
+        (("예산은 370", "억원이다."), "예산은 370억원이다."),
+        (("예산은 3조", "6,400억원이다."), "예산은 3조 6,400억원이다."),
+        (("예산은 37억", "원이다."), "예산은 37억원이다."),
+        (("예산은 3", "조 6,400억원이다."), "예산은 3조 6,400억원이다."),
+        (("예산은 5백", "만원이다."), "예산은 5백만원이다."),
+        (("예산(6,4", "00)이다."), "예산(6,400)이다."),
+    ],
+)
+def test_an_amount_goes_on_in_the_next_line(ends: tuple[str, str], joined: str) -> None:
+    """However much room its line had; also over a page."""
+    assert texts(drawn(column(ends))) == [joined]
+    assert texts(drawn(column(ends[:1]), column(ends[1:]))) == [joined]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["K 사업 예산 2024년 300억원", "L 사업 예산 2025년 370억원", "M 사업 예산 2026년 400억원"],
+        ["2025", "조사 결과는 다음과 같다."],
+        ["예산 3", "원칙에 따른다."],
+        ["예산 370", "2025년 확정"],
+        ["총 370억", "2025년 확정"],
+        ["항목 1,", "2025년 확정"],
+    ],
+)
+def test_lines_that_only_look_alike_stay_apart(lines: list[str]) -> None:
+    """An amount would be taken for that of another line, or be none."""
+    assert texts(drawn(column(lines))) == lines
+
+
+def test_an_amount_does_not_go_on_far_away() -> None:
+    """Only in the same column, close below."""
+    assert texts(drawn([(72, 72, "예산은 6,4"), (72, 200, "00억원")])) == ["예산은 6,4", "00억원"]
+    assert texts(drawn([(72, 72, "예산은 6,4"), (300, 88, "00억원")])) == ["예산은 6,4", "00억원"]
