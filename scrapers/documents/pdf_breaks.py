@@ -35,8 +35,9 @@ _STARTS_UNIT = re.compile(
 _ENDS_SCALE = re.compile(r"\d\s?[십백천]{0,2}[십백천조억만]\Z", re.ASCII)
 _STARTS_AMOUNT = re.compile(rf"\d[\d,.]*\s?(?:{_SCALE}|원)", re.ASCII)
 _STARTS_REST = re.compile(r",\d{3}(?!\d)|\.\d", re.ASCII)
-_FEW_DIGITS = re.compile(r"[^\d,.]\d{1,2}\Z", re.ASCII)
-_DECIMAL = re.compile(r"(?<![\d.])(?<!\.\s)\d{1,3}\.\d{0,3}\Z", re.ASCII)
+_FEW_DIGITS = re.compile(r"[가-힣\s](\d{1,2})\Z", re.ASCII)
+_DECIMAL = re.compile(r"[가-힣\s](?<!\.\s)\d{1,3}\.\d{0,3}\Z", re.ASCII)
+_STARTS_COUNT = re.compile(r"(\d{1,3})\s?(?:%|[조억만천백십원년명개건])", re.ASCII)
 _TIGHT_END = re.compile(r"[-\u2010/·ㆍ~(\[{「『“‘<《△▲]\Z")
 _TIGHT_START = re.compile(r"\A[)\]}」』”’>》,.·ㆍ/~%:;]")
 _PARTICLE = re.compile(
@@ -49,7 +50,7 @@ _APART = re.compile(
 )  # words that stand alone
 _PRIOR: Final = 1.5  # a break falls on a space more often than between any two syllables
 _AFTER: Final = 0.3  # for every syllable that the word before is longer than most
-_GROUP: Final = 3  # digits; longer numbers have commas, or are years
+_GROUP: Final = 3  # digits between commas
 _WORD: Final = 3  # syllables of a word
 
 
@@ -97,6 +98,8 @@ class Breaks:
             return "" if _is_bound(text, other.text) else " "
         if self._is_wordwise or one.room > other.first_glyph + _TIGHT * one.size:
             return " "
+        if other.text[0].isdecimal():
+            return "" if _is_one_number(one.text, other.text) else " "
         return "" if self._is_within(text, other.text) else " "
 
     @property
@@ -108,8 +111,6 @@ class Breaks:
         """Whether a break that left no room stood inside a word."""
         last, first = text[-1], following[0]
         head = _first_word(following)
-        if first.isdecimal():
-            return _is_one_number(text, following)
         if not _HANGUL.match(first):
             return first == "(" and bool(_HANGUL.match(last))
         if last.isdigit():
@@ -154,18 +155,17 @@ def _is_split(text: str, following: str) -> bool:
     return bool(_ENDS_SCALE.search(text) and _STARTS_UNIT.match(following))
 
 
-def _is_one_number(text: str, following: str) -> bool:
-    """Whether digits that a break without room parts are one number; years are not."""
-    digits = _STARTS_NUMBER.match(following)
-    if not digits:
+def _is_one_number(line: str, following: str) -> bool:
+    """Whether digits that a break without room parts are one number.
+
+    Numbers by themselves stand one below the other in cells; longer ones have commas, or are years.
+    """
+    count = _STARTS_COUNT.match(following)
+    if not count:
         return False
-    if _DECIMAL.search(text):
-        return following[digits.end() :][:1] in tuple("조억만천%")
-    return bool(_FEW_DIGITS.search(text)) and len(_last_digits(text) + digits[0]) <= _GROUP
-
-
-def _last_digits(text: str) -> str:
-    return text[len(text.rstrip("0123456789")) :]
+    few = _FEW_DIGITS.search(line)
+    is_short = few is not None and len(few[1] + count[1]) <= _GROUP
+    return is_short or _DECIMAL.search(line) is not None
 
 
 _HANGUL_WORDS = re.compile(r"[가-힣]{2,}")

@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, PageBreak, Paragraph, Table
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from scrapers.documents.pdf import read_pdf
 from tests.scrapers.documents.making_pdf import (
@@ -270,3 +270,42 @@ def test_an_amount_does_not_go_on_far_away() -> None:
     """Only in the same column, close below."""
     assert texts(drawn([(72, 72, "예산은 6,4"), (72, 200, "00억원")])) == ["예산은 6,4", "00억원"]
     assert texts(drawn([(72, 72, "예산은 6,4"), (300, 88, "00억원")])) == ["예산은 6,4", "00억원"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "joined"),
+    [
+        ((" 전체에 1", "23억원을 늘린다."), "전체에 123억원을"),
+        ((" 전체에 3.", "5조원을 늘린다."), "전체에 3.5조원을"),
+        ((" 모두 3.1", "5조원을 늘린다."), "모두 3.15조원을"),
+        ((" 값 2025", "100억원을 늘린다."), "값 2025 100억원을"),
+    ],
+)
+def test_digits_of_a_full_line_go_on_in_the_next(ends: tuple[str, str], joined: str) -> None:
+    """A year and an amount are two numbers."""
+    full = "과학기술정보통신부는 국가전략기술 분야에 집중 투자하여 미래 성장동력을 키우고"
+    lines = [f"{full} 모두 지원", f"{full}{ends[0]}", ends[1]]
+    assert joined in " ".join(texts(drawn(column(lines))))
+
+
+def test_numbers_one_below_the_other_in_a_cell_stay_apart() -> None:
+    """No break parted them, however narrow the cell is."""
+    rows = [["구분", "예산"], ["가", "1\n2\n3"], ["나", "5\n7억"], ["다", "△5\n7억"]]
+    assert texts(built(ruled(rows)))[1:] == ["가\t1 2 3", "나\t5 7억", "다\t△5 7억"]
+
+
+def test_a_table_goes_on_under_a_running_head() -> None:
+    """A head in the margin is furniture, though the table follows it on every page."""
+    file = io.BytesIO()
+    rows = [_HEAD, *([f"{number} 사업", "300", "370"] for number in range(120))]
+
+    def head(canvas: Canvas, _: object) -> None:
+        canvas.setFont(FONT, 9)
+        canvas.drawString(72, 800, "2025년 예산안 보도자료")
+        canvas.drawString(290, 30, str(canvas.getPageNumber()))
+
+    story = [_line("(단위: 억원)"), ruled(rows)]
+    SimpleDocTemplate(file, pagesize=A4).build(story, onFirstPage=head, onLaterPages=head)
+    assert _captions(file.getvalue()) == [
+        ("119 사업\t300\t370", "2025년 예산안 보도자료 (단위: 억원)")
+    ]
