@@ -26,14 +26,19 @@ _FIRST_WORD = re.compile(r"\A[가-힣]+")
 _OPEN_GROUP = re.compile(r"(?:\A|[^\d,.])\d{1,3}(?:,\d{3})*,(\d{0,2})\Z", re.ASCII)
 _STARTS_NUMBER = re.compile(r"\d+", re.ASCII)
 _SCALE = r"(?:[십백천]{0,2}[조억만]|[십백천]{1,2})"
-_PARTICLES = (
-    r"(?:을|를|이|가|은|는|의|에|에서|으로|로|과|와|도|씩|이며|이다|이고|까지|부터|보다|대|여)"
-)
+_AFTER_ANY = r"의|에|에서|도|씩|까지|부터|보다|대|여"
+_AFTER_CONSONANT = rf"(?:{_AFTER_ANY}|을|이|은|과|으로|이며|이다|이고)"
+_AFTER_VOWEL = rf"(?:{_AFTER_ANY}|를|가|는|와|로|며|다|고)"
 _STARTS_UNIT = re.compile(
-    rf"(?:{_SCALE}\s?원?|{_SCALE}?\s?(?:원|달러))(?:{_PARTICLES}?(?![가-힣a-zA-Z])|(?=\s?\d|이[며다고]))"
-)  # "조사" (a survey) and "원칙" (a rule) are no units
-_ENDS_SCALE = re.compile(r"\d\s?[십백천]{0,2}[십백천조억만]\Z", re.ASCII)
-_STARTS_AMOUNT = re.compile(rf"\d[\d,.]*\s?(?:{_SCALE}|원)", re.ASCII)
+    r"(?!만\s?\d{1,2}\s?[세~])"
+    rf"(?:(?:{_SCALE}?\s?원|[십백천]{{0,2}}[억만]|[십백천]{{1,2}}){_AFTER_CONSONANT}?|"
+    rf"(?:[십백천]{{0,2}}조|{_SCALE}?\s?달러){_AFTER_VOWEL}?)(?![가-힣a-zA-Z])|{_SCALE}원"
+)  # "조사" (a survey), "원가 " (costs) and "만 19세" (an age) are no units
+_ENDS_SCALE = re.compile(r"\d\s?[십백천]{0,2}([십백천조억만])\Z", re.ASCII)
+_ARTICLE = re.compile(r"제\s?\d+조\Z", re.ASCII)  # of a law
+_STARTS_AMOUNT = re.compile(r"\d[\d,.]*\s?[십백천]{0,2}([조억만원])", re.ASCII)
+_SCALES: Final = "원만억조"
+_LISTED = re.compile(r"\d[.,]\s{1,3}\d{1,3},\Z", re.ASCII)  # the day of a date, numbers in a list
 _STARTS_REST = re.compile(r",\d{3}(?!\d)|\.\d", re.ASCII)
 _FEW_DIGITS = re.compile(r"[가-힣\s](\d{1,2})\Z", re.ASCII)
 _DECIMAL = re.compile(r"[가-힣\s](?<!\.\s)\d{1,3}\.\d{0,3}\Z", re.ASCII)
@@ -136,7 +141,7 @@ class Breaks:
 def is_unfinished(text: str, following: str) -> bool:
     """Whether a text ends within a group of three digits that the next line completes."""
     group, digits = _OPEN_GROUP.search(text), _STARTS_NUMBER.match(following)
-    if not group or not digits:
+    if not group or not digits or _LISTED.search(text):
         return False
     missing = 3 - len(group[1])
     return len(digits[0]) == missing or (len(digits[0]) < missing and digits[0] == following)
@@ -144,8 +149,15 @@ def is_unfinished(text: str, following: str) -> bool:
 
 def goes_on(text: str, following: str) -> bool:
     """Whether an amount begins in a text and ends in the next line, whatever room there was."""
-    is_sum = _ENDS_SCALE.search(text) and _STARTS_AMOUNT.match(following)
-    return bool(is_sum) or is_unfinished(text, following) or _is_split(text, following)
+    return is_unfinished(text, following) or _is_split(text, following) or _is_sum(text, following)
+
+
+def _is_sum(text: str, following: str) -> bool:
+    """Whether a line begins with the rest of an amount, which is told in smaller units."""
+    end, start = _ENDS_SCALE.search(text), _STARTS_AMOUNT.match(following)
+    if not end or not start or _ARTICLE.search(text):
+        return False
+    return _SCALES.find(start[1]) < _SCALES.find(end[1])
 
 
 def _is_split(text: str, following: str) -> bool:
