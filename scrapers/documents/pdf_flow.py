@@ -10,7 +10,7 @@ from scrapers.documents.pdf_breaks import Breaks, goes_on, is_unfinished
 from scrapers.documents.pdf_furniture import without_furniture
 from scrapers.documents.pdf_layout import Item
 from scrapers.documents.pdf_lines import BLANK, Line
-from scrapers.documents.pdf_tables import Field, Table
+from scrapers.documents.pdf_tables import Field, Table, is_continued, is_same
 from scrapers.notice import Block, BlockKind, Cell
 from scrapers.reading import fold
 from scrapers.writer import Writer
@@ -25,7 +25,6 @@ _COLUMN: Final = 12.0  # of the size; narrower is a list of names
 _WRAPPED: Final = 2  # lines that go on, at least, in a column
 _UNEVEN: Final = 0.3  # of the size, by which the distance of its lines may differ
 _HANGING: Final = 3.0  # of the size, by which its lines begin farther in or out
-_SHIFT: Final = 4.0  # points, by which the columns of one table differ on two pages
 _INDENT: Final = 0.8  # of the size, by which a new paragraph begins farther in
 
 _BEGINS = re.compile(
@@ -35,20 +34,6 @@ _BEGINS = re.compile(
     re.ASCII,
 )
 _ENDED = re.compile(r"[.!?:;)\]}」』”’>》]\Z|[원명개건%\d]\Z")  # a line may end so in a list
-_YEAR = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d(?![\d,])|['’]?\d\d(?=\s?(?:년|회계)))|(?<=['’])\d\d", re.ASCII
-)
-_DIGIT = re.compile(r"\d")
-_NAMES = re.compile(
-    r"(?:구\s?분|항\s?목|내\s?역|분\s?야|부\s?처|사\s?업|과\s?제|기\s?관|연\s?도|회\s?계)(?:\s?명)?(?:\s?[(\[]|\Z)|"
-    r"(?:category|item|program(?:me)?|project|agency|ministry|year)s?(?:\s?[(\[]|\Z)",
-    re.IGNORECASE,
-)  # what the first column is called
-_UNIT = re.compile(
-    r"단위|[(\[]\s?(?:[십백천]{0,2}[조억만]?\s?(?:원|달러)|[십백천]{0,2}[조억만]|[십백천]{1,2}|%|"
-    r"(?:in\s)?(?:KRW|USD|[₩$]|(?:won|trillion|billion|million|thousand)s?\b)[^)\]]*)\s?[)\]]",
-    re.IGNORECASE,
-)
 _ITEM = re.compile(r"[□■○●◦◯◎ㅇ❍•·ㆍ▪▫◾◆◇▶▷►➢➤☞✓✔-]\s?\S")
 
 
@@ -77,7 +62,7 @@ def _groups(items: Sequence[Item], leading: float) -> Iterator[Group]:
     lines: list[Line] = []
     tables: list[Table] = []
     for item in items:
-        if isinstance(item, Table) and tables and _goes_on(tables, item):
+        if isinstance(item, Table) and tables and is_continued(tables, item):
             tables.append(item)
             continue
         yield from _closed(tables)
@@ -106,54 +91,6 @@ def _lines(item: Item) -> Iterable[Line]:
     if isinstance(item, Line):
         return (item,)
     return item.lines if item.is_frame else ()
-
-
-def _goes_on(tables: Sequence[Table], following: Table) -> bool:
-    """A table at the head of the next page that has the columns of the one before, and its head."""
-    last, head, row = tables[-1], tables[0].fields[0], following.fields[0]
-    return (
-        following.page == last.page + 1
-        and following.columns == last.columns
-        and _is_below(last, following)
-        and (_is_same(row, [head]) or not _is_head(row))
-    )
-
-
-def _is_below(table: Table, following: Table) -> bool:
-    """Whether their columns are the same; facing pages may have them farther to one side."""
-    if table.edges and following.edges:
-        shift = following.edges[0] - table.edges[0]
-        return all(
-            abs(other - one - shift) <= _SHIFT
-            for one, other in zip(table.edges, following.edges, strict=True)
-        )
-    spans, others = _spans(table), _spans(following)
-    return all(
-        spans[column][0] <= others[column][1] and others[column][0] <= spans[column][1]
-        for column in spans.keys() & others.keys()
-    )
-
-
-def _spans(table: Table) -> dict[int, tuple[float, float]]:
-    """From where to where the lines of each column reach."""
-    spans: dict[int, tuple[float, float]] = {}
-    for cell in (cell for row in table.fields for cell in row if cell.column_span == 1):
-        for line in cell.lines:
-            start, end = spans.get(cell.column, (line.x0, line.x1))
-            spans[cell.column] = min(start, line.x0), max(end, line.x1)
-    return spans
-
-
-def _is_head(row: Sequence[Field]) -> bool:
-    """Whether it names columns: by years or a unit, or as heads begin; no number is an amount."""
-    texts = [" ".join(line.text for line in cell.lines) for cell in row if cell.lines]
-    if len(texts) < 2 or any(_DIGIT.search(_YEAR.sub("", text)) for text in texts):
-        return False
-    return (
-        _NAMES.match(texts[0]) is not None
-        or any(_UNIT.search(text) for text in texts)
-        or any(_YEAR.search(text) for text in texts[1:])
-    )
 
 
 def _continues(lines: Sequence[Line], line: Line, leading: float) -> bool:
@@ -307,7 +244,7 @@ def _joined_rows(tables: Sequence[Table]) -> list[tuple[Field, ...]]:
     rows = list(tables[0].fields)
     for table in tables[1:]:
         head = 0
-        while head < len(table.fields) and _is_same(table.fields[head], tables[0].fields[head:]):
+        while head < len(table.fields) and is_same(table.fields[head], tables[0].fields[head:]):
             head += 1
         rest = table.fields[head:]
         if rest and _is_cut(rows[-1], rest[0]):
@@ -315,15 +252,6 @@ def _joined_rows(tables: Sequence[Table]) -> list[tuple[Field, ...]]:
             rest = rest[1:]
         rows += rest
     return rows
-
-
-def _is_same(row: Sequence[Field], rows: Sequence[Sequence[Field]]) -> bool:
-    """Whether it repeats the first of *rows*."""
-    return bool(rows) and _printed(row) == _printed(rows[0])
-
-
-def _printed(row: Sequence[Field]) -> list[tuple[int, list[str]]]:
-    return [(field.column, [line.text for line in field.lines]) for field in row]
 
 
 def _is_cut(row: Sequence[Field], following: Sequence[Field]) -> bool:

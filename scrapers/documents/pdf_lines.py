@@ -20,7 +20,7 @@ _EVEN: Final = 0.05  # of the size; gaps that differ less are one
 _TWICE: Final = 0.3  # of a glyph's width; the same glyph nearer than this is printed bold
 
 _MARK = re.compile(
-    r"[(\[]?주?\s?\d{1,2}(?:[,·]\d{1,2})*[)\]]?|[*†‡§]{1,3}\)?|\d{1,2}\*|[)\]]", re.ASCII
+    r"[(\[]?주?\s?\d{1,2}(?:[,·]\d{1,2})*[)\]]?|주\)?|[*†‡§]{1,3}\)?|\d{1,2}\*|[)\]]", re.ASCII
 )  # of a footnote, "주" too
 
 

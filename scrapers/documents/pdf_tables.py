@@ -1,5 +1,6 @@
 """Tables of a page: cells with the lines in them; and what fills an area, tables among it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,24 @@ _PADDING: Final = 6.0  # points; more is white space of the text, not padding of
 
 _TOUCH: Final = 0.1  # of the size; letters of one word are not farther apart
 _IN_NUMBERS: Final = frozenset(",.")
+_SHIFT: Final = 4.0  # points, by which the columns of one table differ on two pages
 _WIDE: Final = 0.6  # of the page between equal margins; where no line is as long, none is full
+
+
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?![\d,])|['’]?\d\d(?=\s?(?:년|회계)))|(?<=['’])\d\d", re.ASCII
+)
+_DIGIT = re.compile(r"\d")
+_NAMES = re.compile(
+    r"(?:구\s?분|항\s?목|내\s?역|분\s?야|부\s?처|사\s?업|과\s?제|기\s?관|연\s?도|회\s?계)(?:\s?명)?(?:\s?[(\[]|\Z)|"
+    r"(?:category|item|program(?:me)?|project|agency|ministry|year)s?(?:\s?[(\[]|\Z)",
+    re.IGNORECASE,
+)  # what the first column is called
+_UNIT = re.compile(
+    r"단위|[(\[]\s?(?:[십백천]{0,2}[조억만]?\s?(?:원|달러)|[십백천]{0,2}[조억만]|[십백천]{1,2}|%|"
+    r"(?:in\s)?(?:KRW|USD|[₩$]|(?:won|trillion|billion|million|thousand)s?\b)[^)\]]*)\s?[)\]]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +196,60 @@ def _edges(glyphs: Sequence[Glyph], width: float) -> tuple[float, float]:
     is_wide = last.x1 - left > _WIDE * (width - 2 * left)
     is_edge = is_wide and any(abs(one - last.bottom) > last.size for one in ends)
     return left, last.x1 if is_edge else max(last.x1, width - left)
+
+
+def is_continued(tables: Sequence[Table], following: Table) -> bool:
+    """A table at the head of the next page that has the columns of the one before, and its head."""
+    last, head, row = tables[-1], tables[0].fields[0], following.fields[0]
+    return (
+        following.page == last.page + 1
+        and following.columns == last.columns
+        and _is_below(last, following)
+        and (is_same(row, [head]) or not _is_head(row))
+    )
+
+
+def _is_below(table: Table, following: Table) -> bool:
+    """Whether their columns are the same; facing pages may have them farther to one side."""
+    if table.edges and following.edges:
+        shift = following.edges[0] - table.edges[0]
+        return all(
+            abs(other - one - shift) <= _SHIFT
+            for one, other in zip(table.edges, following.edges, strict=True)
+        )
+    spans, others = _spans(table), _spans(following)
+    return all(
+        spans[column][0] <= others[column][1] and others[column][0] <= spans[column][1]
+        for column in spans.keys() & others.keys()
+    )
+
+
+def _spans(table: Table) -> dict[int, tuple[float, float]]:
+    """From where to where the lines of each column reach."""
+    spans: dict[int, tuple[float, float]] = {}
+    for cell in (cell for row in table.fields for cell in row if cell.column_span == 1):
+        for line in cell.lines:
+            start, end = spans.get(cell.column, (line.x0, line.x1))
+            spans[cell.column] = min(start, line.x0), max(end, line.x1)
+    return spans
+
+
+def _is_head(row: Sequence[Field]) -> bool:
+    """Whether it names columns: by years or a unit, or as heads begin; no number is an amount."""
+    texts = [" ".join(line.text for line in cell.lines) for cell in row if cell.lines]
+    if len(texts) < 2 or any(_DIGIT.search(_YEAR.sub("", text)) for text in texts):
+        return False
+    return (
+        _NAMES.match(texts[0]) is not None
+        or any(_UNIT.search(text) for text in texts)
+        or any(_YEAR.search(text) for text in texts[1:])
+    )
+
+
+def is_same(row: Sequence[Field], rows: Sequence[Sequence[Field]]) -> bool:
+    """Whether it repeats the first of *rows*."""
+    return bool(rows) and _printed(row) == _printed(rows[0])
+
+
+def _printed(row: Sequence[Field]) -> list[tuple[int, list[str]]]:
+    return [(field.column, [line.text for line in field.lines]) for field in row]
