@@ -93,12 +93,11 @@ class Breaks:
         return text
 
     def _between(self, text: str, one: Line, other: Line) -> str:
-        if is_unfinished(text, other.text):
+        is_split = not one.ends_blank and _is_split(text, other.text)
+        if is_split or is_unfinished(text, other.text):
             return ""
         if one.ends_blank:
             return " "
-        if _is_split(text, other.text):
-            return ""
         if text.endswith("\u00ad") or _TIGHT_END.search(text) or _TIGHT_START.match(other.text):
             return "" if _is_bound(text, other.text) else " "
         if self._is_wordwise or one.room > other.first_glyph + _TIGHT * one.size:
