@@ -23,8 +23,26 @@ _BEYOND: Final = 1.5  # syllables; more room than this, with a space in between,
 _HANGUL = re.compile(r"[가-힣]")
 _LAST_WORD = re.compile(r"[가-힣]+\Z")
 _FIRST_WORD = re.compile(r"\A[가-힣]+")
-_OPEN_NUMBER = re.compile(r"(?:\A|[^\d,.])\d{1,3}(?:,\d{3})*,\d{0,2}\Z", re.ASCII)
-_STARTS_NUMBER = re.compile(r"\A\d{1,3}(?!\d)", re.ASCII)
+_OPEN_GROUP = re.compile(r"(?:\A|[^\d,.])\d{1,3}(?:,\d{3})*,(\d{0,2})\Z", re.ASCII)
+_STARTS_NUMBER = re.compile(r"\d+", re.ASCII)
+_SCALE = r"(?:[십백천]{0,2}[조억만]|[십백천]{1,2})"
+_AFTER_ANY = r"의|에|에서|도|씩|까지|부터|보다|대|여"
+_AFTER_CONSONANT = rf"(?:{_AFTER_ANY}|을|이|은|과|으로|이며|이다|이고)"
+_AFTER_VOWEL = rf"(?:{_AFTER_ANY}|를|가|는|와|로|며|다|고)"
+_STARTS_UNIT = re.compile(
+    r"(?!만\s?\d{1,2}\s?[세~])"
+    rf"(?:(?:{_SCALE}?\s?원|[십백천]{{0,2}}[억만]|[십백천]{{1,2}}){_AFTER_CONSONANT}?|"
+    rf"(?:[십백천]{{0,2}}조|{_SCALE}?\s?달러){_AFTER_VOWEL}?)(?![가-힣a-zA-Z])|{_SCALE}원"
+)  # "조사" (a survey), "원가 " (costs) and "만 19세" (an age) are no units
+_ENDS_SCALE = re.compile(r"\d\s?[십백천]{0,2}([십백천조억만])\Z", re.ASCII)
+_ARTICLE = re.compile(r"제\s?\d+조\Z", re.ASCII)  # of a law
+_STARTS_AMOUNT = re.compile(r"\d[\d,.]*\s?[십백천]{0,2}([조억만원])", re.ASCII)
+_SCALES: Final = "원만억조"
+_LISTED = re.compile(r"\d[.,]\s{1,3}\d{1,3},\Z", re.ASCII)  # the day of a date, numbers in a list
+_STARTS_REST = re.compile(r",\d{3}(?!\d)|\.\d", re.ASCII)
+_FEW_DIGITS = re.compile(r"[가-힣\s](\d{1,2})\Z", re.ASCII)
+_DECIMAL = re.compile(r"[가-힣\s](?<!\.\s)\d{1,3}\.\d{0,3}\Z", re.ASCII)
+_STARTS_COUNT = re.compile(r"(\d{1,3})\s?(?:%|[조억만천백십원년명개건])", re.ASCII)
 _TIGHT_END = re.compile(r"[-\u2010/·ㆍ~(\[{「『“‘<《△▲]\Z")
 _TIGHT_START = re.compile(r"\A[)\]}」』”’>》,.·ㆍ/~%:;]")
 _PARTICLE = re.compile(
@@ -37,6 +55,7 @@ _APART = re.compile(
 )  # words that stand alone
 _PRIOR: Final = 1.5  # a break falls on a space more often than between any two syllables
 _AFTER: Final = 0.3  # for every syllable that the word before is longer than most
+_GROUP: Final = 3  # digits between commas
 _WORD: Final = 3  # syllables of a word
 
 
@@ -74,10 +93,11 @@ class Breaks:
         return text
 
     def _between(self, text: str, one: Line, other: Line) -> str:
+        is_split = not one.ends_blank and _is_split(text, other.text)
+        if is_split or is_unfinished(text, other.text):
+            return ""
         if one.ends_blank:
             return " "
-        if _OPEN_NUMBER.search(text) and _STARTS_NUMBER.match(other.text):
-            return ""
         if text.endswith("\u00ad") or _TIGHT_END.search(text) or _TIGHT_START.match(other.text):
             return "" if _is_bound(text, other.text) else " "
         if self._is_wordwise:
@@ -86,6 +106,8 @@ class Breaks:
             return ""  # lines break before a bracket though there is room for it alone
         if one.room > other.first_glyph + _TIGHT * one.size:
             return " "
+        if other.text[0].isdecimal():
+            return "" if _is_one_number(one.text, other.text) else " "
         return "" if self._is_within(text, other.text) else " "
 
     @property
@@ -117,6 +139,48 @@ class Breaks:
             return False
         odds = ENDS.get(tail[-1], USUAL) + BEGINS.get(head[0], USUAL)
         return odds + _AFTER * (len(tail) - _WORD) + _PRIOR <= 0
+
+
+def is_unfinished(text: str, following: str) -> bool:
+    """Whether a text ends within a group of three digits that the next line completes."""
+    group, digits = _OPEN_GROUP.search(text), _STARTS_NUMBER.match(following)
+    if not group or not digits or _LISTED.search(text):
+        return False
+    missing = 3 - len(group[1])
+    return len(digits[0]) == missing or (len(digits[0]) < missing and digits[0] == following)
+
+
+def goes_on(text: str, following: str) -> bool:
+    """Whether an amount begins in a text and ends in the next line, whatever room there was."""
+    return is_unfinished(text, following) or _is_split(text, following) or _is_sum(text, following)
+
+
+def _is_sum(text: str, following: str) -> bool:
+    """Whether a line begins with the rest of an amount, which is told in smaller units."""
+    end, start = _ENDS_SCALE.search(text), _STARTS_AMOUNT.match(following)
+    if not end or not start or _ARTICLE.search(text):
+        return False
+    return _SCALES.find(start[1]) < _SCALES.find(end[1])
+
+
+def _is_split(text: str, following: str) -> bool:
+    """Whether a number ends a text, and its unit, its next group or its fraction begins a line."""
+    if text[-1:].isdecimal():
+        return bool(_STARTS_UNIT.match(following) or _STARTS_REST.match(following))
+    return bool(_ENDS_SCALE.search(text) and _STARTS_UNIT.match(following))
+
+
+def _is_one_number(line: str, following: str) -> bool:
+    """Whether digits that a break without room parts are one number.
+
+    Numbers by themselves stand one below the other in cells; longer ones have commas, or are years.
+    """
+    count = _STARTS_COUNT.match(following)
+    if not count:
+        return False
+    few = _FEW_DIGITS.search(line)
+    is_short = few is not None and len(few[1] + count[1]) <= _GROUP
+    return is_short or _DECIMAL.search(line) is not None
 
 
 _HANGUL_WORDS = re.compile(r"[가-힣]{2,}")

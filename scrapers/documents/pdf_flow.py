@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final
 
-from scrapers.documents.pdf_breaks import Breaks
+from scrapers.documents.pdf_breaks import Breaks, goes_on, is_unfinished
 from scrapers.documents.pdf_furniture import without_furniture
 from scrapers.documents.pdf_layout import Item
 from scrapers.documents.pdf_lines import BLANK, Line
-from scrapers.documents.pdf_tables import Field, Table
+from scrapers.documents.pdf_tables import Field, Table, is_continued, is_same
 from scrapers.notice import Block, BlockKind, Cell
 from scrapers.reading import fold
 from scrapers.writer import Writer
@@ -21,6 +21,10 @@ _HEADING: Final = 1.25  # of the size that most text has
 _SAME_SIZE: Final = 1.1  # sizes that differ less are one
 _LEADING: Final = 2.2  # of the size, from line to line; Korean offices print up to 2.0
 _LOOSE: Final = 1.25  # of the usual leading; more is the space between paragraphs
+_COLUMN: Final = 12.0  # of the size; narrower is a list of names
+_WRAPPED: Final = 2  # lines that go on, at least, in a column
+_UNEVEN: Final = 0.3  # of the size, by which the distance of its lines may differ
+_HANGING: Final = 3.0  # of the size, by which its lines begin farther in or out
 _INDENT: Final = 0.8  # of the size, by which a new paragraph begins farther in
 
 _BEGINS = re.compile(
@@ -29,6 +33,7 @@ _BEGINS = re.compile(
     r"제\s?\d{1,3}(?:조(?!\s?\d|원|\s?[0-9,]+억)|장|절)|<|\[|【|\(단위",
     re.ASCII,
 )
+_ENDED = re.compile(r"[.!?:;)\]}」』”’>》]\Z|[원명개건%\d]\Z")  # a line may end so in a list
 _ITEM = re.compile(r"[□■○●◦◯◎ㅇ❍•·ㆍ▪▫◾◆◇▶▷►➢➤☞✓✔-]\s?\S")
 
 
@@ -38,7 +43,7 @@ def write(pages: Sequence[list[Item]]) -> tuple[Block, ...]:
     Args:
         pages: the lines and tables of each page, in reading order.
     """
-    items = list(chain.from_iterable(without_furniture(pages)))
+    items = list(_in_columns(list(chain.from_iterable(without_furniture(pages)))))
     groups = list(_groups(items, _usual_leading(items)))
     breaks = _learn(groups)
     usual = _usual_size(groups)
@@ -57,7 +62,7 @@ def _groups(items: Sequence[Item], leading: float) -> Iterator[Group]:
     lines: list[Line] = []
     tables: list[Table] = []
     for item in items:
-        if isinstance(item, Table) and tables and _goes_on(tables[-1], item):
+        if isinstance(item, Table) and tables and is_continued(tables, item):
             tables.append(item)
             continue
         yield from _closed(tables)
@@ -88,17 +93,18 @@ def _lines(item: Item) -> Iterable[Line]:
     return item.lines if item.is_frame else ()
 
 
-def _goes_on(table: Table, following: Table) -> bool:
-    """A table at the head of the next page that has the columns of the one before."""
-    return following.page == table.page + 1 and following.columns == table.columns
-
-
 def _continues(lines: Sequence[Line], line: Line, leading: float) -> bool:
     """Whether a line belongs to the paragraph before: that one was full, and this is no item."""
     last = lines[-1]
-    if _BEGINS.match(line.text) or not 1 / _SAME_SIZE < line.size / last.size < _SAME_SIZE:
+    if last.is_row or line.is_row or not _is_as_large(last, line):
         return False
-    if last.is_row or line.is_row or not _is_full(last, line):
+    if is_unfinished(last.text, line.text) and _is_next(last, line):
+        return True
+    if _BEGINS.match(line.text):
+        return False
+    if goes_on(last.text, line.text) and _is_next(last, line):
+        return True
+    if not _is_full(last, line):
         return False
     if line.page != last.page or line.top < last.top:
         return True
@@ -107,9 +113,75 @@ def _continues(lines: Sequence[Line], line: Line, leading: float) -> bool:
     return len(lines) == 1 or line.x0 <= last.x0 + _INDENT * last.size
 
 
+def _is_as_large(line: Line, other: Line) -> bool:
+    return 1 / _SAME_SIZE < other.size / line.size < _SAME_SIZE
+
+
+def _is_next(line: Line, following: Line) -> bool:
+    """Whether it stands right below in the same column, or begins another column or page."""
+    if following.page != line.page or following.top < line.top:
+        return True
+    is_near = following.top - line.top <= _LEADING * line.size
+    return is_near and following.x0 < line.x1 and line.x0 < following.x1
+
+
 def _is_full(line: Line, following: Line) -> bool:
     """Whether the first word of the next line had no place on it."""
     return line.room <= following.first_word + BLANK * line.size
+
+
+def _in_columns(items: Sequence[Item]) -> Iterator[Item]:
+    """The same, but lines of a text narrower than its page know where their column ends."""
+    run: list[Line] = []
+    for item in items:
+        if run and not (isinstance(item, Line) and _is_beside(run, item)):
+            rest = run[-1:] if _is_nearer(run, item) else []
+            yield from _in_column(run[: len(run) - len(rest)])
+            run = rest
+        if isinstance(item, Line):
+            run.append(item)
+        else:
+            yield item
+    yield from _in_column(run)
+
+
+def _is_beside(run: Sequence[Line], line: Line) -> bool:
+    """Whether a line follows a run of lines at the same distance."""
+    last = run[-1]
+    step = line.top - last.top
+    usual = run[1].top - run[0].top if len(run) > 1 else step
+    return (
+        line.page == last.page
+        and line.right == last.right
+        and _is_as_large(last, line)
+        and 0 < step <= _LEADING * last.size
+        and abs(step - usual) <= _UNEVEN * last.size
+        and abs(line.x0 - run[0].x0) <= _HANGING * last.size
+    )
+
+
+def _is_nearer(run: Sequence[Line], item: Item) -> bool:
+    """Whether the last line of a run stands nearer to what follows, and is the first of a text."""
+    if not isinstance(item, Line) or len(run) == 1 or not _is_beside(run[-1:], item):
+        return False
+    return item.top - run[-1].top < run[-1].top - run[-2].top
+
+
+def _in_column(run: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a run, ending where its widest does if every line that goes on is full so."""
+    if not run:
+        return run
+    right = max(line.x1 for line in run)
+    narrowed = [replace(line, right=right) for line in run]
+    going_on = [
+        (one, other)
+        for one, other in pairwise(narrowed)
+        if not _BEGINS.match(other.text)
+        and (not _ENDED.search(one.text) or goes_on(one.text, other.text))
+    ]
+    is_wide = right - min(line.x0 for line in run) >= _COLUMN * run[0].size
+    is_column = len(going_on) >= _WRAPPED and all(_is_full(*pair) for pair in going_on)
+    return narrowed if is_wide and is_column else run
 
 
 def _usual_leading(items: Iterable[Item]) -> float:
@@ -172,7 +244,7 @@ def _joined_rows(tables: Sequence[Table]) -> list[tuple[Field, ...]]:
     rows = list(tables[0].fields)
     for table in tables[1:]:
         head = 0
-        while head < len(table.fields) and _is_same(table.fields[head], tables[0].fields[head:]):
+        while head < len(table.fields) and is_same(table.fields[head], tables[0].fields[head:]):
             head += 1
         rest = table.fields[head:]
         if rest and _is_cut(rows[-1], rest[0]):
@@ -180,15 +252,6 @@ def _joined_rows(tables: Sequence[Table]) -> list[tuple[Field, ...]]:
             rest = rest[1:]
         rows += rest
     return rows
-
-
-def _is_same(row: Sequence[Field], rows: Sequence[Sequence[Field]]) -> bool:
-    """Whether it repeats the first of *rows*."""
-    return bool(rows) and _printed(row) == _printed(rows[0])
-
-
-def _printed(row: Sequence[Field]) -> list[tuple[int, list[str]]]:
-    return [(field.column, [line.text for line in field.lines]) for field in row]
 
 
 def _is_cut(row: Sequence[Field], following: Sequence[Field]) -> bool:

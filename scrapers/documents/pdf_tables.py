@@ -1,18 +1,37 @@
 """Tables of a page: cells with the lines in them; and what fills an area, tables among it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from scrapers.documents.pdf_grid import CLOSE, Grid, find_grids, join_rules
-from scrapers.documents.pdf_lines import Line, read_rows, whole
+from scrapers.documents.pdf_lines import Glyphs, Line, read_rows, whole
 from scrapers.documents.pdf_page import Glyph, Rule, Sheet
 
 _PADDING: Final = 6.0  # points; more is white space of the text, not padding of the cell
 
 _TOUCH: Final = 0.1  # of the size; letters of one word are not farther apart
+_IN_NUMBERS: Final = frozenset(",.")
+_SHIFT: Final = 4.0  # points, by which the columns of one table differ on two pages
 _WIDE: Final = 0.6  # of the page between equal margins; where no line is as long, none is full
+
+
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?![\d,])|['’]?\d\d(?=\s?(?:년|회계)))|(?<=['’])\d\d", re.ASCII
+)
+_DIGIT = re.compile(r"\d")
+_NAMES = re.compile(
+    r"(?:구\s?분|항\s?목|내\s?역|분\s?야|부\s?처|사\s?업|과\s?제|기\s?관|연\s?도|회\s?계)(?:\s?명)?(?:\s?[(\[]|\Z)|"
+    r"(?:category|item|program(?:me)?|project|agency|ministry|year)s?(?:\s?[(\[]|\Z)",
+    re.IGNORECASE,
+)  # what the first column is called
+_UNIT = re.compile(
+    r"단위|[(\[]\s?(?:[십백천]{0,2}[조억만]?\s?(?:원|달러)|[십백천]{0,2}[조억만]|[십백천]{1,2}|%|"
+    r"(?:in\s)?(?:KRW|USD|[₩$]|(?:won|trillion|billion|million|thousand)s?\b)[^)\]]*)\s?[)\]]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +47,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells by rows; places in points, `page` 1-based."""
+    """Cells by rows; places in points, `page` 1-based.
+
+    Attributes:
+        edges: where the columns begin, and where the last ends; none if no rule says so.
+    """
 
     fields: tuple[tuple[Field, ...], ...]
     top: float
     bottom: float
     page: int = 0
+    edges: tuple[float, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -74,7 +98,9 @@ def split(sheet: Sheet) -> tuple[list[Table], list[Area]]:
             tables.append(_table(grid, inside[place]))
     loose = [rule for rule in rules if rule.is_level and not _is_part(rule, grids)]
     left, right = _edges(outside, sheet.width)
-    return tables, [*areas, Area(outside, loose, left, right)]
+    text = Glyphs(outside)
+    text.page_height = sheet.height
+    return tables, [*areas, Area(text, loose, left, right)]
 
 
 def _shared(
@@ -103,9 +129,14 @@ def _place(glyph: Glyph, grids: Sequence[Grid]) -> tuple[int, int] | None:
 
 
 def _is_same_word(glyph: Glyph, other: Glyph) -> bool:
-    """A word too long for its cell runs on over the rule, letter by letter."""
+    """A word or a number too long for its cell runs on over the rule, letter by letter."""
     near = abs(other.x0 - glyph.x1) < _TOUCH * glyph.size and other.top == glyph.top
-    return near and glyph.text.isalpha() and other.text.isalpha()
+    return near and _is_letter(glyph.text) and _is_letter(other.text)
+
+
+def _is_letter(text: str) -> bool:
+    """Whether words and numbers are made of it."""
+    return text.isalpha() or text.isdecimal() or text in _IN_NUMBERS
 
 
 def _frames(grid: Grid, inside: dict[int, list[Glyph]]) -> list[Area]:
@@ -128,7 +159,8 @@ def _table(grid: Grid, inside: dict[int, list[Glyph]]) -> Table:
         lines = tuple(replace(line, right=line.x0 + room) for line in texts.get(place, ()))
         rows[box.row].append(Field(box.row, box.column, lines, box.row_span, box.column_span))
     fields = tuple(tuple(sorted(rows[row], key=lambda f: f.column)) for row in sorted(rows))
-    return Table(fields, grid.ys[0], grid.ys[-1])
+    edges = (*sorted({box.x0 for box in grid.boxes}), grid.xs[-1])
+    return Table(fields, grid.ys[0], grid.ys[-1], edges=edges)
 
 
 def _padding(grid: Grid, texts: dict[int, list[Line]]) -> float:
@@ -164,3 +196,60 @@ def _edges(glyphs: Sequence[Glyph], width: float) -> tuple[float, float]:
     is_wide = last.x1 - left > _WIDE * (width - 2 * left)
     is_edge = is_wide and any(abs(one - last.bottom) > last.size for one in ends)
     return left, last.x1 if is_edge else max(last.x1, width - left)
+
+
+def is_continued(tables: Sequence[Table], following: Table) -> bool:
+    """A table at the head of the next page that has the columns of the one before, and its head."""
+    last, head, row = tables[-1], tables[0].fields[0], following.fields[0]
+    return (
+        following.page == last.page + 1
+        and following.columns == last.columns
+        and _is_below(last, following)
+        and (is_same(row, [head]) or not _is_head(row))
+    )
+
+
+def _is_below(table: Table, following: Table) -> bool:
+    """Whether their columns are the same; facing pages may have them farther to one side."""
+    if table.edges and following.edges:
+        shift = following.edges[0] - table.edges[0]
+        return all(
+            abs(other - one - shift) <= _SHIFT
+            for one, other in zip(table.edges, following.edges, strict=True)
+        )
+    spans, others = _spans(table), _spans(following)
+    return all(
+        spans[column][0] <= others[column][1] and others[column][0] <= spans[column][1]
+        for column in spans.keys() & others.keys()
+    )
+
+
+def _spans(table: Table) -> dict[int, tuple[float, float]]:
+    """From where to where the lines of each column reach."""
+    spans: dict[int, tuple[float, float]] = {}
+    for cell in (cell for row in table.fields for cell in row if cell.column_span == 1):
+        for line in cell.lines:
+            start, end = spans.get(cell.column, (line.x0, line.x1))
+            spans[cell.column] = min(start, line.x0), max(end, line.x1)
+    return spans
+
+
+def _is_head(row: Sequence[Field]) -> bool:
+    """Whether it names columns: by years or a unit, or as heads begin; no number is an amount."""
+    texts = [" ".join(line.text for line in cell.lines) for cell in row if cell.lines]
+    if len(texts) < 2 or any(_DIGIT.search(_YEAR.sub("", text)) for text in texts):
+        return False
+    return (
+        _NAMES.match(texts[0]) is not None
+        or any(_UNIT.search(text) for text in texts)
+        or any(_YEAR.search(text) for text in texts[1:])
+    )
+
+
+def is_same(row: Sequence[Field], rows: Sequence[Sequence[Field]]) -> bool:
+    """Whether it repeats the first of *rows*."""
+    return bool(rows) and _printed(row) == _printed(rows[0])
+
+
+def _printed(row: Sequence[Field]) -> list[tuple[int, list[str]]]:
+    return [(field.column, [line.text for line in field.lines]) for field in row]
