@@ -10,7 +10,7 @@ with the size of the process that started this one.
 import sys
 from pathlib import Path
 
-import scrapers.documents.opening  # noqa: F401 - what is loaded is there before the first file
+import scrapers.documents.opening  # noqa: F401 - loaded here, it counts for no file
 from scrapers.documents import read_document
 
 

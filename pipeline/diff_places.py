@@ -7,7 +7,14 @@ from storage.records import AttachedFile, Version, places_of
 _Known = Literal["no", "in part", "whole"]
 # Files of other kinds never have a text that we read; so nothing of theirs is unknown.
 _READ_TYPES: Final = frozenset(
-    ("application/pdf", "application/hwp+zip", "application/x-hwp", "application/zip", "")
+    (
+        "application/pdf",
+        "application/hwp+zip",
+        "application/x-hwp",
+        "application/x-ole-storage",
+        "application/zip",
+        "",
+    )
 )
 _UNREAD_ENDINGS: Final = frozenset(("jpg", "jpeg", "png", "gif", "bmp", "mp4", "xls", "xlsx"))
 

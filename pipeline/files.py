@@ -15,6 +15,7 @@ from storage import documents, snapshots
 from storage.documents import Trouble
 from storage.records import AttachedFile, Version
 
+# Two damaged answers in a week are no accident on the way: so the publisher's file is.
 _LATELY = dt.timedelta(days=7)
 _OFTEN = 2
 

@@ -40,7 +40,7 @@ class Limits:
 
     Attributes:
         cpu_s: seconds of computing.
-        clock_s: seconds by the clock; no less than those of computing.
+        clock_s: seconds by the clock; where it is less, those of computing count.
         memory: bytes of address space of the process, libraries included.
     """
 
@@ -48,12 +48,17 @@ class Limits:
     clock_s: float = 240
     memory: int = 2_000_000_000
 
+    @property
+    def longest_s(self) -> float:
+        """Seconds by the clock after which nothing more is waited for."""
+        return max(self.clock_s, self.cpu_s)
+
 
 class IsolatedReader:
     """A process that reads one file after the other, as a context manager; not for two threads.
 
-    Starting it takes half a second, so it goes on to the next file; it is started anew after it
-    broke, and after `MOST_FILES`.
+    Starting it takes longer than most files, so it goes on to the next one; it is started anew
+    after it broke, and after `MOST_FILES`.
 
     Attributes:
         stop: set from outside, it ends a reading.
@@ -114,9 +119,12 @@ class IsolatedReader:
         answer = self._talk.submit(_ask, process, body)
         if not self._is_answered(answer):
             process.kill()
-            return _broken("time", f"its reader took longer than {self.limits.clock_s:g} seconds")
+            found = f"its reader took longer than {self.limits.longest_s:g} seconds"
+            return _broken("time", found)
         said = answer.result()
-        return _broken(*_death(process.returncode)) if said is None else _read(said)
+        if said is None:
+            return _broken(*_death(process.returncode))
+        return _DOCUMENT.validate_json(said)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._files >= MOST_FILES:
@@ -133,7 +141,7 @@ class IsolatedReader:
         Raises:
             StoppedError: we were told to stop.
         """
-        deadline = time.monotonic() + max(self.limits.clock_s, self.limits.cpu_s)
+        deadline = time.monotonic() + self.limits.longest_s
         while True:
             try:
                 answer.result(timeout=HEEDS_S)
@@ -203,10 +211,6 @@ def _death(code: int) -> tuple[DocumentFault, str]:
         return "crash", f"its reader was ended by {signal.Signals(-code).name}"
     except ValueError:
         return "crash", f"its reader was ended by signal {-code}"
-
-
-def _read(said: bytes) -> Document:
-    return _DOCUMENT.validate_json(said)
 
 
 def _broken(fault: DocumentFault, reason: str) -> Document:

@@ -65,12 +65,12 @@ def document_in(name: str, body: bytes) -> Document | None:
     """
     if not body.startswith(ANY_BEGINNING) and b"%PDF-" not in body[:1_024]:
         return None
-    from pipeline.isolation import IsolatedReader  # noqa: PLC0415  it loads what most files need not
+    from pipeline.isolation import IsolatedReader  # noqa: PLC0415  pages need no httpx
 
     with IsolatedReader(stop=threading.Event()) as reader:
         document = reader.read(body)
     if document.state == "unreadable":
-        Place(name, name).refuse(document.reason)
+        raise LayoutError(name, document.reason)
     return document
 
 

@@ -31,7 +31,7 @@ from storage.store import instant, open_reader
 )
 @json_option
 def status(config_path: Path, max_age: dt.timedelta | None, *, as_json: bool) -> int:
-    """Shows the watch, the health of each source, and the pages and files that were not read."""
+    """Shows the watch, the health of each source, and the pages and files that failed."""
     loaded = config.load(config_path)
     watch = _Watch.of(loaded, max_age)
     with open_reader(loaded.store) as store:

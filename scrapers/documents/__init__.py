@@ -31,6 +31,6 @@ def read_document(body: bytes) -> Document:
         MemoryError, RecursionError: the file is too much for us; so may anything else that is
             raised, because what is foreseen is in the document.
     """
-    from scrapers.documents.opening import open_document  # noqa: PLC0415 - loads olefile
+    from scrapers.documents.opening import open_document  # noqa: PLC0415 - READER needs no olefile
 
     return open_document(body)

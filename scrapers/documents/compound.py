@@ -63,7 +63,8 @@ class Compound:
             UnreadableError: it is not there, or damaged.
         """
         try:
-            smalls: int = self._file.root.size  # type: ignore[union-attr] # small streams' all
+            # The root states the size of all small streams together; an open file has a root.
+            smalls: int = self._file.root.size  # type: ignore[union-attr]
             if max(self._file.get_size(name), smalls) > self._size:
                 found = "a stream states more than the file has"
                 raise DamagedError(found)

@@ -5,7 +5,7 @@ from pkgutil import resolve_name
 from typing import Final, cast
 
 from scrapers.documents import sniff
-from scrapers.documents.unreadable import UnreadableError
+from scrapers.documents.unreadable import DamagedError, UnreadableError
 from scrapers.notice import Block
 
 _HERE: Final = "scrapers.documents"
@@ -39,6 +39,9 @@ def read_format(media_type: str, body: bytes) -> tuple[Block, ...]:
     Raises:
         UnreadableError: it cannot be read, or not all of it.
     """
+    if media_type == sniff.COMPOUND:
+        found = "its directory cannot be read"
+        raise DamagedError(found)
     if media_type not in _READERS:
         raise UnreadableError(_why_not(media_type))
     reader = cast("Callable[[bytes], tuple[Block, ...]]", resolve_name(_READERS[media_type]))

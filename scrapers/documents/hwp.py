@@ -37,7 +37,7 @@ def read_hwp(body: bytes) -> tuple[Block, ...]:
         except UnreadableError as error:
             draft.end()
             preview = write(draft.nodes) or write_preview(document.preview())
-            raise UnreadableError(error.reason, preview) from error
+            raise UnreadableError(error.reason, preview, is_damaged=error.is_damaged) from error
         draft.end()
         return write(draft.nodes)
 

@@ -36,7 +36,7 @@ def read_hwpx(body: bytes) -> tuple[Block, ...]:
         except UnreadableError as error:
             draft.end()
             preview = write(draft.nodes) or write_preview(package.preview())
-            raise UnreadableError(error.reason, preview) from error
+            raise UnreadableError(error.reason, preview, is_damaged=error.is_damaged) from error
         draft.end()
         return write(draft.nodes)
 

@@ -167,7 +167,8 @@ def _opened(body: bytes) -> PDF:
         if isinstance(cause, PDFPasswordIncorrect):
             reason = "it is encrypted"
             raise UnreadableError(reason) from error
-        raise DamagedError(type(cause).__name__) from error
+        found = f"its structure cannot be read ({type(cause).__name__})"
+        raise DamagedError(found) from error
 
 
 def _pages(pdf: PDF) -> Iterator[tuple[int, PDFPage | None]]:

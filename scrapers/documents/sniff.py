@@ -14,6 +14,7 @@ HWP: Final = "application/x-hwp"
 HWP3: Final = "application/x-hwp-v3"
 PDF: Final = "application/pdf"
 ZIP: Final = "application/zip"
+COMPOUND: Final = "application/x-ole-storage"  # one whose directory cannot be read
 UNKNOWN: Final = "application/octet-stream"
 
 OOXML: Final = "application/vnd.openxmlformats-officedocument."
@@ -77,4 +78,4 @@ def _of_compound_file(body: bytes) -> str:
         with closing(Compound(body)) as file:
             return next((kind for name, kind in _STREAMS.items() if file.has(name)), UNKNOWN)
     except UnreadableError:
-        return UNKNOWN
+        return COMPOUND

@@ -50,4 +50,4 @@ def test_what_an_archive_says_of_itself_is_a_media_type_or_nothing(said: str) ->
 @pytest.mark.parametrize("body", [hwpx()[:40], hwp(p("x"))[:600], b"PK\x03\x04", b"PK\x05\x06"])
 def test_what_breaks_off_is_no_error(body: bytes) -> None:
     """Whoever reads it will say that it is damaged."""
-    assert media_type(body) in ("application/zip", "application/octet-stream")
+    assert media_type(body) in ("application/zip", "application/x-ole-storage")
