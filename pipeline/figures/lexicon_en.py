@@ -73,55 +73,79 @@ BODIES: Final = words(
 # Verbs by their base form; what English inflects by rule is derived.
 _VERBS: Final = words(
     """
-    absorb accelerate accept accompany account accuse achieve acquire act adapt add address
-    adjust adopt advance affect agree aim align allocate allot allow amount analyse analyze
-    announce answer anticipate appear apply appoint appreciate appropriate approve argue arise
-    arrange arrive ask assemble assess assign assist assume assure attach attract audit augment
-    award balance base bear become begin believe belong benefit bill block blow boast bolster
-    boost borrow bounce break bring broaden budget build bump burn buy calculate call cancel cap
-    care carry cast cause cease challenge channel check chip choose cite claim clean clear climb
-    close collaborate collect combine come command commit compare compete compile complete
-    comply comprise concentrate concern conclude conduct confirm connect consider consist
-    consolidate constitute construct consult consume contain continue contract contribute
-    convene convert cooperate coordinate cost count cover create criticize cultivate cut deal
-    debate decide declare decline decrease dedicate deduct defend defer delay delete deliver
-    demand demonstrate deny depend deploy describe deserve design designate determine develop
-    devote differ digitize diminish direct discontinue discover discuss dispatch distribute
-    diversify divide double draft draw drive drop earmark ease edge educate effect elaborate
-    elevate eliminate emerge emphasize employ enable enact encourage end endorse endow engage
-    enhance enjoy enlarge ensure enter equip establish estimate evaluate examine exceed exchange
-    exclude execute exist expand expect experience explain explore expose express extend face
-    facilitate fail fall feed fight figure file fill finalise finalize finance find fine finish
-    fit fix flow focus follow forecast foresee forfeit form formulate foster found freeze fund
-    funnel gain gather generate get give go govern grant grow guarantee guide halve hand handle
-    happen head hear help hike hire hit hold hope host hover identify illustrate implement
-    import improve inch include incorporate increase indicate induce inject insert inspect
-    install institute integrate intend intensify introduce invest investigate invite involve
-    issue join judge jump keep kick know lack last launch lay lead leap learn leave lend let
-    level lie lift limit link list live locate look lose lower maintain make manage mark match
-    mean measure meet mention merge minimize mobilize modernise modernize modify monitor mount
-    move mull name need negotiate note notify nurture object observe obtain occur offer open
-    operate oppose order organise organize outline overcome oversee owe own participate pass pay
-    peak penalise penalize pencil perform permit phase pick place plan play pledge plough plunge
-    point pool post postpone pour practice precede prefer prepare present preserve press prevent
-    prioritise prioritize proceed procure produce promise promote propose protect prove provide
-    publish pump purchase pursue push put quadruple qualify raise range rank reach read realise
-    realize rebound receive recognise recognize recommend reconsider record recover recruit
-    reduce refer reflect reform refrain refund regard register reimburse reinforce reject relate
-    release relieve relocate rely remain remove renew renovate rent reorganize repair repay
-    replace report represent request require rescue research reserve resolve respond rest
-    restore restrict restructure result resume retain return reveal review revise revive reward
-    rise roll run save say scale schedule scrap search secure see seek select sell send serve
-    set settle shape share shed shift show shrink sign simplify sink sit slash slide slip slow
-    soar solve speak specify speed spend split sponsor spread stabilise stabilize stagnate stand
-    start state stay stem step stimulate stipulate stop store strengthen stress stretch strike
-    strive study submit subsidise subsidize succeed suffer suggest suit sum supervise supplement
-    supply support suppose surge surpass survey survive suspend sustain swell switch table
-    tackle take talk taper target teach tell tend terminate test think tie tighten top total
-    tour trade train transfer transform translate transmit transport treat trickle trigger trim
-    triple try turn uncover undergo underline undertake unify unite unlock unveil update upgrade
-    urge use utilise utilize value verify view visit voice vote wait want warn weigh welcome
-    widen win wish withdraw withhold witness work worry worsen write yield
+    abandon abolish absorb accelerate accept accompany account accuse achieve acknowledge acquire
+    act adapt add address adhere adjust admit adopt advance advise affect agree aim align allocate
+    allot allow amend amount analyse analyze announce answer anticipate appear applaud apply appoint
+    appreciate appropriate approve argue arise arrange arrive ask assemble assert assess assign
+    assist assume assure attach attend attract attribute audit augment avert avoid await award
+    balance ban banish base bear become begin believe belong benefit bet bid bill blame block blow
+    boast bolster boost borrow bounce bow break breathe bring broaden budget build bump burn burst
+    bury buy calculate call calm cancel cap capture care carry cast cater cause cease celebrate
+    certify challenge channel chase check cheer chip choose circulate cite claim clarify classify
+    clean clear climb close coincide collaborate collapse collect combat combine come command
+    commence commission commit compare compensate compete compile complain complete comply comprise
+    conceal conceive concentrate concern conclude conduct confine confirm congratulate connect
+    conserve consider consist consolidate constitute construct construe consult consume contain
+    contend continue contract contribute convene convert convey convince cooperate coordinate cope
+    correspond cost count cover cram crawl create creep criticise criticize cultivate curb cure
+    curtail cut dare deal debate decide declare decline decrease dedicate deduct deem deepen defend
+    defer delay delegate delete deliver demand demolish demonstrate deny depend deploy deprive
+    derive describe deserve design designate detect deteriorate determine develop devise devote
+    devour dictate differ dig digitize diminish dip direct disagree disappear disclose discontinue
+    discover discuss dismiss dispatch disperse display dispose dispute dissolve distinguish
+    distribute diversify divert divide dominate donate double doubt downgrade downsize draft drain
+    draw drift drive drop dwarf dwindle earmark earn ease echo edge educate effect elaborate elect
+    elevate eliminate embark embrace emerge emphasize employ enable enact encounter encourage end
+    endorse endow endure enforce engage engulf enhance enjoy enlarge enlist enrich enrol enroll
+    ensure entail enter entitle entrust envisage equip eradicate erect erode escalate escape
+    establish estimate evacuate evaluate evolve examine exceed exchange exclaim exclude excuse
+    execute exempt exhaust exist expand expect experience expire explain exploit explore expose
+    express extend face facilitate fail fall favor favour feed fetch fight figure file fill finalise
+    finalize finance find fine finish fit fix flee flourish flow fluctuate focus follow forbid
+    forecast foresee forfeit forget forgive forgo form formulate foster found freeze fuel fulfil
+    fulfill fund funnel gain garner gather gauge generate get give glance go govern grant greet grow
+    guarantee guess guide halve hamper hand handle happen harm hasten haul head heal hear help
+    hesitate hike hinder hire hit hold hope host hover identify illustrate imagine implement import
+    impose improve inch include incorporate increase incur indicate induce infer inform inherit
+    inject insert insist inspect inspire install institute insure integrate intend intensify
+    interpret intervene introduce invent invest investigate invite invoke involve issue join judge
+    jump justify keep kick know lack lag lament lapse last launch lay lead leap learn leave lend
+    lengthen lessen let level lie lift limit link live locate look loosen lose lower maintain make
+    manage mark match mean measure meet mend mention merge migrate minimize miss mistake mobilize
+    modernise modernize modify monitor mount move mull multiply name need negotiate nibble nominate
+    note notify nudge nurture obey object obligate oblige observe obtain occur offer omit open
+    operate oppose order organise organize outline outnumber outpace outstrip outweigh overcome
+    overhaul overlap oversee overtake overturn owe own participate pass pave pay peak penalise
+    penalize pencil perform permit persist persuade phase pick place plan play plead please pledge
+    plough plunge point pool possess post postpone postulate pour practice precede predict prefer
+    prepare present preserve preside press presume prevail prevent prioritise prioritize proceed
+    procure prod produce prohibit prolong promise promote prompt pronounce propose prosper protect
+    prove provide publish pump purchase pursue push put quadruple qualify quarrel quit quote raise
+    range rank reach react read realise realize reap reappear reassign reassure rebound rebuild
+    recede receive reckon recognise recognize recommend reconcile reconsider record recover recruit
+    recycle redirect redistribute redraw reduce refer reflect reform refrain refund refuse regain
+    regard register regret regroup reimburse reinforce reiterate reject rejoin relate relax release
+    relieve relocate rely remain remark remember remind remove render renew renovate rent reopen
+    reorganize repair repay repeal repeat replace reply report represent repurpose request require
+    rescind rescue research resemble reserve reshape reshuffle reside resign resist resolve respect
+    respond rest restore restrict restructure result resume resurface retain retire retrain retreat
+    retrieve return reuse revamp reveal revert review revise revive revolve reward rise roll rule
+    run rush sacrifice salvage satisfy save say scale scatter schedule scrap scrutinise scrutinize
+    search secure see seek seize select sell send separate serve set settle shape share shed shelve
+    shift shine shorten show shrink shut sign signal simplify sink siphon sit skip slash slide slip
+    slow smile snap soar solicit solve spare speak specialise specialize specify speed spend spill
+    spin split sponsor spread spur squeeze stabilise stabilize stagnate stall stand start state stay
+    steer stem step stimulate stipulate stop store strengthen stress stretch strike strive study
+    submit subsidise subsidize subtract succeed suffer suggest suit sum summarise summarize summon
+    supervise supplement supply support suppose surge surpass surrender surround survey survive
+    suspect suspend sustain swap swear sweep swell switch table tackle take talk taper target teach
+    tell tend terminate test testify thank thin think thrive throw tie tighten tolerate top total
+    tour trade train transfer transform translate transmit transpire transport travel treat trickle
+    trigger trim triple trust try tuck turn uncover undergo underline undertake unify unite unleash
+    unlock unveil update upgrade uphold urge use usher utilise utilize value vanish vary verify vest
+    veto view visit voice vote vow wait wane want warn warrant watch weaken wear weigh welcome
+    whittle widen win wish withdraw wither withhold withstand witness wonder work worry worsen wrest
+    write yield
     """
 )
 # Forms that no rule gives, with the verb that they belong to.
@@ -129,50 +153,63 @@ _IRREGULAR: Final = dict(
     pair.split(":")
     for pair in words(
         """
-        arisen:arise arose:arise became:become began:begin begun:begin beset:beset bore:bear
-        borne:bear bought:buy broke:break broken:break brought:bring built:build came:come
-        chose:choose chosen:choose cost:cost cut:cut dealt:deal drawn:draw drew:draw
-        driven:drive drove:drive fallen:fall fed:feed fell:fall foresaw:foresee
-        foreseen:foresee fought:fight found:find froze:freeze frozen:freeze gave:give
-        given:give gone:go got:get gotten:get grew:grow grown:grow heard:hear held:hold
-        hit:hit kept:keep knew:know known:know laid:lay lain:lie lay:lie leapt:leap led:lead
-        left:leave lent:lend let:let lost:lose made:make meant:mean met:meet
-        overcame:overcome oversaw:oversee overseen:oversee paid:pay put:put ran:run
-        risen:rise rose:rise said:say sat:sit saw:see seen:see sent:send set:set sewn:sew
-        shown:show shrank:shrink shrunk:shrink sold:sell sought:seek sped:speed spent:spend
-        split:split spoke:speak spoken:speak spread:spread stood:stand stricken:strike
-        strove:strive struck:strike swollen:swell taken:take taught:teach thought:think
-        told:tell took:take undergone:undergo undertaken:undertake undertook:undertake
-        underwent:undergo went:go withdrawn:withdraw withdrew:withdraw withheld:withhold
-        won:win written:write wrote:write
+        arisen:arise arose:arise beat:beat beaten:beat became:become began:begin begun:begin
+        bent:bend beset:beset bid:bid blew:blow blown:blow bore:bear borne:bear bought:buy
+        broke:break broken:break brought:bring built:build burst:burst came:come caught:catch
+        chose:choose chosen:choose cost:cost crept:creep cut:cut dealt:deal drank:drink drawn:draw
+        drew:draw driven:drive drove:drive dug:dig eaten:eat fallen:fall fed:feed fell:fall
+        fled:flee flew:fly flown:fly forbade:forbid forbidden:forbid foresaw:foresee
+        foreseen:foresee forgave:forgive forgiven:forgive forgone:forgo forgot:forget
+        forgotten:forget forwent:forgo fought:fight found:find froze:freeze frozen:freeze gave:give
+        given:give gone:go got:get gotten:get grew:grow grown:grow heard:hear held:hold hid:hide
+        hidden:hide hit:hit hurt:hurt kept:keep knew:know known:know laid:lay lain:lie lay:lie
+        leapt:leap led:lead left:leave lent:lend let:let lit:light lost:lose made:make meant:mean
+        met:meet mistaken:mistake mistook:mistake overcame:overcome oversaw:oversee overseen:oversee
+        overtaken:overtake overtook:overtake paid:pay proven:prove put:put quit:quit ran:run
+        rang:ring rebuilt:rebuild redrawn:redraw redrew:redraw ridden:ride risen:rise rode:ride
+        rose:rise said:say sat:sit saw:see seen:see sent:send set:set sewn:sew shaken:shake
+        shone:shine shook:shake shown:show shrank:shrink shrunk:shrink shut:shut slept:sleep
+        slid:slide sold:sell sought:seek sped:speed spent:spend split:split spoke:speak spoken:speak
+        spread:spread spun:spin stole:steal stolen:steal stood:stand stricken:strike strove:strive
+        struck:strike stuck:stick swept:sweep swollen:swell swore:swear sworn:swear taken:take
+        taught:teach thought:think threw:throw thrown:throw told:tell took:take tore:tear torn:tear
+        undergone:undergo understood:understand undertaken:undertake undertook:undertake
+        underwent:undergo upheld:uphold went:go withdrawn:withdraw withdrew:withdraw
+        withheld:withhold withstood:withstand woke:wake woken:wake won:win wore:wear worn:wear
+        written:write wrote:write
         """
     )
 )
 # Past forms that no noun, adjective or base form looks like: a sentence has its verb there.
 PLAINLY_PAST: Final = words(
     """
-    arose became began came drew fell foresaw froze gave went grew knew ran rose said saw sought
-    shrank sat spoke stood took told underwent undertook withdrew wrote wrote brought held kept
-    lost made paid
+    arose became began blew brought came chose crept drew fell fled flew foresaw forgave forgot
+    froze gave got grew held kept knew lost made meant met mistook overtook paid ran rang redrew
+    rode rose said sat saw shone shook shrank sought spoke stole stood swept swore threw told took
+    tore understood undertook underwent went withdrew woke wore wrote
     """
 )
 # Forms in -s that are nouns at least as often as verbs.
 NOUN_LIKE: Final = words(
     """
-    account act address advance aim answer award balance base benefit bill block budget call cap
-    care cause challenge channel check claim close command concern contract cost count cover cut
-    deal debate decline decrease demand design double draft draw drive drop effect employ end
-    estimate exchange exist experience face figure file fill finance fine fix flow focus
-    forecast form fund gain grant guarantee guide hand head help hike hold hope host import
-    increase institute issue judge jump lead leap level limit link list live look mark match
-    measure move name need note object offer open order outline own pay peak phase plan play
-    pledge point pool post practice present press produce promise purchase push range rank reach
-    record reform refund register release rent repair report request research reserve rest
-    result return review reward rise roll run save scale schedule search share shed shift show
-    sign slide slip slow split spread stand start state stay stem step stop store stress strike
-    study sum supplement supply support surge survey switch table target test tie top total tour
-    trade train transfer transport treat trim triple turn update upgrade use value view visit
-    voice vote wait want wish work worry yield
+    account act address advance aim answer award balance ban base benefit bid bill blame block
+    budget burst call cap care cause challenge channel chase check cheer claim close collapse combat
+    command commission concern contract cost count cover curb cure cut deal debate decline decrease
+    delegate demand design dip display dispute double doubt downgrade draft drain draw drift drive
+    drop echo effect employ end escape estimate exchange excuse exist experience exploit face favor
+    favour figure file fill finance fine fix flow focus forecast form fuel fund gain gauge grant
+    guarantee guide hand harm haul head help hike hold hope host import increase institute issue
+    judge jump lag lapse lead leap level limit link live look mark match measure move name need note
+    object offer open order outline overhaul overlap own pay peak phase plan play pledge point pool
+    post practice present press produce promise prompt purchase push quarrel quote range rank reach
+    record reform refund register regret release remark rent repair repeal reply report request
+    research reserve respect rest result retreat return review reward rise roll rule run rush
+    sacrifice save scale schedule search separate share shed shift show sign signal slide slip slow
+    smile snap spare spill spin split spread spur squeeze stall stand start state stay stem step
+    stop store stress strike study sum supplement supply support surge survey swap sweep switch
+    table target test tie top total tour trade train transfer transport travel treat trim triple
+    trust turn update upgrade use value veto view visit voice vote vow wait want warrant watch wear
+    wish wonder work worry yield
     """
 )
 # The subject has, gets or reaches the amount: intransitive verbs, and verbs of receiving.
@@ -182,7 +219,7 @@ HAVING: Final = words(
     close come command comprise consist constitute contract cost cut decline decrease double
     draw drop ease edge end enjoy exceed expand experience face fall finish forfeit gain get go
     grow halve hit hold inch increase jump keep lack launch leap leave lose make move need
-    obtain open operate peak plunge proceed quadruple raise range reach rebound receive recover
+    obtain open operate peak plunge proceed dispose escape dip dwindle lapse quadruple raise range reach rebound receive recover
     remain require retain return rise run secure see settle shed shrink sink slide slip soar
     spend stand start stay suffer surge surpass swell take top total triple turn undergo use
     widen win work

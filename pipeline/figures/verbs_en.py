@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.figures import lexicon_en as lexicon
-from pipeline.figures.tags_en import POSSESSIVE, Tag, Token
+from pipeline.figures.tags_en import FINITE, POSSESSIVE, Tag, Token
 
 _PLURAL: Final = re.compile(r"(?<![sui])s$|people$|men$|children$|data$|media$")
 # What may follow a noun in -ing that has a noun before it: `national funding for the province`.
@@ -14,7 +14,25 @@ _BEHIND_NOUN: Final = ("prep", "verb", "modal", "comma", "stop", "and", "be", "h
 # What may follow a verb directly, and hardly ever a noun that is a subject.
 _OBJECTS: Final = ("amount", "det", "to", "pronoun")
 _BEHIND_VERB: Final = (*_OBJECTS, "adverb")
+# Behind these a verb of its own may follow; a clause has one finite verb, and no more.
+_OPENING: Final = ("comma", "stop", "sub", "rel", "and", "dash", "open", "close")
+_SAYING: Final = lexicon.words(
+    """
+    say announce expect believe think hope note stress explain argue claim add mean show ensure
+    know report reply insist admit recall see help let make
+    """
+)
 _TAGS: Final[dict[lexicon.Form, Tag]] = {"base": "verb", "s": "verb", "past": "past", "ing": "ing"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a word, as in `_Place`; nothing stands before the first."""
+
+    previous: Token | None
+    after: Sequence[Token]
+    is_followed: bool
+    is_taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +45,7 @@ class _Place:
         previous: the word before, adverbs set aside, with its final tag.
         after: the three words behind it at most; their verbs are untagged yet.
         is_followed: a plain finite verb stands behind it in its clause.
+        is_taken: a finite verb stands before it in its clause.
     """
 
     token: Token
@@ -34,6 +53,7 @@ class _Place:
     previous: Token
     after: Sequence[Token]
     is_followed: bool
+    is_taken: bool
 
     @property
     def next_tag(self) -> Tag | None:
@@ -46,42 +66,52 @@ def with_verbs(words: Sequence[Token]) -> tuple[Token, ...]:
     followed = _followed(words)
     found: list[Token] = []
     previous: Token | None = None
+    is_taken = False
     for at, token in enumerate(words):
         after = words[at + 1 : at + 4]
         tagged = token
         if token.tag == "noun":
-            tagged = _tagged(token, previous, after, is_first=not at, is_followed=followed[at + 1])
+            around = _Around(previous, after, is_followed=followed[at + 1], is_taken=is_taken)
+            tagged = _tagged(token, around)
         found.append(tagged)
+        is_taken = _is_taken(tagged, previous, is_taken=is_taken)
         if tagged.tag != "adverb":
             previous = tagged
     return tuple(found)
 
 
-def _tagged(
-    token: Token,
-    previous: Token | None,
-    after: Sequence[Token],
-    *,
-    is_first: bool,
-    is_followed: bool,
-) -> Token:
+def _is_taken(word: Token, previous: Token | None, *, is_taken: bool) -> bool:
+    """Whether the clause has its finite verb once *word* is read."""
+    if word.tag in _OPENING or word.lemma == "that":
+        return False
+    left = previous.tag if previous else None
+    if word.tag in FINITE and left != "to":
+        return word.lemma not in _SAYING
+    if word.tag in ("past", "ing") and word.lemma in _SAYING:
+        return False
+    # `the money the ministry gives`: an article behind a noun may begin a clause.
+    return is_taken and not (word.tag in ("det", "pronoun") and left == "noun")
+
+
+def _tagged(token: Token, around: _Around) -> Token:
     """A word that is tagged a noun as yet, with its final tag."""
+    previous, after = around.previous, around.after
     known = lexicon.verb_form(token.lemma)
     if known is None and previous and previous.tag == "pronoun" and token.text.endswith("s"):
         return replace(token, tag="verb")  # `before it tears the plasma`
     if known is None:
         return replace(token, tag="past") if _is_unknown_past(token, previous, after) else token
     lemma, form = known
-    if token.is_capital and not is_first and not _is_headline(form, previous, after):
+    if token.is_capital and previous is not None and not _is_headline(form, previous, after):
         return token
     if previous is None:
         is_name = bool(after) and after[0].tag == "noun" and after[0].is_capital
         is_subject = (
-            form == "ing" and is_followed and after[0].tag != "det"
+            form == "ing" and around.is_followed and after[0].tag != "det"
         )  # `Training takes up less`
         is_verb = form in ("ing", "past") and not (is_name or is_subject)
         return replace(token, tag=_TAGS[form], lemma=lemma) if is_verb else token
-    place = _Place(token, lemma, previous, after, is_followed)
+    place = _Place(token, lemma, previous, after, around.is_followed, around.is_taken)
     if _is_bare(place, form):
         return replace(token, tag="verb", lemma=lemma)
     return replace(token, tag=_TAGS[form], lemma=lemma) if _IS_VERB[form](place) else token
@@ -209,6 +239,7 @@ def _may_be_present(place: _Place) -> bool:
     is_alone = place.previous.lemma in ("both", "all") and place.next_tag == "to"  # `all amount to`
     is_told = place.previous.lemma in ("this", "that") and place.lemma not in lexicon.NOUN_LIKE
     is_inside = _is_inside(place.previous) and not (is_alone or is_told)
+    is_inside = is_inside or (place.is_taken and place.next_tag != "amount")
     return not is_inside and place.previous.tag not in ("prep", "be", "have")
 
 
