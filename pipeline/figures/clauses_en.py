@@ -187,7 +187,9 @@ def _by_verb(clause: Clause, verb: int, at: int) -> Named:
     is_passive = word.tag == "past" and subjects_en.has_be(clause, verb)
     is_active = word.tag in ("verb", "past", "ing") and not is_passive
     if word.tag == "be" and clause.line[at - 1].lemma == "with":  # `the first is X with A`
-        return Named(clause.label(phrase_behind(clause.line[: at - 1], verb + 1)))
+        predicate = phrase_behind(clause.line[: at - 1], verb + 1)
+        is_noun = any(one.tag == "det" or one.is_capital for one in predicate[:1])
+        return Named(clause.label(predicate)) if is_noun else subjects_en.subject(clause, verb)
     if is_active:
         done_to = _object(clause, verb + 1, at)
         is_equipped = clause.line[at - 1].lemma == "with" and not done_to.refers_back
@@ -212,8 +214,8 @@ def _given_by(clause: Clause, verb: int, giver: str) -> Named:
     if opening[0] == "of" and opening[1] in ("this", "that", "these", "it"):
         return Named(giver)  # `Of this, the ministry spends A`
     is_owner = not ORGAN.fullmatch(giver)  # a ministry has a budget of its own
-    is_own = is_owner and word.lemma in lexicon.HAVING
-    is_named = is_own or (is_owner and (word.tag == "have" or not giver.islower()))
+    is_own = is_owner and (word.lemma in lexicon.HAVING or word.tag == "have")
+    is_named = is_own or (is_owner and not giver.islower())
     return Named(giver if is_named else "", refers_back=not is_own)
 
 

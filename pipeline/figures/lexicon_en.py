@@ -57,10 +57,10 @@ ADVERBS: Final = words(
     also now still again thus therefore then even only just first once instead almost nearly
     together alone not never always often soon already however likewise moreover meanwhile
     furthermore besides here there up down back out away aside off forward further newly about
-    around some roughly approximately more less least most too very well yet ahead today
+    around some roughly approximately more less fewer least most too very well yet ahead today
     tomorrow yesterday later earlier ago forth otherwise nevertheless nonetheless alike anew
     altogether late early overall additionally finally lastly secondly thirdly twice halfway
-    abroad overseas straight available
+    abroad overseas straight available home
     """
 )
 # Who decides about budgets.
@@ -68,6 +68,13 @@ BODIES: Final = words(
     """
     assembly cabinet committee council government lawmakers legislature ministry panel parliament
     subcommittee
+    """
+)
+# Behind these another clause may begin without `that`: `said its budget stands at A`.
+SAYING: Final = words(
+    """
+    say announce expect believe think hope note stress explain argue claim add mean show ensure
+    know report reply insist admit recall see help let make
     """
 )
 # Verbs by their base form; what English inflects by rule is derived.

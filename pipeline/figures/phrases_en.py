@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from pipeline.figures.lexicon_en import words
+from pipeline.figures.lexicon_en import SAYING, words
 from pipeline.figures.tags_en import FINITE, VERBAL, Token
 from pipeline.figures.times_en import TIMES, is_year
 
@@ -80,7 +80,8 @@ def _binds_left(line: Sequence[Token], start: int, end: int, *, is_subject: bool
         return left.tag == "noun"  # `exporters hit by tariffs`
     # `advanced packaging`: a participle stands before the noun that it describes.
     opens = ("det", "prep", "to", "and", "comma", "stop")
-    return word.tag in ("past", "ing") and (left is None or left.tag in opens)
+    is_verb = line[start].tag == "det"  # `raising the bill`
+    return word.tag in ("past", "ing") and not is_verb and (left is None or left.tag in opens)
 
 
 def _joins(line: Sequence[Token], at: int, end: int, *, is_subject: bool) -> bool:
@@ -95,6 +96,8 @@ def _joins(line: Sequence[Token], at: int, end: int, *, is_subject: bool) -> boo
 def _has_clause_before(line: Sequence[Token], at: int) -> bool:
     """Whether a verb stands before a word in its part of the sentence."""
     for word in before(line, at):
+        if word.lemma in SAYING:
+            return False  # `MAFRA said its budget and fund plan stands at A`
         if word.tag in FINITE or word.tag == "past":
             return True
         if word.tag in ("comma", "stop", "sub", "rel", "amount"):

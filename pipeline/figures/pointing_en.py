@@ -16,7 +16,7 @@ _ANY_MONEY: Final = words(
     request allocation share part portion half rest remainder balance investment spending size
     scale support grant subsidy item items area areas field fields cost amounts sums difference
     version supplement envelope package measure measures whole majority bulk appropriation
-    appropriations expenditure level purpose purposes aim reason ones
+    appropriations expenditure level purpose purposes aim reason ones name line lines item chunk slice bit
     """
 )
 NUMERALS: Final = words(
@@ -37,8 +37,8 @@ _ANY_KIND: Final = words(
     final programme’s programme's program’s program's project’s project's annual present current
     next last first second third main initial further extra separate first-year government
     year’s year's full single right correct combined previous planned approved supplementary
-    other large larger small smaller largest biggest great greater considerable significant
-    record
+    other large larger small smaller smallest largest biggest great greater greatest considerable
+    significant record lion’s
     """
 )
 
@@ -67,7 +67,8 @@ def is_pointing(phrase: Sequence[Token]) -> bool:
 
 def _is_any_money(before: Sequence[Token], noun: Token) -> bool:
     """Whether a noun, and the words before it, may be said of any budget: `the same amount`."""
-    if noun.is_capital or noun.lemma not in _ANY_MONEY:
+    is_proper = noun.is_capital and noun.start > 0  # `Half of the money`
+    if is_proper or noun.lemma not in _ANY_MONEY:
         return False
     lemmas = {word.lemma for word in before}
     if lemmas & _TELLING.get(noun.lemma, frozenset()):

@@ -55,6 +55,8 @@ def purpose(clause: Clause, at: int) -> Named:
     """`A for X`, `A is spent on X`, `A goes to X`, `A away from X`, `A to repair X`."""
     line = clause.line
     here, moved = _over_verbs(line, at)
+    if moved and moved.lemma == "account":
+        return NOTHING  # `R&D, at A, accounted for 41 percent of it`
     while [word.tag for word in line[here : here + 2]] == ["to", "be"]:
         at = here  # `asked for A to be spent on X`
         here, moved = _over_verbs(line, at)

@@ -90,6 +90,8 @@ def _closed(token: Token, before: Token | None) -> Token:
     # Capitals inside a sentence are names, and so are acronyms.
     is_name = token.is_capital and before is not None and before.tag not in ("stop", "dash")
     is_acronym = token.text.isupper() and len(token.text) > 1
+    if token.text == "I":
+        return replace(token, tag="pronoun")
     if token.tag != "noun" or is_name or is_acronym:
         return token
     tag = _CLASSES.get(token.lemma)

@@ -16,12 +16,6 @@ _OBJECTS: Final = ("amount", "det", "to", "pronoun")
 _BEHIND_VERB: Final = (*_OBJECTS, "adverb")
 # Behind these a verb of its own may follow; a clause has one finite verb, and no more.
 _OPENING: Final = ("comma", "stop", "sub", "rel", "and", "dash", "open", "close")
-_SAYING: Final = lexicon.words(
-    """
-    say announce expect believe think hope note stress explain argue claim add mean show ensure
-    know report reply insist admit recall see help let make
-    """
-)
 _TAGS: Final[dict[lexicon.Form, Tag]] = {"base": "verb", "s": "verb", "past": "past", "ing": "ing"}
 
 
@@ -86,8 +80,8 @@ def _is_taken(word: Token, previous: Token | None, *, is_taken: bool) -> bool:
         return False
     left = previous.tag if previous else None
     if word.tag in FINITE and left != "to":
-        return word.lemma not in _SAYING
-    if word.tag in ("past", "ing") and word.lemma in _SAYING:
+        return word.lemma not in lexicon.SAYING
+    if word.tag in ("past", "ing") and word.lemma in lexicon.SAYING:
         return False
     # `the money the ministry gives`: an article behind a noun may begin a clause.
     return is_taken and not (word.tag in ("det", "pronoun") and left == "noun")

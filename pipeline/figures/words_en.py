@@ -83,7 +83,7 @@ SAID_NEW: Final = words(
 )
 # Who decides about other people's money, and never has any in a budget.
 ORGAN: Final = words(
-    r"""(?:the[ ])?(?:(?:south[ ])?korea|seoul|state
+    r"""(?:the[ ])?(?:(?:south[ ])?korea|seoul|state|house
       |(?:[\w’'&-]{1,20}[ ]){0,5}(?:government|assembly|cabinet|committee|subcommittee|parliament
         |lawmakers|plenary(?:[ ](?:session|vote|meeting))?|legislature|legislators|parties|party
         |opposition|members|representatives|critics|sub-?panel|panel|council|president|minister
