@@ -1,6 +1,6 @@
 """What an amount in an English clause is for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.figures import beside_en, purposes_en, subjects_en, topics_en
@@ -9,12 +9,13 @@ from pipeline.figures.lexicon_en import words
 from pipeline.figures.named_en import BACK, NOTHING, Clause, Named, hands_out
 from pipeline.figures.phrases_en import phrase_before, phrase_behind
 from pipeline.figures.pointing_en import is_pointing
-from pipeline.figures.tags_en import FINITE
+from pipeline.figures.tags_en import FINITE, Token
 from pipeline.figures.times_en import is_time
 from pipeline.figures.words_en import ORGAN
 
 _AGAINST: Final = words("than over from against versus above below after with to times")
 _SAME: Final = ("proposed", "requested", "planned", "original", "same", "whole", "full")
+_RECEIVING: Final = ("get", "receive", "obtain", "enjoy", "draw")
 _GIVING: Final = ("give", "grant", "award", "allot", "assign", "hand", "bring", "leave", "cost")
 
 
@@ -85,6 +86,8 @@ def _own(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
         return behind
     if at and clause.line[at - 1].tag == "rel":
         return subjects_en.antecedent(clause, at - 1)
+    if described := _described(clause, at):
+        return described
     if (earlier := _compared(clause, at)) is not None:
         return known[earlier]
     held = _held(clause, at)
@@ -94,6 +97,33 @@ def _own(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
     if verb is not None:
         return _by_verb(clause, verb, at) or held
     return _without_verb(clause, at, held)
+
+
+def _described(clause: Clause, at: int) -> Named:
+    """`the A which X has this year`, `the A that we proposed for X`."""
+    line, start = clause.line, at + 2
+    is_relative = start < len(line) and (line[at + 1].tag == "rel" or line[at + 1].lemma == "that")
+    if not is_relative or line[start].tag not in ("noun", "det", "pronoun", "number"):
+        return NOTHING
+    phrase = phrase_behind(line, start)
+    verb = start + max(1, len(phrase))
+    while verb < len(line) and line[verb].tag in ("have", "modal", "adverb", "do"):
+        if line[verb].tag == "have" and line[verb + 1 : verb + 2][:1] and not _is_done(line, verb):
+            break
+        verb += 1
+    if verb >= len(line) or line[verb].tag not in ("verb", "past", "have"):
+        return NOTHING
+    label = clause.label(phrase)
+    is_owner = line[verb].tag == "have" or line[verb].lemma in _RECEIVING
+    if is_owner and label and not (hands_out(label) or is_pointing(phrase)):
+        return Named(label)
+    return purposes_en.purpose(clause, verb)
+
+
+def _is_done(line: Sequence[Token], have: int) -> bool:
+    """`had | proposed`: whether a participle follows, adverbs aside."""
+    behind = next((word for word in line[have + 1 : have + 4] if word.tag != "adverb"), None)
+    return behind is not None and behind.tag == "past"
 
 
 def _held(clause: Clause, at: int) -> Named:

@@ -200,9 +200,11 @@ def _is_time_next(line: Sequence[Token], at: int) -> bool:
 
 def has_clause(line: Sequence[Token], start: int) -> bool:
     """Whether a finite verb follows before the next mark: a clause of its own begins."""
-    for word in line[start : start + FAR]:
+    for here, word in enumerate(line[start : start + FAR]):
         if word.tag in ("comma", "stop", "rel", "sub"):
             return False
+        if here and word.tag == "det" and line[start + here - 1].tag == "noun":
+            return False  # `for Science and ICT | the government had A`
         if word.tag in (*FINITE, "amount"):
             return True
     return False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.figures import lexicon_en as lexicon
+from pipeline.figures.asides_en import renamed
 from pipeline.figures.lexicon_en import words
 from pipeline.figures.named_en import BACK, NOTHING, Clause, Named
 from pipeline.figures.phrases_en import FOR, before, phrase_behind
@@ -149,7 +150,7 @@ def _target(clause: Clause, start: int) -> Named:
     if is_event(phrase) or is_sum:  # `increased by B to a total of A`
         return NOTHING
     if is_pointing(phrase):
-        return NOTHING if is_time(phrase) else BACK
+        return renamed(clause, behind) or (NOTHING if is_time(phrase) else BACK)
     return Named(label) if label and not ORGAN.fullmatch(label) else NOTHING
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.figures.asides_en import ORDINALS, renamed
 from pipeline.figures.named_en import BACK, NOTHING, Clause, Named, hands_out
 from pipeline.figures.phrases_en import FAR, WHOLLY, phrase_before, phrase_behind
 from pipeline.figures.pointing_en import is_pointing
 from pipeline.figures.tags_en import FINITE, Token
 from pipeline.figures.times_en import is_event, is_time, undated
+from pipeline.figures.words_en import ORGAN
 
 _FRONT: Final = ("for", "on", "in", "of", "as", "under", "within", "with")
 _REGARDING: Final = (["with", "regard", "to"], ["with", "respect", "to"], ["in", "terms", "of"])
 _READY: Final = ("able", "due", "likely", "ready", "free", "set")  # `will be able to spend A`
-_ORDINALS: Final = ("first", "second", "third", "fourth", "last", "latter", "other")
 _COUNTED: Final = ("programmes", "programs", "projects")
 # What opens an aside: `X, which …, costs A`.
 _OPENING: Final = ("rel", "prep", "past", "ing", "sub", "adverb", "to", "det")
@@ -123,7 +124,7 @@ def _owner(clause: Clause, here: int, *, is_apart: bool) -> _Found:
         is_apart: other words stand between the subject and its verb, maybe its name.
     """
     phrase = phrase_before(clause.line, here)
-    if is_apart and _is_unnamed(phrase) and (named := _renamed(clause, here)):
+    if is_apart and _is_unnamed(phrase) and (named := renamed(clause, here)):
         return named
     if len(phrase) < 3 and is_event(phrase):
         here -= len(phrase)
@@ -136,7 +137,8 @@ def _owner(clause: Clause, here: int, *, is_apart: bool) -> _Found:
     if left and (rel := relative_before(clause.line, start - 1 - (left.tag == "prep"))):
         return _antecedent(clause, rel)  # `Farms that grow rice receive A`
     is_giver = hands_out(clause.text[phrase[0].start : phrase[-1].end])
-    if left and (left.lemma == "whose" or (left.tag == "rel" and is_giver)):
+    is_told = is_giver or is_pointing(phrase)
+    if left and (left.lemma == "whose" or (left.tag == "rel" and is_told)):
         return _antecedent(clause, start - 1)  # `X, which the ministry gave A`
     label = clause.label(phrase)
     is_counted = phrase[-1].lemma in _COUNTED and label[:1].isdigit()  # `31 programmes`
@@ -162,18 +164,8 @@ def relative_before(line: Sequence[Token], verb: int) -> int | None:
 def _is_unnamed(phrase: Sequence[Token]) -> bool:
     """`A programme newly introduced`: a noun that has no name yet."""
     return bool(phrase) and (
-        phrase[0].lemma in ("a", "an", "another", "one") or phrase[-1].lemma in _ORDINALS
+        phrase[0].lemma in ("a", "an", "another", "one") or phrase[-1].lemma in ORDINALS
     )
-
-
-def _renamed(clause: Clause, comma: int) -> Named:
-    """`a new programme, the Campus Network, starts with A`: the name in the aside."""
-    if comma + 1 >= len(clause.line) or clause.line[comma].tag != "comma":
-        return NOTHING
-    phrase = phrase_behind(clause.line, comma + 1)
-    is_name = sum(word.is_capital for word in phrase) > 1
-    is_ordinal = any(word.lemma in _ORDINALS for word in clause.line[max(0, comma - 3) : comma])
-    return Named(clause.label(phrase)) if is_name or is_ordinal else NOTHING
 
 
 def verb_group(clause: Clause, verb: int) -> int:
@@ -238,6 +230,10 @@ def _antecedent(clause: Clause, rel: int) -> _Found:
         phrase = phrase_before(clause.line, here, is_subject=False)
     if is_time(phrase) or not phrase:
         return here
+    start = here - len(phrase)
+    if _is_unnamed(phrase) and is_pointing(phrase) and start > 1:
+        if clause.line[start - 1].tag == "comma":  # `X, a programme for which they have A`
+            phrase = phrase_before(clause.line, start - 1)
     label = clause.label(phrase)
     return Named(label) if label and not hands_out(label) else BACK
 
@@ -261,7 +257,8 @@ def fronted(clause: Clause, at: int) -> Named:
     if line[start].lemma == "in" and len(phrase) == 1 and phrase[0].is_capital:
         return NOTHING  # `In Busan, …`: where, and not for what
     if label and not is_pointing(phrase):
-        return NOTHING if hands_out(label) else Named(label)
+        is_body = hands_out(label) and (line[start].lemma != "for" or ORGAN.fullmatch(label))
+        return NOTHING if is_body else Named(label)  # `For the Ministry of Health it comes to A`
     return BACK if is_pointing(phrase) and line[start].lemma in ("for", "of", "on") else NOTHING
 
 
