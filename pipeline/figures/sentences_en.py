@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
-from pipeline.figures import clauses_en, purposes_en, topics_en
+from pipeline.figures import clauses_en, purposes_en, telling_en, topics_en
 from pipeline.figures.named_en import BACK, NOTHING, Clause, Named
 from pipeline.figures.phrases_en import FOR, phrase_before
 from pipeline.figures.pointing_en import is_pointing
@@ -41,7 +41,26 @@ class Sentence:
     def name(self, index: int) -> Named:
         """What amount number *index* is for."""
         at = self._amounts[index]
-        return self._in_brackets(at) if self._is_apart[at] else self._names[self._places[at]]
+        named = self._in_brackets(at) if self._is_apart[at] else self._names[self._places[at]]
+        if not named.label or named.refers_back or telling_en.is_telling(named.label):
+            return named
+        if self.purpose(index).label == named.label:
+            return named  # nothing says it more plainly than `A for X`
+        return Named(self._nearest(at), refers_back=False) if self._nearest(at) else BACK
+
+    def _nearest(self, at: int) -> str:
+        """The proper name next to word *at*: the last one before it, else the first behind."""
+        names = self._proper_names
+        before = [(begin, name) for begin, end, name in names if end <= at]
+        behind = [name for begin, _, name in names if begin > at]
+        others = [other for other in self._amounts.values() if other != at]
+        if before and not any(before[-1][0] < other < at for other in others):
+            return before[-1][1]
+        return behind[0] if behind else ""
+
+    @cached_property
+    def _proper_names(self) -> list[tuple[int, int, str]]:
+        return list(telling_en.proper_names(self._whole))
 
     def purpose(self, index: int) -> Named:
         """What stands behind amount number *index*: `A for X`, `A to repair X`."""
