@@ -33,6 +33,7 @@ class Outlook:
         proof: of the stage that it is about.
         later: the plan that it names for the years behind.
         is_spent: its first lines say that it is about what was spent.
+        news_year: of its news, whether that is about a budget or not.
     """
 
     folded: tuple[Folded, ...]
@@ -40,6 +41,7 @@ class Outlook:
     proof: Proof | None
     later: Proof | None
     is_spent: bool = False
+    news_year: int | None = None
 
     @classmethod
     def of(cls, title: str, blocks: Sequence[Block], published_on: dt.date | None) -> Self:
@@ -57,7 +59,11 @@ class Outlook:
         if year is None and published_on and proof is not None and proof.is_supplementary:
             year = published_on.year  # a supplementary budget is of the year in which it is voted
         is_spent = any(_SPENT.search(text) for text in texts[:_HEAD])
-        return cls(folded, year, proof, plan_ahead(proofs), is_spent)
+        news_year = None
+        if published_on and not is_collection(title):
+            news_year = notice_year.year_of_title(title, published_on)
+            news_year = news_year or notice_year.year_of_body(texts, published_on)
+        return cls(folded, year, proof, plan_ahead(proofs), is_spent, news_year)
 
     def or_else(self, *others: "Outlook") -> "Outlook":
         """The same text with what it does not say itself, as one of others says it.
@@ -83,6 +89,7 @@ class Outlook:
             self.proof,
             is_other_money=is_other_money(title, is_staged=self.proof is not None),
             is_call=is_call(title),
+            news_year=self.news_year,
         )
 
     def ahead(self, figures: Sequence[Figure]) -> list[Figure]:

@@ -72,6 +72,7 @@ class Reader:
         proof: of the stage of the notice as a whole.
         is_other_money: its title is about money that is no part of a budget.
         is_call: that money is what a call for projects gives.
+        news_year: of what the notice tells, where it is about no budget.
         outline: the headings above the next statement.
         legend: what the sides of arrows are.
         last_label: what the sentence before was about.
@@ -86,6 +87,7 @@ class Reader:
     proof: Proof | None
     is_other_money: bool = False
     is_call: bool = False
+    news_year: int | None = None
     outline: Outline = field(default_factory=Outline)
     legend: Legend | None = None
     last_label: str = ""

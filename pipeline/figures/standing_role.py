@@ -91,7 +91,8 @@ def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether the notice is about other money, and nothing here speaks of a budget."""
     if not reader.is_other_money or _BUDGET_WORDS.search(statement.text):
         return False
-    is_topic = statement.label is not None and statement.is_dated_beside(index)
+    is_dated = statement.is_dated_beside(index)
+    is_topic = is_dated and (statement.label is not None or statement.is_given)
     return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
 
 

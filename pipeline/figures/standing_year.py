@@ -79,7 +79,7 @@ def _allocated_year(statement: Statement, index: int, reader: Reader) -> int | N
     if year is not None or not is_own:
         return year
     of_notice = reader.heading_year or reader.budget_year
-    return of_notice or statement.year_before(index) or reader.last_year
+    return of_notice or statement.year_before(index) or reader.last_year or reader.news_year
 
 
 def _baseline_year(statement: Statement, index: int, reader: Reader) -> int | None:

@@ -46,13 +46,18 @@ _RELATIVE_YEARS: Final = {
     "내년": 1,  # next year
     "차년도": 1,
     "next year": 1,
+    "current year": 0,
+    "present year": 0,
+    "coming year": 1,
+    "year ahead": 1,
     "지난해": -1,  # last year
     "작년": -1,
     "last year": -1,
 }
 _MENTIONS = re.compile(
     rf"{_PERIOD}|{_YEAR}"
-    r"|(?P<relative>\b(?:this|next|last)[ ]year\b|올해|금년|내년|차년도|지난해|작년)",
+    r"|(?P<relative>\b(?:this|next|last)[ ]year\b|\b(?:current|present|coming)[ ]year\b"
+    r"|\byear[ ]ahead\b|올해|금년|내년|차년도|지난해|작년)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
