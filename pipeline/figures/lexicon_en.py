@@ -222,14 +222,14 @@ NOUN_LIKE: Final = words(
 # The subject has, gets or reaches the amount: intransitive verbs, and verbs of receiving.
 HAVING: Final = words(
     """
-    absorb account amount arise attract balance become begin belong boast carry claim climb
-    close come command comprise consist constitute contract cost cut decline decrease double
-    draw drop ease edge end enjoy exceed expand experience face fall finish forfeit gain get go
-    grow halve hit hold inch increase jump keep lack launch leap leave lose make move need
-    obtain open operate peak plunge proceed dispose escape dip dwindle lapse quadruple raise range reach rebound receive recover
-    remain require retain return rise run secure see settle shed shrink sink slide slip soar
-    spend stand start stay suffer surge surpass swell take top total triple turn undergo use
-    widen win work
+    absorb account amount arise attract balance become begin belong boast carry claim climb close
+    come command comprise consist constitute contract cost cut decline decrease dip dispose double
+    draw drop dwindle ease edge end enjoy escape exceed expand experience face fall finish forfeit
+    gain get go grow halve hit hold inch increase jump keep lack lapse launch leap leave lose make
+    move need obtain open operate peak plunge proceed quadruple raise range reach rebound receive
+    recover remain require retain return rise run secure see settle shed shrink sink slide slip soar
+    spend stand start stay suffer surge surpass swell take top total triple turn undergo use widen
+    win work
     """
 )
 # With an object, their object does (`raised X to A`), else their subject (`X doubles to A`).

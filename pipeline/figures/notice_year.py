@@ -13,7 +13,8 @@ _BUDGETS = (
 )
 _BUDGET_YEAR = re.compile(
     rf"(?<![\d.,-])(?P<before>20\d\d)(?:[ ](?:[A-Za-z&’'-]{{1,20}}[ ]){{0,3}}(?:budget"
-    rf"|proposal|(?:work|business|implementation|allocation|investment|action)[ ]plan)|년도?[ ]{_BUDGETS})"
+    rf"|proposal|(?:work|business|implementation|allocation|investment|action)[ ]plan)"
+    rf"|년도?[ ]{_BUDGETS})"
     r"|\bbudget\b[^.!?\d]{0,60}?\b(?:for|in|of)[ ](?:fiscal[ ]year[ ])?(?P<after>20\d\d)(?!\d)"
     rf"|[’'‘](?P<short>\d\d)년도?[ ]?{_BUDGETS}"
     r"|\b(?:proposal|draft)[ ](?:for|of)[ ](?:fiscal[ ]year[ ])?(?P<drafted>20\d\d)(?!\d)"

@@ -28,6 +28,14 @@ _REVIEWED: Final = re.compile(
     r"국회[ ]?(?:심의|심사|논의)?[ ]?(?:과정|단계)?에서[ ](?:[가-힣]{1,8}[ ]){0,2}(?:증액|감액"
     r"|삭감|조정|손질"
     r"|늘[어린었]|줄[어인었]|바뀐|달라|깎)"
+    # `The Assembly raised:`, `Restored in the Assembly`, `The largest additions are as follows.`
+    r"|\b(?:Assembly|[Rr]eview|[Dd]eliberations?|[Pp]lenary)\b[^.;]{0,60}?\b(?:raised|increased|added"
+    r"|restored|reduced|cut|changed|altered|adjusted|lowered)\b"
+    r"|\b(?:[Rr]aised|[Ii]ncreased?s?|[Aa]dded|[Aa]dditions?|[Rr]estored|[Rr]educed|[Rr]eductions?|[Cc]uts?"
+    r"|[Cc]hanged?s?|[Aa]ltered|[Aa]djust(?:ed|ments?))\b[^.;]{0,30}?\b(?:in|by|at|during|of)[ ](?:the[ ])?"
+    r"(?:National[ ])?(?:Assembly|review|deliberation|plenary)"
+    r"|\b(?:[Ll]argest|[Mm]ain|[Bb]iggest|[Mm]ajor|[Kk]ey)[ ](?:additions|increases|cuts|reductions|restorations"
+    r"|changes)[ ](?:are|were)\b"
 )
 _SENTENCE_LEVEL: Final = 9  # of a sentence, which speaks of its paragraph alone
 _LEGEND_LEVEL: Final = 5  # that of □ headings, the next of which ends it

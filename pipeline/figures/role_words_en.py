@@ -49,7 +49,10 @@ OTHER_BEFORE: Final = words(
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
         (?:of|worth|to|at|reach\w*|is|was)[^.;,]{{0,16}}
     | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases)[ ]worth
-    | \bearned | (?<=[ ])as[ ](?:much|little)[ ]as | \bvalued[ ]at | \bpriced[ ]at | \bsold[ ]for
+    | \bearned | \b(?:lend|lends|lent|lending|borrows?|borrowed|averages?|averaged|sold|sells?|fetch(?:es|ed))
+    | \bbr(?:ings?|ought)[ ]in | \b(?:has|have|had)[ ](?:[a-z]+[ ])?raised
+    | \ba[ ](?:\w+[ ])?(?:project|venture|undertaking)[ ]of
+    | (?<=[ ])as[ ](?:much|little)[ ]as | \bvalued[ ]at | \bpriced[ ]at | \bsold[ ]for
     | (?<!goes[ ])(?<!go[ ])(?<!gone[ ])(?<!went[ ])(?<!going[ ])(?<!edges[ ])(?<!brought[ ])
       (?<!add[ ])(?<!adds[ ])(?<!added[ ])(?<!budget[ ])(?<!spending[ ])\bup[ ]to
     | \bat[ ](?:most|least)
@@ -59,7 +62,9 @@ OTHER_BEFORE: Final = words(
     | \b(?:max|min)imum(?:[ ]of)?[ :]*
     | \bceiling[ ]of
     | (?<=[\w,:(][ ])(?:less|fewer)[ ]than(?![ ](?:the|last|its|this)\b)
-    | (?<!to[ ])(?<!will[ ])(?<!would[ ])\bcost(?:s|ed|ing)? | (?<!be[ ])\bspent
+    | \bcosting | \b(?:may|might|have|has|had)[ ]cost | \b(?:each|single)[ ](?:[a-z]+[ ]){{1,3}}costs?
+    | \bcost(?:s|ed)?[ ](?:them|the[ ](?:country|nation|economy|world|taxpayers?|industry|firms))
+    | (?<!be[ ])\bspent
     | \b(?:projects?|funds?|firms?|companies|those|contracts?|cases?|sums|programmes
       |businesses)[ ]
       (?:above|below|over|under|exceeding|of[ ]more[ ]than|beyond)
@@ -88,6 +93,12 @@ OTHER_AFTER: Final = words(
     | (?:,[^,;.]{{3,40}},[ ])?paid[ ]out\b
     | (?:(?:is|are|was|to[ ]be|will[ ]be)[ ])?
       (?:paid[ ]out|disbursed|scheduled[ ]for[ ]disbursement)\b
+    | (?:(?:of[ ][^.;,]{{3,50}})?[ ])?(?:is|are|was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been|to[ ]be)[ ]
+      (?:never[ ])?(?:carried[ ]over|executed|returned|disbursed|used|lent|unspent)\b
+    | (?:was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been)[ ](?:never[ ])?spent\b
+    | lapsed\b | went[ ]unused\b | (?:is|was)[ ]what[ ](?:had|has|was|is)\b | apiece\b
+    | (?:lent|donated|put[ ]up|borne|contributed|matched)[ ]by[ ](?:industry|firms|companies|banks
+      |private|local|the[ ](?:cit|provinc|industr|firm|compan))
     | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b
     )"""
 )
@@ -113,14 +124,22 @@ INCREASE_BEFORE: Final = words(
     | \b(?:adds?|added|put|inserted|restored)(?:[ ](?:in|back))?[ ](?:another|an[ ](?:extra
         |additional)|a[ ]further|back)
     | (?:^|[,;:(–—][ ]?|\b(?:is|are|was|were|be|go|goes|went|gone|now)[ ])up(?:[ ]by)?
+    | [:–—(][ ]?(?:plus|(?:an[ ])?(?:additional|extra)|another)
+    | \b(?:assembly|house|plenary|committee|panel|lawmakers|legislators|members|parliament)[ ]
+      (?:(?:had|has|have|also|then)[ ])?(?:put[ ]in|found|put[ ]back|appends?|appended|tacked[ ]on
+        |adds?|added|inserted|wrote[ ]in|restored|topped[ ]up)(?:[ ]another)?
+    | \bdifference[ ](?:between[ ][^.;:]{{3,60}}[ ])?(?:is|was|comes[ ]to|amounts[ ]to|of)
+    | (?:\bby|\bof)[ ]a[ ]net
     )[ ]?(?:{_NEARLY}[ ])?$"""
 )
 _OR_SHARE: Final = r"or[ ][\d.]{1,5}(?:%|[ ]percent)"
 INCREASE_AFTER: Final = words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:increase | rise\b
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
-        |has[ ]been|have[ ]been|will[ ]be)[ ](?:added|put[ ]on[ ]top)\b | added\b | on[ ]top\b
-      | (?:which|that)[ ](?:it|they|the[ ][a-z]+)[ ]added\b)"""
+        |has[ ]been|have[ ]been|will[ ]be)[ ](?:added|restored|put[ ](?:on[ ]top|in|back))\b
+      | added\b | on[ ]top\b | in[ ]addition\b | up[ ]on\b | (?:put|written)[ ](?:in|back)[ ]by\b
+      | (?:which|that)[ ](?:it|they|(?:the[ ])?(?:[a-z]+[ ]){{0,3}}[a-z]+)[ ](?:ha[ds][ ])?
+        (?:added|put[ ]in|put[ ]on[ ]top|restored)\b)"""
 )
 DECREASE_BEFORE: Final = words(
     rf"""(?:
@@ -130,7 +149,8 @@ DECREASE_BEFORE: Final = words(
     | \b(?:par(?:es?|ed)|deleted?s?|struck(?:[ ](?:out|off))?|shav(?:es?|ed)|scrapped|removed
         |withdrew)(?:[ ]by)?
     | \b(?:smaller|lower|less)[ ]by | \bsav(?:es?|ed|ing)
-    | \btook[ ]out | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)?
+    | \b(?:took|takes?)[ ](?:out|away) | \bforfeit(?:s|ed)? | [:–—(][ ]?(?:minus|less) | \bsurrender(?:s|ed)?
+    | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)?
     )[ ]?(?:{_NEARLY}[ ])?$"""
 )
 # `took A out of X`; `takes A out of it` alone may be a share.
@@ -138,13 +158,16 @@ TAKEN_BEFORE: Final = words(r"\b(?:took|taken|taking|cut|cutting|struck|removed)
 TAKEN_AFTER: Final = words(r"(?:[ ]won)?[ ](?:out[ ]of|(?:away[ ])?from)\b")
 DECREASE_AFTER: Final = words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:away\b
-      | (?:is|are|was|were|will[ ]be|has[ ]been)[ ](?:trimmed|cut|taken|removed|struck|slashed
+      | down[ ]on\b
+      | (?:is|are|was|were|will[ ]be|has[ ]been|(?:had|has)[ ]to[ ]be)[ ](?:trimmed|cut|taken|removed|struck|slashed
         |reduced|lowered|deleted|scrapped|pared|withdrawn|shaved|dropped)\b
       | (?:taken|cut|removed|struck)[ ](?:from|out\b)\b | decrease | drop\b | fall\b | decline
       | reduction | cut\b | less\b | lower | fewer | smaller | below\b | short[ ]of)"""
 )
 BASELINE_BEFORE: Final = words(
     r"""(?:
+      \b(?:a|the|one)[ ]year[ ](?:earlier|ago|before)[ ,]{1,2}[^.;,]{0,30}
+    | \bon[ ]the[ ]year[ ]before |
       \b(?:compared|relative)[ ](?:to|with) | \b(?:which|that)[ ](?:had|got|received)
     | \bfrom | \bthan | \bafter | \bfollowing | (?:^|%|percent)[ ](?:above|below)
     | \bversus | \bvs\.? | \bagainst
@@ -170,13 +193,15 @@ OTHER_LABEL: Final = words(
     r"""(?:
       ^(?:(?:total|annual|expected|overall)[ ])?(?:prizes?|fees?|loans?|exports?|sales|revenues?)
     | ^(?:total[ ])?(?:exports?|imports?|sales|revenues?|orders|shipments?)[ ]of[ ].*
-    | [ ](?-i:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales|revenues?)
+    | (?<!and)[ ](?-i:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales|revenues?)
     | ^(?:average|mean|median|typical)(?:[ ].*)?
     | (?:.*[ ])?(?:credit|loan|guarantee)s?(?:[ ](?:line|programme|program|scheme)s?)?
       (?:[ ]at[ ].*)?
     | \b(?:per|for[ ]each)[ ](?-i:[a-z]+)
     | maximum\b[^:]{0,24}
     | (?:early[ ])?(?:execution|disbursement)
+    | (?:(?:total|overall|full|entire)[ ])?(?:project|construction|building|life-?cycle|development)
+      [ ]costs?\b.{0,24}
     )$"""
 )
 SHARE_UP: Final = words(

@@ -14,6 +14,8 @@ from storage.records import Role
 # The smallest sum in won that a budget gives a programme; wages, fees and fares are smaller.
 _SMALLEST: Final = 10**7
 _LARGE: Final = 5 * 10**8  # what no one person gets, whatever the amount before was for
+_ADDITIONAL: Final = re.compile(r": (?:an )?(?:additional|extra|another) $")
+_TOO_MUCH_FOR_ONE: Final = 2 * 10**9  # in a call, what one project or winner may get is less
 _LOAN: Final = re.compile(r"융자(?:는|은|에|에는)?[ ]$")
 _PER_HEAD: Final = re.compile(r"단가|[가-힣]당(?:[ ]|$)")
 # `added KRW 3 billion to X and KRW 2 billion to Y`: the second has no verb.
@@ -93,6 +95,7 @@ def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
         return False
     is_dated = statement.is_dated_beside(index)
     is_topic = is_dated and (statement.label is not None or statement.is_given)
+    is_topic = is_topic or statement.amounts[index].amount >= _TOO_MUCH_FOR_ONE
     return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
 
 
@@ -100,9 +103,10 @@ def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether a line says what a supplementary budget adds, which is what it allocates."""
     is_extra_notice = reader.proof is not None and reader.proof.is_supplementary
     before = statement.text[: statement.amounts[index].start]
-    is_listed = statement.label is not None or before.endswith(": +")
-    if is_extra_notice and not index and is_listed and before.endswith("+"):
-        return True  # `Export Voucher: +A`
+    is_plus = before.endswith("+") or _ADDITIONAL.search(before) is not None
+    is_listed = statement.label is not None or before.endswith(": +") or ": a" in before[-16:]
+    if is_extra_notice and not index and is_listed and is_plus:
+        return True  # `Export Voucher: +A`, `Export Voucher: an additional A`
     if _EXTRA_ADDS.search(before) or (is_extra_notice and _GETS.search(before)):
         return True
     return (
