@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -23,25 +23,28 @@ _OTHER_MONEY: Final = re.compile(
 _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
 _FIELD: Final = re.compile(r"수출|\bExports?\b")
 _MAX_LEGEND: Final = 120  # code points; a longer line is a sentence about the past
+_ALTERED: Final = (
+    r"(?:raised|increased|added|restored|reduced|cut|changed|altered|adjusted|lowered|trimmed)"
+)
 # `국회 심의 과정에서 손질된 사업도 있다.`
 _REVIEWED: Final = re.compile(
     r"국회[ ]?(?:심의|심사|논의)?[ ]?(?:과정|단계)?에서[ ](?:[가-힣]{1,8}[ ]){0,2}(?:증액|감액"
     r"|삭감|조정|손질"
     r"|늘[어린었]|줄[어인었]|바뀐|달라|깎)"
     # `The Assembly raised:`, `Restored in the Assembly`, `The largest additions are as follows.`
-    r"|\b(?:Assembly|[Rr]eview|[Dd]eliberations?|[Pp]lenary)\b[^.;]{0,60}?\b(?:raised|increased|added"
-    r"|restored|reduced|cut|changed|altered|adjusted|lowered)\b"
-    r"|\b(?:[Rr]aised|[Ii]ncreased?s?|[Aa]dded|[Aa]dditions?|[Rr]estored|[Rr]educed|[Rr]eductions?|[Cc]uts?"
-    r"|[Cc]hanged?s?|[Aa]ltered|[Aa]djust(?:ed|ments?))\b[^.;]{0,30}?\b(?:in|by|at|during|of)[ ](?:the[ ])?"
-    r"(?:National[ ])?(?:Assembly|review|deliberation|plenary)"
-    r"|\b(?:[Ll]argest|[Mm]ain|[Bb]iggest|[Mm]ajor|[Kk]ey)[ ](?:additions|increases|cuts|reductions|restorations"
-    r"|changes)[ ](?:are|were)\b"
+    rf"|\b(?:Assembly|[Pp]lenary|[Ll]awmakers)[ ](?:[a-z]+[ ]){{0,2}}?{_ALTERED}\b"
+    rf"|\b(?i:{_ALTERED}|additions?|increases|reductions?|cuts?|changes?)\b[^.;]{{0,20}}?"
+    r"\b(?:in|by|at|during|of)[ ](?:the[ ])?(?:National[ ])?"
+    r"(?:Assembly|review|deliberation|plenary|lawmakers)"
+    r"|\b(?:largest|main|biggest|major)[ ](?:additions|restorations)[ ](?:are|were)\b"
 )
 _SENTENCE_LEVEL: Final = 9  # of a sentence, which speaks of its paragraph alone
 _LEGEND_LEVEL: Final = 5  # that of □ headings, the next of which ends it
-_CHANGED: Final = re.compile(
-    r"\b(?:reduced|cut|increased|added|raised|lowered)\b|증액|감액|삭감|신규"
+_OPEN: Final = -1  # of the list that a line announces, as deep as its first line will stand
+_OPENS_LIST: Final = re.compile(
+    r":$|\bas follows\b|\bthe following\b|\b(?:are|were) these\b|다음과 같다|아래와 같다"
 )
+_CHANGED: Final = re.compile(rf"\b{_ALTERED}\b|증액|감액|삭감|신규")
 _QUOTED: Final = re.compile(r"[‘“「『](?P<name>[^‘’“”「」『』]{2,80})[’”」』]")
 # A call for projects gives budget money; the rest of what stands in it are caps and shares.
 _CALL: Final = re.compile(r"공모|모집|공고|선정계획|\b(?:Calls?|Proposals|Applications?)\b")
@@ -145,6 +148,8 @@ class Reader:
         self.last_label = label or ""
         self.outline.enter(level, words)
         legend = legend_of(words, level)
+        if self.legend and self.legend.level == _OPEN and label is not None:
+            self.legend = replace(self.legend, level=level - 1)
         is_sibling = self.legend is not None and level == self.legend.level
         if is_sibling and not legend and _CHANGED.search(words):
             return  # `Lines reduced`, below `Lines increased (proposal → final)`
@@ -153,11 +158,14 @@ class Reader:
 
     def announce(self, words: str) -> None:
         """Takes from a line without amounts what the arrows below it mean."""
+        is_opening = _OPENS_LIST.search(words.rstrip()) is not None
         if len(words) <= _MAX_LEGEND:
-            self.legend = legend_of(words, _LEGEND_LEVEL) or self.legend
+            level = _OPEN if is_opening else _LEGEND_LEVEL
+            self.legend = legend_of(words, level) or self.legend
         whole = self.proof
         if whole and whole.stage == "final" and self.legend is None and _REVIEWED.search(words):
             level = _SENTENCE_LEVEL if words.rstrip().endswith(".") else _LEGEND_LEVEL
+            level = _OPEN if is_opening else level
             self.legend = Legend(level, stages=(Proof("proposal", whole.printed), whole))
 
     def forget_review(self) -> None:
