@@ -21,11 +21,15 @@ def measured(clause: Clause, at: int) -> Named:
         return _owned(clause, at)
     if left.lemma not in ("of", "worth", "totalling", "totaling"):
         return NOTHING
-    phrase = phrase_before(clause.line, at - 1, is_subject=False)
+    line = clause.line
+    phrase = phrase_before(line, at - 1, is_subject=False)
+    lead = at - 1 - len(phrase)
+    if len(phrase) == 2 and phrase[1].lemma == "total" and lead and line[lead - 1].lemma == "of":
+        phrase = phrase_before(line, lead - 1, is_subject=False)  # `vouchers of a total of A`
     if not phrase or phrase[-1].lemma in ("tune", "amount", "extent", "order"):
         return NOTHING  # `to the tune of A`
     if phrase[-1].lemma in CHANGES:
-        return BACK
+        return opened(clause, at) if line[0].lemma == "with" and lead < 2 else BACK
     label = clause.label(phrase)
     if is_pointing(phrase):
         printed = ARTICLE.sub("", clause.text[phrase[0].start : phrase[-1].end])

@@ -36,6 +36,7 @@ _SERVING: Final = words(
 _REACHING: Final = lexicon.HAVING - {"go", "belong", "move"}
 # `A is taken from X`, `A falls under X`
 _MOVED: Final = ("from", "in", "under", "with", "within")
+_FIELDS: Final = (["the", "field"], ["the", "area"], ["the", "sector"], ["the", "fields"])
 _INTO: Final = ("to", "into", "for")
 _MANNER: Final = ("basis", "condition", "paper")
 _TAKING: Final = (
@@ -107,6 +108,8 @@ def _leads_on(line: Sequence[Token], here: int, moved: Token | None) -> bool:
     if word.tag == "to":
         is_owed = left.text.lower() in ("owing", "thanks", "due", "according")  # `owing to`
         return not is_owed and (moved is None or moved.lemma not in _REACHING)
+    if word.lemma == "in" and [one.lemma for one in line[here + 1 : here + 3]] in _FIELDS:
+        return True
     is_away = left.lemma in ("away", "out", "off", "back", "available")
     return word.lemma in FOR or is_away or (moved is not None and word.lemma in _MOVED)
 

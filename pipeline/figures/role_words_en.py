@@ -32,7 +32,12 @@ OTHER_BEFORE: Final = words(
     | \bpaid | \bcarr(?:y|ies|ied)
     | \b{_COUNT}-year,?
     | \bfunds?\b(?![ ]of[ ]the)[^.;,]{{0,30}}\b(?:raised|closed|formed)[ ](?:to|at|of|with)
-    | \beach[ ][a-z-]+[ ](?:(?:will|can|may|is|be|gets?|receives?|granted|given|paid|awarded
+    | \b(?:amount|sum|support|grant|funding|aid)[ ](?:for|per|of)[ ](?:one|each|every|an?[ ]single)[ ]
+      [a-z-]+[^.;,]{{0,20}}
+    | \btakes?[ ]home | \battract(?:s|ed)?(?:[ ](?:investment|funds|capital)[ ]of)?
+    | \b(?:teams?|winners?|laureates?|companies|firms|applicants)[ ](?:is|are|will[ ]be)[ ](?:awarded|paid)
+    | \bapply[ ]for | \bmay[ ]count[ ]on | \bbuilt\b[^.;]{{0,60}}\bcost[ ]of
+    | \b(?:each|every)[ ][a-z-]+[ ](?:(?:will|can|may|is|be|gets?|receives?|granted|given|paid|awarded
       |supported|with)[ ]?){{1,4}}
     | (?<!\bfor[ ])(?<!\bon[ ])\b{_THINGS}
       (?![^.;,]{{0,14}}\b(?:subsid|support|help|compensat|lower|reimburs))
@@ -137,7 +142,7 @@ INCREASE_AFTER: Final = words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:increase | rise\b
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
         |has[ ]been|have[ ]been|will[ ]be)[ ](?:added|restored|put[ ](?:on[ ]top|in|back))\b
-      | added\b | on[ ]top\b | in[ ]addition\b | up[ ]on\b | (?:put|written)[ ](?:in|back)[ ]by\b
+      | added\b | on[ ]top\b | in[ ]addition\b | up[ ](?:on\b|from[ ](?:20\d\d|last[ ]year|the[ ]year)) | (?:put|written)[ ](?:in|back)[ ]by\b
       | (?:which|that)[ ](?:it|they|(?:the[ ])?(?:[a-z]+[ ]){{0,3}}[a-z]+)[ ](?:ha[ds][ ])?
         (?:added|put[ ]in|put[ ]on[ ]top|restored)\b)"""
 )

@@ -20,7 +20,7 @@ _LOAN: Final = re.compile(r"융자(?:는|은|에|에는)?[ ]$")
 _PER_HEAD: Final = re.compile(r"단가|[가-힣]당(?:[ ]|$)")
 # `added KRW 3 billion to X and KRW 2 billion to Y`: the second has no verb.
 _ELLIPSIS: Final = re.compile(r"[^,;]{3,80}(?:,| and|, and) (?:another |a further )?")
-_BY: Final = re.compile(r"(?: won)?(?: of 20\d\d)? by (?:about |some )?")
+_BY: Final = re.compile(r"(?: won)?(?: of 20\d\d)?[)]? by (?:about |some )?")
 _TO_OTHER: Final = re.compile(r"(?: won)? (?:to|for|from) ")
 # `9억원, 이사화물비는 15억원이 국회에서 증액되었다`
 _TOPICS: Final = re.compile(
@@ -49,11 +49,11 @@ _AMONG_ADDED: Final = re.compile(
 )
 _WITH: Final = re.compile(r"\b(?:with|to|in total) $")  # `which will work with A`: the new total
 _GETS: Final = re.compile(
-    r"\b(?:gets?|receives?|(?:[Ww]e|[Mm]inistry|MSIT|proposal|bill|budget)\b[^.;]{0,30}"
+    r"\b(?:gets?|receives?|(?:[Ww]e|[Mm]inistry|MSIT|[Ii]t|proposal|bill|budget)\b[^.;]{0,70}"
     r"\badd(?:s|ed|ing)?) (?:another |a further )?$"
 )
 _MORE: Final = re.compile(
-    r"[ ](?:more|extra|additional|(?:is |was )?added)\b|[ ]?(?:증액|추가)"
+    r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b|[ ]?(?:증액|추가)"
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
 )
 _BUDGET_WORDS: Final = re.compile(

@@ -19,6 +19,7 @@ _COUNTED: Final = ("programmes", "programs", "projects")
 _OPENING: Final = ("rel", "prep", "past", "ing", "sub", "adverb", "to", "det")
 _JOINED: Final = 24  # verbs; no sentence joins more of them to one subject
 
+_OBJECTS: Final = 6  # words of an object before `as a result`
 _NEAR: Final = 14  # words of a relative clause before its verb
 
 # What the subject of a verb is, or before which word an earlier verb has the same one.
@@ -134,7 +135,7 @@ def _owner(clause: Clause, here: int, *, is_apart: bool) -> _Found:
     if not phrase:
         return NOTHING
     left = clause.line[start - 1] if start else None
-    if left and (rel := relative_before(clause.line, start - 1 - (left.tag == "prep"))):
+    if left and (rel := relative_before(clause.line, _verb_near(clause.line, start - 1))):
         return _antecedent(clause, rel)  # `Farms that grow rice receive A`
     is_giver = hands_out(clause.text[phrase[0].start : phrase[-1].end])
     is_told = is_giver or is_pointing(phrase)
@@ -146,6 +147,16 @@ def _owner(clause: Clause, here: int, *, is_apart: bool) -> _Found:
     if label and not (is_pointing(phrase) or is_event(phrase) or is_counted):
         return Named(label)
     return fronted(clause, here) or Named(label, refers_back=True)
+
+
+def _verb_near(line: Sequence[Token], here: int) -> int:
+    """The verb at or before word *here* that has only its objects in between."""
+    for verb in range(here, max(-1, here - _OBJECTS), -1):
+        if line[verb].tag in (*FINITE, "past"):
+            return verb
+        if line[verb].tag not in ("noun", "prep", "det", "number", "adverb"):
+            break
+    return here
 
 
 def relative_before(line: Sequence[Token], verb: int) -> int | None:
