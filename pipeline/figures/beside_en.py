@@ -23,6 +23,8 @@ def measured(clause: Clause, at: int) -> Named:
         return NOTHING
     line = clause.line
     phrase = phrase_before(line, at - 1, is_subject=False)
+    if not phrase and at > 2 and line[at - 2].tag == "comma" and left.lemma == "worth":
+        phrase = phrase_before(line, at - 2)  # `the second supplementary budget, worth A`
     lead = at - 1 - len(phrase)
     if len(phrase) == 2 and phrase[1].lemma == "total" and lead and line[lead - 1].lemma == "of":
         phrase = phrase_before(line, lead - 1, is_subject=False)  # `vouchers of a total of A`

@@ -178,7 +178,8 @@ def _compared(clause: Clause, at: int) -> int | None:
     if not here or clause.line[here - 1].lemma not in _AGAINST:
         return None
     word = clause.line[here - 1].lemma
-    if word in ("with", "to") and (here < 2 or clause.line[here - 2].lemma != "compare"):
+    before = clause.line[here - 2].lemma if here > 1 else ""
+    if word in ("with", "to") and before not in ("compare", "addition"):
         return None
     behind = clause.line[at + 1 : at + 3]
     if word == "from" and [one.tag for one in behind] == ["to", "amount"]:
@@ -237,6 +238,9 @@ def _by_verb(clause: Clause, verb: int, at: int) -> Named:
     if any(_denies(one.lemma) for one in clause.line[subjects_en.verb_group(clause, verb) : verb]):
         return NOTHING  # `did not receive A`
     owner = subjects_en.subject(clause, verb)
+    front = subjects_en.fronted(clause, verb) if owner.label.isupper() else NOTHING
+    if front.label and " " in front.label:
+        return front  # `For X the MOF has set aside A`
     if owner.label and hands_out(owner.label):
         return subjects_en.fronted(clause, verb) or _given_by(clause, verb, owner.label, at)
     return owner

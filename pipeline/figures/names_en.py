@@ -27,7 +27,7 @@ TOPIC = re.compile(r"^[(][^()]{1,30}[)] (?=\w)")
 
 def name_of(words: str) -> str:
     """A tidy name, or `""` where the words are none."""
-    words = _OPENING.sub("", words.strip(), count=1)
+    words = _OPENING.sub("", words.strip().rpartition(" under the name ")[2], count=1)
     words = _FIELD.sub("", _financed(_DRAFTED.sub("", AT_END.sub("", words.strip()))))
     name = tidy(ARTICLE.sub("", TOPIC.sub("", words)))
     name = AT_END.sub("", ARTICLE.sub("", name))

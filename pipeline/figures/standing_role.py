@@ -15,7 +15,7 @@ from storage.records import Role
 _SMALLEST: Final = 10**7
 _LARGE: Final = 5 * 10**8  # what no one person gets, whatever the amount before was for
 _ADDITIONAL: Final = re.compile(r": (?:an )?(?:additional|extra|another) $")
-_TOO_MUCH_FOR_ONE: Final = 2 * 10**9  # in a call, what one project or winner may get is less
+_TOO_MUCH_FOR_ONE: Final = 5 * 10**9  # in a call, what one project or winner may get is less
 _LOAN: Final = re.compile(r"융자(?:는|은|에|에는)?[ ]$")
 _PER_HEAD: Final = re.compile(r"단가|[가-힣]당(?:[ ]|$)")
 # `added KRW 3 billion to X and KRW 2 billion to Y`: the second has no verb.
