@@ -126,7 +126,12 @@ def _bare(clause: Clause, at: int) -> Named:
 def elliptic(clause: Clause, at: int) -> Named:
     """`X gets B and Y A`: the verb is left out."""
     line, end = clause.line, at
-    if end and line[end - 1].lemma in ("to", "by", "for"):  # `amounts to B, and X in it to A`
+    if end and line[end - 1].lemma in (
+        "to",
+        "by",
+        "for",
+        "from",
+    ):  # `amounts to B, and X in it to A`
         end -= 1
         if end > 2 and line[end - 1].tag == "pronoun":
             end -= 2

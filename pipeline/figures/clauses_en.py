@@ -241,6 +241,8 @@ def _by_verb(clause: Clause, verb: int, at: int) -> Named:
     front = subjects_en.fronted(clause, verb) if owner.label.isupper() else NOTHING
     if front.label and " " in front.label:
         return front  # `For X the MOF has set aside A`
+    if is_passive and word.lemma in _GIVING and owner.label and not ORGAN.fullmatch(owner.label):
+        return owner  # `the Security Agency is given A`
     if owner.label and hands_out(owner.label):
         return subjects_en.fronted(clause, verb) or _given_by(clause, verb, owner.label, at)
     return owner

@@ -22,7 +22,10 @@ _SORTING = re.compile(
 )
 # What stands behind the name of a programme: `6개 군 24만 명, 국비`.
 _COUNTED = re.compile(r"[\d,.]{1,9}[ ]?[만천백]?[ ]?(?:개|명|곳|건|대|팀|교|척|종|호|회|기)")
-_LEADING = re.compile(r"(?:To|With|In|At|On|By|From|It|We|They|He|She|I)[ ]")
+_LEADING = re.compile(
+    r"(?:To|With|In|At|On|By|From|It|We|They|He|She|I|As|Please|How|Why|For[ ]comparison)\b"
+    r"|(?:The[ ])?(?:[Ff]acts|[Ss]ize|[Rr]eason)\b"
+)
 _FEW = 3  # amounts of a line that a plain head still names
 _MAX_HEADING = 50  # code points; a longer heading is a sentence
 _STEP = re.compile(

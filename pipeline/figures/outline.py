@@ -12,7 +12,7 @@ _LEVELS: Final = (
     re.compile(r"[\u2160-\u216b]|[IVX]+\."),
     re.compile(r"\d{1,2}\."),
     re.compile(r"[가-하]\."),
-    re.compile(r"[□■◆◇▶►ㅁ❖]"),
+    re.compile(r"[□■◆◇▶►ㅁ❖▣◈]"),
     re.compile(r"\d{1,2}\)|\(\d{1,2}\)|[①-⑳]|[가-하]\)"),
     re.compile(r"[○●❍◦∘ㅇo◎]"),
 )

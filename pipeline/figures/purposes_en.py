@@ -36,6 +36,7 @@ _SERVING: Final = words(
 _REACHING: Final = lexicon.HAVING - {"go", "belong", "move"}
 # `A is taken from X`, `A falls under X`
 _MOVED: Final = ("from", "in", "under", "with", "within")
+_OFFERS: Final = ("offer", "hand", "hold", "top")  # `A is on offer to researchers`
 _FIELDS: Final = (["the", "field"], ["the", "area"], ["the", "sector"], ["the", "fields"])
 _INTO: Final = ("to", "into", "for")
 _MANNER: Final = ("basis", "condition", "paper")
@@ -147,7 +148,8 @@ def _target(clause: Clause, start: int) -> Named:
     head = [word for word in phrase if word.tag == "noun"][-1:]
     if head and head[0].lemma in _MANNER:
         return NOTHING  # `on condition`, `on a trial basis`
-    label = "" if len(phrase) == 1 and phrase[0].lemma in _IDLE else clause.label(phrase)
+    is_idle = phrase[:1] != () and phrase[0].lemma in (_IDLE if len(phrase) == 1 else _OFFERS)
+    label = "" if is_idle else clause.label(phrase)
     behind = start + len(phrase)
     is_sum = [word.tag for word in clause.line[behind : behind + 2]] == ["prep", "amount"]
     if is_event(phrase) or is_sum:  # `increased by B to a total of A`

@@ -54,7 +54,9 @@ OTHER_BEFORE: Final = words(
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
         (?:of|worth|to|at|reach\w*|is|was)[^.;,]{{0,16}}
     | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases)[ ]worth
-    | \bearned | \b(?:lend|lends|lent|lending|borrows?|borrowed|averages?|averaged|sold|sells?|fetch(?:es|ed))
+    | \bearned | \bturned[ ]over | \bestimated(?:[ ][a-z]+){{0,3}}[ ]at | \bceiling[ ][^.;,]{{0,40}}\b(?:is|lies|stands)(?:[ ]at)?
+    | \b(?:have|has|had)[ ]bought[^.;,]{{0,30}}
+    | \b(?:lend|lends|lent|lending|borrows?|borrowed|averages?|averaged|sold|sells?|fetch(?:es|ed))
     | \bbr(?:ings?|ought)[ ]in | \b(?:has|have|had)[ ](?:[a-z]+[ ])?raised
     | \ba[ ](?:\w+[ ])?(?:project|venture|undertaking)[ ]of
     | (?<=[ ])as[ ](?:much|little)[ ]as | \bvalued[ ]at | \bpriced[ ]at | \bsold[ ]for
@@ -102,6 +104,8 @@ OTHER_AFTER: Final = words(
       (?:never[ ])?(?:carried[ ]over|executed|returned|disbursed|used|lent|unspent)\b
     | (?:was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been)[ ](?:never[ ])?spent\b
     | lapsed\b | went[ ]unused\b | (?:is|was)[ ]what[ ](?:had|has|was|is)\b | apiece\b
+    | (?:(?:will|is[ ]to|are[ ]to)[ ])?(?:comes?|came|flows?)[ ]from[ ](?:the[ ])?(?:(?:universities|participating)[’']?[ ])?
+      (?:companies|firms|industry|private|participants|banks|investors|cities|provinces|own|local)
     | (?:lent|donated|put[ ]up|borne|contributed|matched)[ ]by[ ](?:industry|firms|companies|banks
       |private|local|the[ ](?:cit|provinc|industr|firm|compan))
     | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b

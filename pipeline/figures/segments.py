@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-BULLETS: Final = "□○●◇◆■◎※◦▶►▷▪•☞▲△▼▽❍❏∘∙⦁▸➢❖"
+BULLETS: Final = "□○●◇◆■◎※◦▶►▷▪•☞▲△▼▽❍❏∘∙⦁▸➢❖▣◈"
 MAX_SEGMENT: Final = 3000  # code points; no sentence is longer, and hostile text must not cost more
 # Title-like abbreviations that a full stop does not end; single capitals are initials anyway.
 _ABBREVIATIONS: Final = frozenset(
@@ -54,7 +54,7 @@ _BOUNDARIES = re.compile(
             rf":[ ]?(?={_NUMBERED})",
             _OPENED,
             _CLOSED,
-            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏∘⦁▸➢❖])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?(?:\d|KRW|₩))",
+            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏∘⦁▸➢❖▣◈])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?(?:\d|KRW|₩))",
             r"(?<=[^\s\d(,/–’'‘-])(?=\d{1,2}\)[ ]?[A-Z가-힣])|(?<=\d\))(?=\d{1,2}\)[ ]?[가-힣A-Z])",
             r"(?<=[^\s\d(,/–-])(?=-[ ][A-Z가-힣])|(?<=\d)(?=-[ ][A-Z][a-z])",
             rf"(?<=[a-z”\")])(?={_NUMBERED}[a-z가-힣])",
