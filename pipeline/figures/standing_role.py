@@ -42,6 +42,13 @@ _EXTRA_ADDS: Final = re.compile(
     r"\b(?:supplementary|supplemental|extra) budget\b[^.;]{0,60}\badd(?:s|ed)? (?:another "
     r"|about )?$"
 )
+# In a supplementary budget `X grows by A` says what it gives to X.
+_TOPPED_UP: Final = re.compile(
+    r"\b(?:grow|increase|rise|widen|expand|enlarge|top|raise|boost)(?:s|d|ed|ened|n|ped)?"
+    r"(?: up)? by (?:another |a further )?$|\b[Ww]ith another $"
+)
+_ASSEMBLY: Final = re.compile(r"\b(?:Assembly|[Cc]ommittee|[Ll]awmakers|[Mm]embers|plenary)\b")
+_COMPARED: Final = re.compile(r"[^,.;]{0,24}\b(?:than|over|above|compared)\b")
 # `Among the additions, A went to X and B to Y`
 _AMONG_ADDED: Final = re.compile(
     r"(?:Among|Of|From|Out of) (?:the|these|this|all)(?: \w+)? (?:additions?|increases?"
@@ -109,6 +116,8 @@ def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
         return True  # `Export Voucher: +A`, `Export Voucher: an additional A`
     if _EXTRA_ADDS.search(before) or (is_extra_notice and _GETS.search(before)):
         return True
+    if is_extra_notice and _TOPPED_UP.search(before) and not _ASSEMBLY.search(before):
+        return _COMPARED.match(statement.after(index)) is None
     return (
         is_extra_notice
         and not index
