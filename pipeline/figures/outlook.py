@@ -61,8 +61,9 @@ class Outlook:
         is_spent = any(_SPENT.search(text) for text in texts[:_HEAD])
         news_year = None
         if published_on and not is_collection(title):
-            news_year = notice_year.year_of_title(title, published_on)
-            news_year = news_year or notice_year.year_of_body(texts, published_on)
+            of_body = notice_year.year_of_body(texts, published_on) or 0
+            of_body = of_body if of_body >= published_on.year else None
+            news_year = notice_year.year_of_title(title, published_on) or of_body
         return cls(folded, year, proof, plan_ahead(proofs), is_spent, news_year)
 
     def or_else(self, *others: "Outlook") -> "Outlook":
