@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from pipeline.figures import other_words_ko
 from pipeline.figures import role_words_en as en
 from pipeline.figures import role_words_ko as ko
 from storage.records import Role
@@ -39,6 +40,10 @@ def printed_role(before: str, after: str, *, is_over_years: bool) -> Role | None
         return "decrease"
     if share := _share_role(before, after):
         return share
+    if _is_pair(before, after, (ko.DECREASE_PAIR,)):
+        return "decrease"
+    if _is_pair(before, after, (ko.INCREASE_PAIR,)):
+        return "increase"
     if _stands(before, after, (en.DECREASE_BEFORE, ko.DECREASE_BEFORE), _DECREASE_AFTER):
         return "decrease"
     if _stands(before, after, (en.INCREASE_BEFORE, ko.INCREASE_BEFORE), _INCREASE_AFTER):
@@ -65,13 +70,22 @@ def _stands(
     return any(end.search(before) for end in ends) or any(start.match(after) for start in starts)
 
 
+def _is_pair(
+    before: str, after: str, pairs: Iterable[tuple[re.Pattern[str], re.Pattern[str]]]
+) -> bool:
+    """Whether words stand before an amount together with others behind it."""
+    return any(end.search(before) and start.match(after) for end, start in pairs)
+
+
 def _is_other(before: str, after: str) -> bool:
     """Whether the words around an amount say that it is no part of a budget."""
-    if en.OTHER_BEFORE.search(before) or ko.OTHER_BEFORE.search(before):
+    if en.OTHER_BEFORE.search(before) or other_words_ko.OTHER_BEFORE.search(before):
+        return True
+    if _is_pair(before, after, other_words_ko.OTHER_PAIRS):
         return True
     if after.lstrip().startswith("이내") and _IN_TOTAL.search(before):
         return False  # `총 37억원 이내`: all that a call can give
-    return bool(en.OTHER_AFTER.match(after) or ko.OTHER_AFTER.match(after))
+    return bool(en.OTHER_AFTER.match(after) or other_words_ko.OTHER_AFTER.match(after))
 
 
 def _share_role(before: str, after: str) -> Role | None:
@@ -92,7 +106,7 @@ def is_over_years(before: str, after: str) -> bool:
     if opened and (head.strip() or "총사업비" in rest) and ")" not in rest:
         after = head  # the bracket is about the next amount: `37억원 투입(총사업비 2조원)`
     is_period = any(
-        each.search(side) for each in (en.PERIOD, ko.PERIOD) for side in (before, after)
+        each.search(side) for each in (en.PERIOD, other_words_ko.PERIOD) for side in (before, after)
     )
     return is_period or bool(
         en.BY_YEAR_BEFORE.match(before) or en.BY_YEAR.search(after.partition(", ")[0])
@@ -117,8 +131,17 @@ def label_role(label: str) -> Role | None:
     return "decrease" if is_decrease else None
 
 
+def heading_role(heading: str) -> Role | None:
+    """The role that a heading gives to the lines below it that print one amount each."""
+    if ko.ABOVE_DECREASE.fullmatch(heading):
+        return "decrease"
+    if ko.ABOVE_INCREASE.fullmatch(heading):
+        return "increase"
+    return "other" if ko.ABOVE_OTHER.fullmatch(heading) else None
+
+
 def is_other_label(label: str) -> bool:
     """Whether a label names money that is no part of a budget."""
     if len(label) > _MAX_LABEL:
         return False  # a sentence; the patterns try each of its words
-    return bool(en.OTHER_LABEL.search(label) or ko.OTHER_LABEL.search(label))
+    return bool(en.OTHER_LABEL.search(label) or other_words_ko.OTHER_LABEL.search(label))

@@ -54,6 +54,10 @@ _MORE: Final = re.compile(
     r"[ ](?:more|extra|additional|(?:is |was )?added)\b|[ ]?(?:증액|추가)"
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
 )
+_INTO_TOTAL: Final = re.compile(
+    r"[ ]?(?:원)?(?:이|가|을|를)?[ ][가-힣 ]{1,8}(?:되어|돼|하여|해|한|된|아|어|려|혀),?[ ](?:총[ ]|모두[ ])?"
+)
+_NEW: Final = re.compile(r"신규|신설|새로")
 _BUDGET_WORDS: Final = re.compile(
     r"예산|정부지원금|지원규모|정부안|국비|추경|\bbudget|\bgovernment(?:[’']s)? proposal",
     re.IGNORECASE,
@@ -71,7 +75,7 @@ def role_of(
     if _is_elsewhere(statement, index, reader):
         return "other"
     is_staged = bool(side_proof(statement, index, reader)) or is_voted_draft(statement, index)
-    said = _said(statement, index, is_budget=is_staged)
+    said = _said(statement, index, is_budget=is_staged) or _headed(statement, reader)
     if said == "increase" and _is_added(statement, index, reader):
         said = None
     if said in ("other", "increase", "decrease"):
@@ -95,9 +99,20 @@ def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
     return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
 
 
+def _headed(statement: Statement, reader: Reader) -> Role | None:
+    """What the heading says of a line of one amount; a new programme has no earlier amount."""
+    if statement.label is None or len(statement.amounts) != 1 or _NEW.search(statement.text):
+        return None
+    if "예산" in statement.text or (reader.proof and reader.proof.is_supplementary):
+        return None
+    return roles.heading_role(reader.outline.path.rpartition(" > ")[2])
+
+
 def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether a line says what a supplementary budget adds, which is what it allocates."""
     is_extra_notice = reader.proof is not None and reader.proof.is_supplementary
+    if _INTO_TOTAL.fullmatch(statement.after(index)) and index + 1 < len(statement.amounts):
+        return False  # `30억원이 추가되어 80억원`: the total follows
     before = statement.text[: statement.amounts[index].start]
     is_listed = statement.label is not None or before.endswith(": +")
     if is_extra_notice and not index and is_listed and before.endswith("+"):
