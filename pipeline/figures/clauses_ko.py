@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.figures.behind_ko import MONEY_VERBS
 from pipeline.figures.names import IN_BRACKETS, is_generic, is_giver, is_name, tidy
-from pipeline.figures.names_ko import name_of
+from pipeline.figures.names_ko import is_person, name_of
 from pipeline.figures.phrases_ko import Part, Phrase
 
 # The budget of whoever the sentence speaks of, and words that hold a comparison: no names.
@@ -23,7 +23,7 @@ MONEY_NOUN: Final = re.compile(
 REPORTED: Final = re.compile(
     r"(?:발표|공개|개최|설명|보고|의결|확정|통과|제출|심의|심사|논의|공포|공고|마련|수립|거쳐|거치|거친|마치|마친"
     r"|앞두|앞둔|맞아|맞은|열고|열어|열린|내놓|밝히|밝힌|알리|가결|처리|반영|감안|고려|토대|기념|구성|통합"
-    r"|확대하고|넘[으어은]|개편|(?:(?<!려)면|지만|으나|는데|은데|느라|다가|거나|므로|으니|니까|때문|면서)$)"
+    r"|확대하고|넘[으어은]|개편|(?:[하되]라는|[하되]자는|냐는|다는|(?<!려)면|지만|으나|는데|은데|느라|다가|거나|므로|으니|니까|때문|면서)$)"
 )
 HOLDS: Final = re.compile(r"(?:차지하|가져가|가져갈|받는|받을|쓰는|쓸)")
 # What a budget does to a programme for the first time.
@@ -110,7 +110,7 @@ def topical(found: list[Phrase]) -> str:
             phrase = found[last - 1]
             name = name_of(phrase.words) if phrase.part in parts else ""
             name = _changed(found[:last]) or name
-            if name and phrase.part in parts and not is_giver(name):
+            if name and phrase.part in parts and not (is_giver(name) or is_person(name)):
                 return name
     return ""
 
@@ -146,15 +146,15 @@ def subject(found: list[Phrase]) -> str:
     """`X가 심의를 거쳐 37억원`; the subject of words that describe a noun is none."""
     described = is_aside = False
     for phrase in reversed(found):
-        if phrase.part == "subject" and is_aside:
-            is_aside = False
+        if phrase.part == "subject" and (is_aside or described):
+            is_aside = described = False
             continue
         name = name_of(phrase.words) if phrase.part == "subject" and not described else ""
-        if name and not is_giver(tidy(phrase.words)):
+        if name and not (is_giver(tidy(phrase.words)) or is_person(name)):
             return name
         is_verb = phrase.part == "verb"
         is_aside = bool(OTHER_SUBJECT.search(phrase.words)) if is_verb else is_aside
-        described = phrase.part == "relative"
+        described = described or phrase.part == "relative"
     return ""
 
 

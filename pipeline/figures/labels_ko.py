@@ -20,7 +20,7 @@ from pipeline.figures.clauses_ko import (
     topical,
 )
 from pipeline.figures.names import is_generic, is_giver, tidy
-from pipeline.figures.names_ko import REFERS_BACK, REFERS_HERE, name_of, only_name
+from pipeline.figures.names_ko import REFERS_BACK, REFERS_HERE, is_person, name_of, only_name
 from pipeline.figures.phrases_ko import Part, Phrase, phrases
 from pipeline.figures.words_ko import (
     ADDED_UP,
@@ -243,7 +243,7 @@ def topic(before: str) -> str:
         name = name_of(found[index].words)
         if not name and is_generic(tidy(found[index].words)):
             name = _described_by(found[:index])
-        if name and not is_giver(name):
+        if name and not (is_giver(name) or is_person(name)):
             return name
     return ""
 

@@ -26,9 +26,11 @@ from pipeline.figures.endings_ko import (
 )
 from pipeline.figures.names import is_giver
 from pipeline.figures.words_ko import (
+    ANSWERED,
     BEFORE_NAME,
     BODY,
     BUDGETARY,
+    CALLED,
     CORRECTED,
     DECOR,
     GLUED_YEAR,
@@ -145,7 +147,8 @@ def _placed(
 
 def _tokens(text: str) -> list[str]:
     """The words of a text; those that have lost their spaces are cut behind their endings."""
-    shown = QUOTED.sub(_tied, STEP.sub(r"\g<budget>", PRESENTED.sub("", text)))
+    text = CALLED.sub(" ", ANSWERED.sub("", PRESENTED.sub("", text)))
+    shown = QUOTED.sub(_tied, STEP.sub(r"\g<budget>", text))
     words = GLUED_END.sub(" ", GLUED_YEAR.sub(" ", CORRECTED.sub(" ", shown))).split()
     return [
         piece

@@ -78,6 +78,7 @@ class Reader:
         title_label: what the title was about.
         last_year: what the sentence before gave money for.
         above: the label or the topic in brackets of the line above.
+        is_within: a statement of the same block stands before the next one.
         is_new: a bracketed [신규] or [New] stands before the next statement.
     """
 
@@ -93,6 +94,7 @@ class Reader:
     last_year: int | None = None
     above: str = ""
     is_new: bool = False
+    is_within: bool = False
 
     @property
     def is_about_budget(self) -> bool:
@@ -149,6 +151,22 @@ class Reader:
         if whole and whole.stage == "final" and self.legend is None and _REVIEWED.search(words):
             level = _SENTENCE_LEVEL if words.rstrip().endswith(".") else _LEGEND_LEVEL
             self.legend = Legend(level, stages=(Proof("proposal", whole.printed), whole))
+
+    def turn_to(self, words: str) -> None:
+        """Takes what a sentence without amounts is about.
+
+        Within a paragraph a Korean sentence that only mentions something on its way does not end
+        what the paragraph is about.
+        """
+        name = subject_of(words)
+        is_kept = self.is_within and self.last_label and HANGUL.search(words)
+        if name and not (is_kept and not subjects_ko.is_turning(words + " ", name)):
+            self.last_label = name
+
+    def begin_block(self) -> None:
+        """Begins a paragraph."""
+        self.is_within = False
+        self.forget_review()
 
     def forget_review(self) -> None:
         """Ends what a sentence of the paragraph before said about the sides of changes."""

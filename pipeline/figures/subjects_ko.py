@@ -4,11 +4,12 @@ from pipeline.figures.clauses_ko import subject
 from pipeline.figures.endings_ko import NOUNS
 from pipeline.figures.labels_ko import REACH, topic
 from pipeline.figures.names import is_generic, is_giver, is_name
-from pipeline.figures.names_ko import name_of, only_name
+from pipeline.figures.names_ko import is_person, name_of, only_name
 from pipeline.figures.phrases_ko import Phrase, phrases
 from pipeline.figures.words_ko import (
     ALSO,
     ANSWER,
+    INTRODUCED,
     IS_FROM,
     IS_NAMED,
     PRESENTING,
@@ -19,6 +20,8 @@ from pipeline.figures.words_ko import (
 
 def subject_of(text: str) -> str:
     """What a sentence without amounts is about, its topic or else its subject."""
+    if introduced := _introduced(text[-REACH:]):
+        return introduced
     quoted = [match["name"] for match in QUOTED_PART.finditer(text[-REACH:])]
     if len(quoted) == 1 and is_name(quoted[0]):
         return quoted[0]
@@ -28,6 +31,28 @@ def subject_of(text: str) -> str:
     about = topic(text) or _presented(text[-REACH:]) or subject(found) or _done_to(found)
     voted = None if about else VOTED_ON.search(text[:REACH])
     return about or (name_of(voted["name"]) or voted["name"] if voted else "")
+
+
+def is_turning(text: str, name: str) -> bool:
+    """Whether a sentence turns to what it is about, rather than mention it on the way.
+
+    It quotes it, names it outright, or begins with it as its topic.
+    """
+    text = text[-REACH:]
+    found = [phrase for phrase in phrases(text) if phrase.words]
+    is_first = bool(found) and found[0].part in ("topic", "frame") and name_of(found[0].words) == name
+    is_quoted = any(match["name"] == name for match in QUOTED_PART.finditer(text))
+    is_long = " " in name
+    is_quoted = is_quoted or _introduced(text) == name
+    return is_quoted or _named_by(text) == name or _presented(text) == name or (is_first and is_long)
+
+
+def _introduced(text: str) -> str:
+    """What a sentence brings up: `여객선 운임 지원이 새로 생긴다`, `여객선 운임 지원도 있다`."""
+    said = INTRODUCED.search(text)
+    last = next(reversed([phrase for phrase in phrases(said["said"])]), None) if said else None
+    name = name_of(last.words) if last and last.part == "bare" else ""
+    return "" if is_giver(name) or is_person(name) else name
 
 
 def _named_by(text: str) -> str:
@@ -45,12 +70,13 @@ def _done_to(found: list[Phrase]) -> str:
     is_done = len(found) > 1 and found[-2].part == "object" and found[-1].part in ("verb", "bare")
     is_done = is_done and all(phrase.part not in ("topic", "subject") for phrase in found)
     name = name_of(found[-2].words) if is_done else ""
-    return "" if is_giver(name) else name
+    return "" if is_giver(name) or is_person(name) else name
 
 
 def _presented(text: str) -> str:
     """What a speaker turns to: `여객선 운임 지원을 먼저 말씀드리면`, `여객선도 마찬가지다`."""
     if shown := PRESENTING.search(text):
-        return name_of(next(reversed([p.words for p in phrases(shown["said"])]), ""))
+        name = name_of(next(reversed([p.words for p in phrases(shown["said"])]), ""))
+        return "" if is_person(name) else name
     also = ALSO.match(text.lstrip())
     return only_name(also["name"]) if also and not NOUNS.search(also["name"] + "도") else ""
