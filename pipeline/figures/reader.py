@@ -22,6 +22,9 @@ _OTHER_MONEY: Final = re.compile(
 # What was spent or earned is no budget; with a budget beside it in the title, it may be a field.
 _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
 _FIELD: Final = re.compile(r"수출|\bExports?\b")
+# `(괄호 안은 2024년 예산)`
+_IN_BRACKETS: Final = re.compile(r"[(※*][ ]?[^()]{0,12}괄호[ ]?(?:안|속|내)?(?:은|는|의)[^()]{1,30}[)]?")
+_YEAR_BEFORE: Final = re.compile(r"전년|예년")
 _MAX_LEGEND: Final = 120  # code points; a longer line is a sentence about the past
 # `국회 심의 과정에서 손질된 사업도 있다.`
 _REVIEWED: Final = re.compile(
@@ -78,6 +81,7 @@ class Reader:
         title_label: what the title was about.
         last_year: what the sentence before gave money for.
         above: the label or the topic in brackets of the line above.
+        note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
         is_within: a statement of the same block stands before the next one.
         is_new: a bracketed [신규] or [New] stands before the next statement.
     """
@@ -94,6 +98,7 @@ class Reader:
     last_year: int | None = None
     above: str = ""
     is_new: bool = False
+    note: str = ""
     is_within: bool = False
 
     @property
@@ -106,10 +111,21 @@ class Reader:
         """The year that the headings above name, if they name one only."""
         found = {
             mention.year
-            for mention in years.mentions(self.outline.path, self.published_on)
+            for mention in years.mentions(_IN_BRACKETS.sub("", self.outline.path), self.published_on)
             if mention.meaning == "own" and not mention.is_loose
         }
         return found.pop() if len(found) == 1 else None
+
+    @property
+    def aside_year(self) -> int | None:
+        """The year that the heading above says of amounts in brackets: `(괄호 안은 2024년)`."""
+        said = _IN_BRACKETS.search(self.outline.path) or _IN_BRACKETS.search(self.note)
+        if not said:
+            return None
+        found = [m.year for m in years.mentions(said.group(), self.published_on) if m.year]
+        if not found and self.budget_year and _YEAR_BEFORE.search(said.group()):
+            return self.budget_year - 1
+        return found[0] if len(found) == 1 else None
 
     @property
     def topic(self) -> str:
@@ -145,6 +161,8 @@ class Reader:
 
     def announce(self, words: str) -> None:
         """Takes from a line without amounts what the arrows below it mean."""
+        if _IN_BRACKETS.fullmatch(f"※ {words}"):
+            self.note = f"※ {words}"
         if len(words) <= _MAX_LEGEND:
             self.legend = legend_of(words, _LEGEND_LEVEL) or self.legend
         whole = self.proof

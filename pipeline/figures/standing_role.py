@@ -82,6 +82,9 @@ def role_of(
         return said
     if is_staged:
         return "allocated"
+    year = reader.aside_year if statement.is_part(index) else None
+    if year and (reader.budget_year is None or year < reader.budget_year):
+        return "baseline"
     if said or statement.is_left_of_arrow(index) or statement.is_compared(index):
         return "baseline"
     if left == "other" or not (_is_budget(statement, index, reader, label) or left):

@@ -29,6 +29,8 @@ def year_of(statement: Statement, index: int, reader: Reader, role: Role) -> int
     """The printed year; else that of the headings, then of the notice."""
     if role == "other":
         return statement.year_beside(index)
+    if role == "baseline" and statement.is_part(index) and reader.aside_year:
+        return reader.aside_year
     pair = years_of_pair(statement, reader)
     is_left, is_right = statement.is_left_of_arrow(index), statement.is_right_of(index)
     if pair and (is_left or is_right) and not statement.is_dated_beside(index):

@@ -48,11 +48,13 @@ _RELATIVE_YEARS: Final = {
     "next year": 1,
     "지난해": -1,  # last year
     "작년": -1,
+    "재작년": -2,  # the year before last
+    "내후년": 2,
     "last year": -1,
 }
 _MENTIONS = re.compile(
     rf"{_PERIOD}|{_YEAR}"
-    r"|(?P<relative>\b(?:this|next|last)[ ]year\b|올해|금년|내년|차년도|지난해|작년)",
+    r"|(?P<relative>\b(?:this|next|last)[ ]year\b|올해|금년|내년|차년도|지난해|재?작년|내후년)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
