@@ -15,6 +15,7 @@ BUDGET_ONLY: Final = re.compile(
     r"|예산[ ]규모|총액)"
 )
 MONEY_VERB: Final = re.compile(rf"{MONEY_VERBS}|필요|소요|드는|들[어여]?|든")
+MINISTRY: Final = re.compile(r"[가-힣]{2,14}(?<!정)(?<!일)(?<!외)(?<!내)(?:부|처|청)")
 # Nouns of money: `출자금으로 37억원` names it, `인상으로 37억원이 늘어` only says why.
 MONEY_NOUN: Final = re.compile(
     r"(?:예산|비|금|비용|재원|명목|자금|지원|투자|출자|출연|보조|기금|펀드|회계|분|액|수당|재정|사업|과제|R&D|몫)$"
@@ -216,6 +217,13 @@ def largest(found: list[Phrase]) -> str:
     """`산업부가 37억원으로 가장 많다`: who is compared, whoever gives the money."""
     whose = (tidy(phrase.words) for phrase in found if phrase.part in ("topic", "subject"))
     return next((name for name in whose if is_name(name)), "")
+
+
+def ministry(phrase: Phrase) -> str:
+    """A ministry as topic or subject, which a list of ministries names beside its amount."""
+    name = tidy(phrase.words)
+    is_one = phrase.part in ("topic", "subject") and MINISTRY.fullmatch(name) is not None
+    return name if is_one else ""
 
 
 def _cut(found: list[Phrase]) -> str:

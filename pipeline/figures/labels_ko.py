@@ -15,6 +15,7 @@ from pipeline.figures.clauses_ko import (
     largest,
     last_resort,
     main,
+    ministry,
     paid,
     served,
     topical,
@@ -36,6 +37,7 @@ from pipeline.figures.words_ko import (
     EXTRA,
     FUNDS_END,
     GENERIC_TOPIC,
+    IS_THAT_MUCH,
     JOINED,
     LARGEST_AFTER,
     NAMED_AS,
@@ -96,6 +98,10 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
     found = main(found)
     if is_aside:
         return beside(found, ("bare", "into", "frame"))
+    told = [phrase for phrase in found if phrase.words]
+    is_alone = not is_first and len(told) == 1 and IS_THAT_MUCH.match(after) is not None
+    if is_alone and (name := ministry(told[0])):
+        return name
     return _said(found, after) or (_opening(before) if is_first else "")
 
 

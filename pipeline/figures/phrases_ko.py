@@ -116,7 +116,8 @@ def phrases(text: str) -> Iterator[Phrase]:
             words.append(token)
             continue
         core = token.rstrip(_CUTS)
-        part, kept = _read(core, following, words)
+        is_free = last in (None, "topic") and following[:1] not in "‘“「"
+        part, kept = _read(core, following, words, is_free=is_free)
         part, kept = _placed(core, part, kept, last)
         if core != token and part in (None, "as") and _TIE not in core:
             part = "break"  # `대형 사업으로, 올해 예산은`
@@ -166,7 +167,9 @@ def _tied(quoted: re.Match[str]) -> str:
     return quoted.group().replace(" ", _TIE)
 
 
-def _read(core: str, following: str, words: list[str]) -> tuple[Part | None, list[str]]:
+def _read(
+    core: str, following: str, words: list[str], *, is_free: bool
+) -> tuple[Part | None, list[str]]:
     """What a word ends, `None` where the phrase goes on, and the words of the phrase with it."""
     if not core or BODY.fullmatch(core):
         return "break", words
@@ -182,10 +185,12 @@ def _read(core: str, following: str, words: list[str]) -> tuple[Part | None, lis
         return _ALONE[core], [] if core == "위해" else words
     if BREAK.fullmatch(core):
         return "break", words
-    return _ended(core, following, words)
+    return _ended(core, following, words, is_free=is_free)
 
 
-def _ended(core: str, following: str, words: list[str]) -> tuple[Part | None, list[str]]:
+def _ended(
+    core: str, following: str, words: list[str], *, is_free: bool
+) -> tuple[Part | None, list[str]]:
     """What the ending of a word says, and the words of the phrase with it."""
     part, noun = _part(core, following)
     if part is None and _is_copula(core, following):
@@ -197,6 +202,8 @@ def _ended(core: str, following: str, words: list[str]) -> tuple[Part | None, li
             *words,
             core,
         ]  # `직장인 든든한 한끼`: no particle before it, so part of a name
+    if part == "relative" and not words and is_free and ADJECTIVE.search(core):
+        return None, [core]  # `찾아가는 복지상담`: it opens the name
     if part in ("into", "frame") and NO_PURPOSE.match(following):
         part = "break"
     return part, [core] if part in ("verb", "relative") else [*words, noun]

@@ -23,7 +23,9 @@ _OTHER_MONEY: Final = re.compile(
 _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
 _FIELD: Final = re.compile(r"수출|\bExports?\b")
 # `(괄호 안은 2024년 예산)`
-_IN_BRACKETS: Final = re.compile(r"[(※*][ ]?[^()]{0,12}괄호[ ]?(?:안|속|내)?(?:은|는|의)[^()]{1,30}[)]?")
+_IN_BRACKETS: Final = re.compile(
+    r"[(※*][ ]?[^()]{0,12}괄호[ ]?(?:안|속|내)?(?:은|는|의)[^()]{1,30}[)]?"
+)
 _YEAR_BEFORE: Final = re.compile(r"전년|예년")
 _MAX_LEGEND: Final = 120  # code points; a longer line is a sentence about the past
 # `국회 심의 과정에서 손질된 사업도 있다.`
@@ -111,7 +113,9 @@ class Reader:
         """The year that the headings above name, if they name one only."""
         found = {
             mention.year
-            for mention in years.mentions(_IN_BRACKETS.sub("", self.outline.path), self.published_on)
+            for mention in years.mentions(
+                _IN_BRACKETS.sub("", self.outline.path), self.published_on
+            )
             if mention.meaning == "own" and not mention.is_loose
         }
         return found.pop() if len(found) == 1 else None

@@ -14,7 +14,7 @@ _AFTER: Final = 60  # and behind it
 _MAX_LABEL: Final = 240  # code points of a name
 # A clause of its own begins behind these.
 _CLAUSE_END: Final = re.compile(
-    r";|(?:편성|반영|책정)(?:되어|돼|해|하여)[ ]|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])[며고],"
+    r";|(?:편성|반영|책정)(?:되어|돼|해|하여)[ ]|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])(?:[며고]|[는은인]데|지만|으나|면서),"
     r"|,[ ](?:and|while|but|which|[a-z]{3,14}ing)[ ]"
 )
 _IN_TOTAL: Final = re.compile(r"총[ ]?$")
@@ -81,6 +81,8 @@ def _is_other(before: str, after: str) -> bool:
     """Whether the words around an amount say that it is no part of a budget."""
     if en.OTHER_BEFORE.search(before) or other_words_ko.OTHER_BEFORE.search(before):
         return True
+    if other_words_ko.EACH_OF_THEM.search(before):
+        return True
     if _is_pair(before, after, other_words_ko.OTHER_PAIRS):
         return True
     if after.lstrip().startswith("이내") and _IN_TOTAL.search(before):
@@ -140,8 +142,15 @@ def heading_role(heading: str) -> Role | None:
     return "other" if ko.ABOVE_OTHER.fullmatch(heading) else None
 
 
-def is_other_label(label: str) -> bool:
-    """Whether a label names money that is no part of a budget."""
+def is_other_label(label: str, *, is_line: bool = True) -> bool:
+    """Whether a label names money that is no part of a budget.
+
+    Args:
+        label: the name of an amount.
+        is_line: it is the head of a list line; in a sentence a loss may be what money makes good.
+    """
+    if not is_line and other_words_ko.MADE_GOOD.search(label):
+        return False
     if len(label) > _MAX_LABEL:
         return False  # a sentence; the patterns try each of its words
     return bool(en.OTHER_LABEL.search(label) or other_words_ko.OTHER_LABEL.search(label))

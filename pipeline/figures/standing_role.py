@@ -57,6 +57,8 @@ _MORE: Final = re.compile(
 _INTO_TOTAL: Final = re.compile(
     r"[ ]?(?:원)?(?:이|가|을|를)?[ ][가-힣 ]{1,8}(?:되어|돼|하여|해|한|된|아|어|려|혀),?[ ](?:총[ ]|모두[ ])?"
 )
+_TWO: Final = 2  # amounts before the difference between them
+_ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
 _NEW: Final = re.compile(r"신규|신설|새로")
 _BUDGET_WORDS: Final = re.compile(
     r"예산|정부지원금|지원규모|정부안|국비|추경|\bbudget|\bgovernment(?:[’']s)? proposal",
@@ -98,6 +100,14 @@ def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether the notice is about other money, and nothing here speaks of a budget."""
     if not reader.is_other_money or _BUDGET_WORDS.search(statement.text):
         return False
+    heading = reader.outline.path.rpartition(" > ")[2]
+    if (
+        reader.is_call
+        and statement.label is not None
+        and not index
+        and _BUDGET_WORDS.search(heading)
+    ):
+        return False  # `분야별 예산`, and below it one line for each field
     is_topic = statement.label is not None and statement.is_dated_beside(index)
     return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
 
@@ -150,18 +160,23 @@ def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
     naming = statement.namings[index]
     is_each = amount.amount < _LARGE or naming.is_own or not _PER_HEAD.search(naming.label)
     own = naming.label if is_each else ""
-    names = () if is_budget else (label, own)
+    names = () if is_budget else ((label, True), (own, False))
     is_small = amount.currency == "KRW" and 0 < amount.amount < _SMALLEST
     if (
         said == "other"
         or is_small
-        or any(map(roles.is_other_label, names))
+        or any(roles.is_other_label(name, is_line=is_line) for name, is_line in names)
         or statement.is_in_period(index)
     ):
         return "other"
     if said is None and _AMONG_ADDED.match(statement.text) and not _WITH.search(before):
         return "increase"
-    return said or roles.label_role(label) or _shared_change(statement, index)
+    return (
+        said
+        or roles.label_role(label)
+        or _shared_change(statement, index)
+        or _adjusted(statement, index)
+    )
 
 
 def _is_lent(statement: Statement, index: int) -> bool:
@@ -170,6 +185,16 @@ def _is_lent(statement: Statement, index: int) -> bool:
     changes = (roles.ARROW.search(statement.text), statement.text.find("예산") >= 0)
     is_changed = any(changes) or leads_on(statement, 0)
     return name.endswith("융자") and is_changed
+
+
+def _adjusted(statement: Statement, index: int) -> Role | None:
+    """`86억원에서 51억원으로 35억원 조정`: the difference that two amounts leave between them."""
+    if index < _TWO or not _ADJUSTED.match(statement.after(index)):
+        return None
+    left, right, change = (statement.amounts[k].amount for k in (index - 2, index - 1, index))
+    if abs(left - right) != change:
+        return None
+    return "decrease" if left > right else "increase"
 
 
 def _shared_change(statement: Statement, index: int) -> Role | None:

@@ -40,11 +40,15 @@ def is_turning(text: str, name: str) -> bool:
     """
     text = text[-REACH:]
     found = [phrase for phrase in phrases(text) if phrase.words]
-    is_first = bool(found) and found[0].part in ("topic", "frame") and name_of(found[0].words) == name
+    is_first = (
+        bool(found) and found[0].part in ("topic", "frame") and name_of(found[0].words) == name
+    )
     is_quoted = any(match["name"] == name for match in QUOTED_PART.finditer(text))
     is_long = " " in name
     is_quoted = is_quoted or _introduced(text) == name
-    return is_quoted or _named_by(text) == name or _presented(text) == name or (is_first and is_long)
+    return (
+        is_quoted or _named_by(text) == name or _presented(text) == name or (is_first and is_long)
+    )
 
 
 def _introduced(text: str) -> str:
