@@ -142,6 +142,13 @@ def heading_role(heading: str) -> Role | None:
     return "other" if ko.ABOVE_OTHER.fullmatch(heading) else None
 
 
+def led_role(statement: str) -> Role | None:
+    """The role that the word before the colon gives to the items of a line."""
+    if ko.LED_DECREASE.match(statement):
+        return "decrease"
+    return "increase" if ko.LED_INCREASE.match(statement) else None
+
+
 def is_other_label(label: str, *, is_line: bool = True) -> bool:
     """Whether a label names money that is no part of a budget.
 

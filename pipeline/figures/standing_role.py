@@ -114,6 +114,8 @@ def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
 
 def _headed(statement: Statement, reader: Reader) -> Role | None:
     """What the heading says of a line of one amount; a new programme has no earlier amount."""
+    if not roles.ARROW.search(statement.text) and (led := roles.led_role(statement.text)):
+        return led
     if statement.label is None or len(statement.amounts) != 1 or _NEW.search(statement.text):
         return None
     if "예산" in statement.text or (reader.proof and reader.proof.is_supplementary):
@@ -167,6 +169,7 @@ def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
         or is_small
         or any(roles.is_other_label(name, is_line=is_line) for name, is_line in names)
         or statement.is_in_period(index)
+        or _is_whole_cost(statement, index)
     ):
         return "other"
     if said is None and _AMONG_ADDED.match(statement.text) and not _WITH.search(before):
@@ -185,6 +188,18 @@ def _is_lent(statement: Statement, index: int) -> bool:
     changes = (roles.ARROW.search(statement.text), statement.text.find("예산") >= 0)
     is_changed = any(changes) or leads_on(statement, 0)
     return name.endswith("융자") and is_changed
+
+
+def _is_whole_cost(statement: Statement, index: int) -> bool:
+    """`관로 교체(총 98억원) 12억원`: what all years cost, unless it sums the line."""
+    rest = [one.amount for k, one in enumerate(statement.amounts) if k != index]
+    if not rest or statement.is_dated_beside(index):
+        return False
+    before, after = statement.before(index), statement.after(index)
+    is_whole = (before.endswith("(총 ") and after[:3].lstrip("원")[:1] == ")") or before.endswith(
+        "/ 총 "
+    )
+    return is_whole and statement.amounts[index].amount > sum(rest)
 
 
 def _adjusted(statement: Statement, index: int) -> Role | None:
