@@ -59,6 +59,11 @@ _INTO_TOTAL: Final = re.compile(
 )
 _TWO: Final = 2  # amounts before the difference between them
 _ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
+# `총 280억원이 드는데 내년 몫은 41억원`
+_THEN_THIS_YEAR: Final = re.compile(
+    r"(?:[ ]?원)?(?:이|을|를)?[ ](?:드는|들어가는|투입되는|들이는|투입하는|필요한|들어가|투입되|들)[가-힣]{0,3},?[ ]"
+    r".{0,30}(?:내년|올해|첫해|우선|20\d\d년|[’']\d\d년).{0,14}$"
+)
 _NEW: Final = re.compile(r"신규|신설|새로")
 _BUDGET_WORDS: Final = re.compile(
     r"예산|정부지원금|지원규모|정부안|국비|추경|\bbudget|\bgovernment(?:[’']s)? proposal",
@@ -199,6 +204,7 @@ def _is_whole_cost(statement: Statement, index: int) -> bool:
     is_whole = (before.endswith("(총 ") and after[:3].lstrip("원")[:1] == ")") or before.endswith(
         "/ 총 "
     )
+    is_whole = is_whole or (before.endswith("총 ") and _THEN_THIS_YEAR.match(after) is not None)
     return is_whole and statement.amounts[index].amount > sum(rest)
 
 

@@ -42,6 +42,11 @@ _OTHER_CLAUSE: Final = re.compile(
     r"\b(?:because|since|after|although|while|when|than|versus|against)\b|;[ ]|때문"
     r"|[가-힣](?:되|고|며|나|지만|는데|도록),?[ ]|(?:돼|되어)[ ]"
 )
+_CLAUSE: Final = re.compile(r"(?<=[하되이주쓰들리기지우])(?:며|고|는데|지만)[ ,]")
+# `국비 2조원을 포함해 3조원`: what is said of the first goes for both.
+_INCLUDING: Final = re.compile(
+    r"[ ]?(?:원)?(?:을|를)?[ ]포함(?:해|하여|한)(?:[ ]?서)?[ ](?:총[ ]|모두[ ])?"
+)
 _LABEL_END: Final = 4  # code points of a label that may say of how many years: `3년간`
 # `86억원으로 출발해 2030년까지 모두 970억원`: the period of the next amount.
 _NEXT_PERIOD: Final = re.compile(
@@ -105,7 +110,10 @@ class Statement:
         before, after = self.before(index), self.after(index)
         before = before if index or not self.label else self.label[-_LABEL_END:] + before
         if index:  # `costs B until 2032, receives A`: the years are of the amount before
+            if _INCLUDING.fullmatch(before) and self.is_over_years(self.ranges[index][0] - 1):
+                return True
             before = before.partition(", ")[2] or before
+            before = _CLAUSE.split(before)[-1]
             aside, closed, rest = before.rpartition(")")
             before = rest if closed and "(" not in aside else before
         is_last = self.ranges[index][1] + 1 == len(self.amounts)
