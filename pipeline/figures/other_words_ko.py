@@ -135,7 +135,7 @@ PERIOD: Final = words(
     r"|(?:두|세|네|다섯|여섯|일곱)[ ]해(?:[ ]?동안|에[ ]걸쳐) | 총[ ]?사업비"
 )
 # `적자를 메우는 데 37억원`: what money makes good is not the money.
-MADE_GOOD: Final = words(r"(?:적자|빚|손실|손해|(?:재산[ ]?)?피해|체납액|미수금)$")
+MADE_GOOD: Final = words(r"(?:적자|유치|빚|손실|손해|(?:재산[ ]?)?피해|체납액|미수금)$")
 OTHER_LABEL: Final = words(
     rf"""(?:
       (?:최대|최고(?!급)|상한)[^:]{{0,12}}
