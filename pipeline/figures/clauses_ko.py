@@ -99,9 +99,11 @@ def paid(found: list[Phrase]) -> str:
 
 
 def _changed(found: list[Phrase]) -> str:
-    """`장비를 최신형으로 바꾸는 데 37억원`: what becomes something else."""
-    is_change = len(found) > 1 and found[-1].part == "as" and found[-2].part == "object"
-    return name_of(found[-2].words) if is_change and not MONEY_NOUN.search(found[-1].words) else ""
+    """`지점을 75곳에서 223곳으로 늘리는 데 37억원`: what becomes something else."""
+    if not found or found[-1].part != "as" or MONEY_NOUN.search(found[-1].words):
+        return ""
+    before = [phrase for phrase in found[:-1] if phrase.part != "from"]
+    return name_of(before[-1].words) if before and before[-1].part == "object" else ""
 
 
 def topical(found: list[Phrase]) -> str:

@@ -66,7 +66,7 @@ _THEN_THIS_YEAR: Final = re.compile(
 )
 _NEW: Final = re.compile(r"신규|신설|새로")
 _BUDGET_WORDS: Final = re.compile(
-    r"예산|정부지원금|지원규모|정부안|국비|추경|\bbudget|\bgovernment(?:[’']s)? proposal",
+    r"예산|정부지원금|(?:지원|사업|공고)[ ]?규모|공고분|정부안|국비|추경|\bbudget|\bgovernment(?:[’']s)? proposal",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,8 @@ def subject_of(text: str) -> str:
     if named := _named_by(text[-REACH:]):
         return named
     found = list(phrases(text[-REACH:]))
-    about = topic(text) or _presented(text[-REACH:]) or subject(found) or _done_to(found)
+    about = topic(text) or _presented(text[-REACH:]) or subject(found)
+    about = about or _done_to(found) or _described(found)
     voted = None if about else VOTED_ON.search(text[:REACH])
     return about or (name_of(voted["name"]) or voted["name"] if voted else "")
 
@@ -67,6 +68,19 @@ def _named_by(text: str) -> str:
             return name
     answer = ANSWER.match(text)
     return only_name(answer["name"]) if answer else ""
+
+
+def _described(found: list[Phrase]) -> str:
+    """What `사업` as a subject is described by: `갯벌을 되살리는 사업이 커진다`."""
+    for done, does, plain in zip(found, found[1:], found[2:], strict=False):
+        parts = (done.part, does.part, plain.part)
+        is_plain = plain.words in ("사업", "일", "과제")
+        if is_plain and parts in (
+            ("object", "relative", "subject"),
+            ("object", "relative", "topic"),
+        ):
+            return name_of(done.words)
+    return ""
 
 
 def _done_to(found: list[Phrase]) -> str:

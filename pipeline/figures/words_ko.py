@@ -54,7 +54,8 @@ PRESENTED: Final = re.compile(
 )
 # `네, 올해는`: the answer is no part of what follows.
 ANSWERED: Final = re.compile(
-    r"^[“\"]?(?:네|예|아니요|아닙니다|맞습니다|그렇습니다|맞아요|그래요)[,.][ ]"
+    r"^[“\"]?(?:(?:그|이)[ ]결과,?[ ]"
+    r"|(?:네|예|아니요|아닙니다|맞습니다|그렇습니다|맞아요|그래요)[,.][ ])"
 )
 # `‘섬마을 우체통’이라는 사업`
 CALLED: Final = re.compile(
