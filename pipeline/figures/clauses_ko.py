@@ -15,6 +15,8 @@ BUDGET_ONLY: Final = re.compile(
     r"|예산[ ]규모|총액)"
 )
 MONEY_VERB: Final = re.compile(rf"{MONEY_VERBS}|필요|소요|드는|들[어여]?|든")
+# `환경부가 내년에 37억원을 쓴다`: all that a ministry has.
+SPENDS: Final = re.compile(r"(?:[ ]?원)?(?:을|를)[ ](?:쓴다|씁니다|쓰게|굴린다|운용한다)")
 MINISTRY: Final = re.compile(r"[가-힣]{2,14}(?<!정)(?<!일)(?<!외)(?<!내)(?:부|처|청)")
 # Nouns of money: `출자금으로 37억원` names it, `인상으로 37억원이 늘어` only says why.
 MONEY_NOUN: Final = re.compile(
@@ -209,6 +211,8 @@ def last_resort(found: list[Phrase], after: str) -> str:
         givers = (tidy(phrase.words) for phrase in found if phrase.part == "topic")
         if name := next((name for name in givers if is_name(name)), ""):
             return IN_BRACKETS.sub("", name)
+    if SPENDS.match(after) and (whole := next(filter(None, map(ministry, found)), "")):
+        return whole
     if CHANGED.match(after) and (name := _cut(found)):
         return name
     topics = (tidy(phrase.words) for phrase in found if phrase.part in ("topic", "subject"))
