@@ -14,7 +14,8 @@ from pipeline.figures.stage import Proof, compared_stages
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
 # exports, prizes, surveys … unless they speak of a budget as well.
 _OTHER_MONEY: Final = re.compile(
-    r"펀드|공모|모집|(?<!전통)(?<!재래)(?<!노동)시장(?![ ]?(?:안정|상인|님))|매출|경진대회|공모전|시상|투자[ ]?유치|과징금|과태료|할당대가"
+    r"펀드|공모|모집|(?<!전통)(?<!재래)(?<!노동)시장(?![ ]?(?:안정|상인|님))|매출|경진대회|공모전"
+    r"|시상|투자[ ]?유치|과징금|과태료|할당대가"
     r"|\bFund\b.{0,40}\b(?:Form|Launch|Manage|Raise|Close|Invest|Select)|\b(?:Form|Launch|Raise"
     r"|Select|Invest)\w*\b.{0,40}\bFund\b|\b(?:Call|Settlement|Exports?|Trade|Market|Awards?"
     r"|Prizes?|Challenge|Survey|Sanctions?)\b"

@@ -14,7 +14,8 @@ _AFTER: Final = 60  # and behind it
 _MAX_LABEL: Final = 240  # code points of a name
 # A clause of its own begins behind these.
 _CLAUSE_END: Final = re.compile(
-    r";|(?:편성|반영|책정)(?:되어|돼|해|하여)[ ]|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])(?:[며고]|[는은인]데|지만|으나|면서),"
+    r";|(?:편성|반영|책정)(?:되어|돼|해|하여)[ ]|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])(?:[며고]"
+    r"|[는은인]데|지만|으나|면서),"
     r"|,[ ](?:and|while|but|which|[a-z]{3,14}ing)[ ]"
 )
 _IN_TOTAL: Final = re.compile(r"총[ ]?$")
@@ -38,12 +39,8 @@ def printed_role(before: str, after: str, *, is_over_years: bool) -> Role | None
         return "other"
     if en.TAKEN_BEFORE.search(before) and en.TAKEN_AFTER.match(after):
         return "decrease"
-    if share := _share_role(before, after):
-        return share
-    if _is_pair(before, after, (ko.DECREASE_PAIR,)):
-        return "decrease"
-    if _is_pair(before, after, (ko.INCREASE_PAIR,)):
-        return "increase"
+    if compared := _share_role(before, after) or _compared_role(before, after):
+        return compared
     if _stands(before, after, (en.DECREASE_BEFORE, ko.DECREASE_BEFORE), _DECREASE_AFTER):
         return "decrease"
     if _stands(before, after, (en.INCREASE_BEFORE, ko.INCREASE_BEFORE), _INCREASE_AFTER):
@@ -98,6 +95,13 @@ def _share_role(before: str, after: str) -> Role | None:
     if _stands(before[-50:], after, (en.SHARE_DOWN,), down):
         return "decrease"
     return "increase" if _stands(before[-50:], after, (en.SHARE_UP,), up) else None
+
+
+def _compared_role(before: str, after: str) -> Role | None:
+    """The role of money behind what it is compared with: `전년 대비 37억원, 12% 증가`."""
+    if _is_pair(before, after, (ko.DECREASE_PAIR,)):
+        return "decrease"
+    return "increase" if _is_pair(before, after, (ko.INCREASE_PAIR,)) else None
 
 
 def is_over_years(before: str, after: str) -> bool:

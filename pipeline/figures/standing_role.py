@@ -28,7 +28,8 @@ _TOPICS: Final = re.compile(
 _CHANGED_BOTH: Final = re.compile(
     r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:[^,.;]{1,14}에서[ ])?(?:각각[ ])?"
     r"(?:증액|감액|삭감|순증|순감)(?=[되됐된됨했하함])"
-    r"|(?:[ ]?원)?(?:이|가|을|를|씩)?[ ](?:각각[ ])?(?:늘[었렸]|줄[었였]|깎[였았]|증가했|감소했"
+    r"|(?:[ ]?원)?(?:이|가|을|를|씩)?[ ](?:각각[ ])?(?:늘[어었렸려]|줄[어었여였]|깎[여였아았]"
+    r"|증가했|감소했"
     r"|빠졌|더했|보탰|얹었|뺐)"
 )
 # The budget is voted in won; a sum in another currency belongs to it only where words say so.
@@ -55,18 +56,21 @@ _MORE: Final = re.compile(
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
 )
 _INTO_TOTAL: Final = re.compile(
-    r"[ ]?(?:원)?(?:이|가|을|를)?[ ][가-힣 ]{1,8}(?:되어|돼|하여|해|한|된|아|어|려|혀),?[ ](?:총[ ]|모두[ ])?"
+    r"[ ]?(?:원)?(?:이|가|을|를)?[ ][가-힣 ]{1,8}(?:되어|돼|하여|해|한|된|아|어|려"
+    r"|혀),?[ ](?:총[ ]|모두[ ])?"
 )
 _TWO: Final = 2  # amounts before the difference between them
 _ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
 # `총 280억원이 드는데 내년 몫은 41억원`
 _THEN_THIS_YEAR: Final = re.compile(
-    r"(?:[ ]?원)?(?:이|을|를)?[ ](?:드는|들어가는|투입되는|들이는|투입하는|필요한|들어가|투입되|들)[가-힣]{0,3},?[ ]"
+    r"(?:[ ]?원)?(?:이|을|를)?[ ](?:드는|들어가는|투입되는|들이는|투입하는|필요한|들어가|투입되"
+    r"|들)[가-힣]{0,3},?[ ]"
     r".{0,30}(?:내년|올해|첫해|우선|20\d\d년|[’']\d\d년).{0,14}$"
 )
 _NEW: Final = re.compile(r"신규|신설|새로")
 _BUDGET_WORDS: Final = re.compile(
-    r"예산|정부지원금|(?:지원|사업|공고)[ ]?규모|공고분|정부안|국비|추경|\bbudget|\bgovernment(?:[’']s)? proposal",
+    r"예산|정부지원금|(?:지원|사업|공고)[ ]?규모|공고분|정부안|국비|추경|\bbudget"
+    r"|\bgovernment(?:[’']s)? proposal",
     re.IGNORECASE,
 )
 
@@ -89,16 +93,20 @@ def role_of(
         return said
     if is_staged:
         return "allocated"
-    year = reader.aside_year if statement.is_part(index) else None
-    if year and (reader.budget_year is None or year < reader.budget_year):
-        return "baseline"
-    if said or statement.is_left_of_arrow(index) or statement.is_compared(index):
+    is_other_side = statement.is_left_of_arrow(index) or statement.is_compared(index)
+    if said or is_other_side or _is_in_brackets_of_before(statement, index, reader):
         return "baseline"
     if left == "other" or not (_is_budget(statement, index, reader, label) or left):
         return "other"
     if left and years_of_pair(statement, reader):
         return "allocated"
     return "baseline" if _is_earlier(statement, index, reader) else "allocated"
+
+
+def _is_in_brackets_of_before(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether a heading says that amounts in brackets are of an earlier year."""
+    year = reader.aside_year if statement.is_part(index) else None
+    return year is not None and (reader.budget_year is None or year < reader.budget_year)
 
 
 def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
@@ -192,7 +200,7 @@ def _is_lent(statement: Statement, index: int) -> bool:
     name = statement.label or statement.namings[index].label
     changes = (roles.ARROW.search(statement.text), statement.text.find("예산") >= 0)
     is_changed = any(changes) or leads_on(statement, 0)
-    return name.endswith("융자") and is_changed
+    return name.endswith("융자") and name != "융자" and is_changed
 
 
 def _is_whole_cost(statement: Statement, index: int) -> bool:
@@ -219,14 +227,14 @@ def _adjusted(statement: Statement, index: int) -> Role | None:
 
 
 def _shared_change(statement: Statement, index: int) -> Role | None:
-    """`A는 9억원, B는 15억원이 증액됐다`: the verb behind the last amount speaks of both."""
-    last = len(statement.amounts) - 1
-    if index == last or not _CHANGED_BOTH.match(statement.after(last)):
-        return None
-    if any(not _TOPICS.fullmatch(statement.after(k)) for k in range(index, last)):
-        return None
-    role = roles.printed_role("", statement.after(last), is_over_years=False)
-    return role if role in ("increase", "decrease") else None
+    """`A는 9억원, B는 15억원이 증액됐다`: the verb behind a later amount speaks of both."""
+    for later in range(index + 1, len(statement.amounts)):
+        if not _TOPICS.fullmatch(statement.after(later - 1)):
+            return None
+        if _CHANGED_BOTH.match(statement.after(later)):
+            role = roles.printed_role("", statement.after(later), is_over_years=False)
+            return role if role in ("increase", "decrease") else None
+    return None
 
 
 def _verb_before(statement: Statement, index: int) -> str:

@@ -152,7 +152,7 @@ class Statement:
         return _CHANGED_INTO.fullmatch(self.after(index)) is not None
 
     def is_part(self, index: int) -> bool:
-        """Whether an undated amount is part of the one before: `60억원(국비 37억원)`, `그중 37억원`."""
+        """Whether an undated amount is part of another: `60억원(국비 37억원)`, `그중 37억원`."""
         is_inside = self._is_opened(index) or _OF_WHICH.search(self.before(index)) is not None
         return is_inside and not self.is_dated_beside(index)
 

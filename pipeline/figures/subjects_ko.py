@@ -55,7 +55,7 @@ def is_turning(text: str, name: str) -> bool:
 def _introduced(text: str) -> str:
     """What a sentence brings up: `여객선 운임 지원이 새로 생긴다`, `여객선 운임 지원도 있다`."""
     said = INTRODUCED.search(text)
-    last = next(reversed([phrase for phrase in phrases(said["said"])]), None) if said else None
+    last = next(reversed(list(phrases(said["said"]))), None) if said else None
     name = name_of(last.words) if last and last.part == "bare" else ""
     return "" if is_giver(name) or is_person(name) else name
 
