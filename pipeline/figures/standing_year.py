@@ -20,6 +20,8 @@ _AHEAD: Final = 4  # years behind it; later ones are when a satellite flies or a
 _VOTED_BEFORE: Final = ("plan", "proposal", "committee", "final")
 _REACH: Final = 3  # amounts on either side among which the other end of a comparison is sought
 # The same year at an earlier step: originally, existing, main budget.
+# `전년(37억원) 대비 8% 늘었다`, in a line of its own.
+_YEAR_BEFORE: Final = re.compile(r"전년도?[ ]?[(]?(?:예산[ ])?$")
 _SAME_YEAR: Final = re.compile(
     r"(?:당초|기존|본예산|original(?:ly)?|initial(?:ly)?|main budget)[^,.;]{0,20}$", re.IGNORECASE
 )
@@ -98,7 +100,9 @@ def _baseline_year(statement: Statement, index: int, reader: Reader) -> int | No
     behind = range(first - 1, max(-1, first - 1 - _REACH), -1)
     main = next((k for k in (*ahead, *behind) if not statement.is_left_of_arrow(k)), None)
     if main is None:
-        return None
+        is_said = _YEAR_BEFORE.search(statement.before(index)) is not None
+        of_notice = reader.heading_year or reader.budget_year or reader.last_year
+        return of_notice - 1 if is_said and of_notice else None
     year = _allocated_year(statement, main, reader)
     if year is None:
         return None
