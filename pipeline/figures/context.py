@@ -11,7 +11,7 @@ from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
-from pipeline.figures.reader import Reader, subject_of
+from pipeline.figures.reader import Reader
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
     proof_at,
@@ -96,7 +96,7 @@ def _read_part(reader: Reader, part: Part, outlook: Outlook) -> list[Figure]:
             figures += _read_rows(reader, part.place, tuple(run))
             continue
         for row in run:
-            reader.forget_review()
+            reader.begin_block()
             figures += _read_block(reader, part.place, row.index, row.block, row.folded)
     return outlook.ahead(figures)
 
@@ -137,10 +137,10 @@ def _read_block(
                 start, end = folded.span(figure.start, figure.end)
                 yield replace(figure, start=start, end=end, printed=block.text[start:end])
         else:
-            reader.last_label = subject_of(segment.text) or reader.last_label
+            reader.turn_to(segment.text)
             reader.announce(segment.text)
         reader.above = heads.titled(segment.text) or (label or "")
-        reader.is_new = False
+        reader.is_new, reader.is_within = False, True
         is_heading = block.kind == "heading"
         level = heading_level(segment, is_heading=is_heading, is_item=label is not None)
         if level is not None:

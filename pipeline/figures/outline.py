@@ -19,7 +19,7 @@ _LEVELS: Final = (
 _MAX_HEADING: Final = 160
 # Only these lines stand below a ○ line; a line without a mark goes back to the heading above it.
 _LINE_LEVEL: Final = len(_LEVELS) - 1
-_BELOW_LINES: Final = "-–*·ㆍ※"
+_BELOW_LINES: Final = "-–*·ㆍ‧\u2024⋅・\u2043※"
 # A heading is no sentence: it neither ends like one nor has the ending of a Korean predicate.
 _SENTENCE_END = re.compile(r"(?:[.!?…,;][”\"’')]*|다|함|됨|임|음|것)$")
 

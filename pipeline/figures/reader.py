@@ -14,7 +14,8 @@ from pipeline.figures.stage import Proof, compared_stages
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
 # exports, prizes, surveys … unless they speak of a budget as well.
 _OTHER_MONEY: Final = re.compile(
-    r"펀드|공모|모집|시장|매출|경진대회|공모전|시상|투자[ ]?유치|과징금|과태료|할당대가"
+    r"펀드|공모|모집|(?<!전통)(?<!재래)(?<!노동)시장(?![ ]?(?:안정|상인|님))|매출|경진대회|공모전"
+    r"|시상|투자[ ]?유치|과징금|과태료|할당대가"
     r"|\bFund\b.{0,40}\b(?:Form|Launch|Manage|Raise|Close|Invest|Select)|\b(?:Form|Launch|Raise"
     r"|Select|Invest)\w*\b.{0,40}\bFund\b|\b(?:Call|Settlement|Exports?|Trade|Market|Awards?"
     r"|Prizes?|Challenge|Survey|Sanctions?)\b"
@@ -22,6 +23,11 @@ _OTHER_MONEY: Final = re.compile(
 # What was spent or earned is no budget; with a budget beside it in the title, it may be a field.
 _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
 _FIELD: Final = re.compile(r"수출|\bExports?\b")
+# `(괄호 안은 2024년 예산)`
+_IN_BRACKETS: Final = re.compile(
+    r"[(※*][ ]?[^()]{0,12}괄호[ ]?(?:안|속|내)?(?:은|는|의)[^()]{1,30}[)]?"
+)
+_YEAR_BEFORE: Final = re.compile(r"전년|예년")
 _MAX_LEGEND: Final = 120  # code points; a longer line is a sentence about the past
 _ALTERED: Final = (
     r"(?:raised|increased|added|restored|reduced|cut|changed|altered|adjusted|lowered|trimmed)"
@@ -90,6 +96,8 @@ class Reader:
         title_label: what the title was about.
         last_year: what the sentence before gave money for.
         above: the label or the topic in brackets of the line above.
+        note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
+        is_within: a statement of the same block stands before the next one.
         is_new: a bracketed [신규] or [New] stands before the next statement.
     """
 
@@ -106,6 +114,8 @@ class Reader:
     last_year: int | None = None
     above: str = ""
     is_new: bool = False
+    note: str = ""
+    is_within: bool = False
 
     @property
     def is_about_budget(self) -> bool:
@@ -117,10 +127,23 @@ class Reader:
         """The year that the headings above name, if they name one only."""
         found = {
             mention.year
-            for mention in years.mentions(self.outline.path, self.published_on)
+            for mention in years.mentions(
+                _IN_BRACKETS.sub("", self.outline.path), self.published_on
+            )
             if mention.meaning == "own" and not mention.is_loose
         }
         return found.pop() if len(found) == 1 else None
+
+    @property
+    def aside_year(self) -> int | None:
+        """The year that the heading above says of amounts in brackets: `(괄호 안은 2024년)`."""
+        said = _IN_BRACKETS.search(self.outline.path) or _IN_BRACKETS.search(self.note)
+        if not said:
+            return None
+        found = [m.year for m in years.mentions(said.group(), self.published_on) if m.year]
+        if not found and self.budget_year and _YEAR_BEFORE.search(said.group()):
+            return self.budget_year - 1
+        return found[0] if len(found) == 1 else None
 
     @property
     def topic(self) -> str:
@@ -159,6 +182,8 @@ class Reader:
     def announce(self, words: str) -> None:
         """Takes from a line without amounts what the arrows below it mean."""
         is_opening = _OPENS_LIST.search(words.rstrip()) is not None
+        if _IN_BRACKETS.fullmatch(f"※ {words}"):
+            self.note = f"※ {words}"
         if len(words) <= _MAX_LEGEND:
             level = _OPEN if is_opening else _LEGEND_LEVEL
             self.legend = legend_of(words, level) or self.legend
@@ -167,6 +192,22 @@ class Reader:
             level = _SENTENCE_LEVEL if words.rstrip().endswith(".") else _LEGEND_LEVEL
             level = _OPEN if is_opening else level
             self.legend = Legend(level, stages=(Proof("proposal", whole.printed), whole))
+
+    def turn_to(self, words: str) -> None:
+        """Takes what a sentence without amounts is about.
+
+        Within a paragraph a Korean sentence that only mentions something on its way does not end
+        what the paragraph is about.
+        """
+        name = subject_of(words)
+        is_kept = self.is_within and self.last_label and HANGUL.search(words)
+        if name and not (is_kept and not subjects_ko.is_turning(words + " ", name)):
+            self.last_label = name
+
+    def begin_block(self) -> None:
+        """Begins a paragraph."""
+        self.is_within = False
+        self.forget_review()
 
     def forget_review(self) -> None:
         """Ends what a sentence of the paragraph before said about the sides of changes."""
