@@ -37,7 +37,7 @@ _DONE_AFTER: Final = re.compile(
 # After the words, to the end of the sentence: 예정 (due), 계획 (planned), -ㄹ/되면 (will, if),
 # 앞두고 (ahead of), 지 않/못 (not), 무산 (came to nothing), 목표 (aim) …
 _NOT_YET_AFTER: Final = re.compile(
-    r"^(?:될|할|된다(?!고)|됩니다|되면|하면|되는|돼야|되어야|해야|하여야|전까지|전에"
+    r"^(?:될|할|[되하]도록|[되하]길|된다(?!고)|됩니다|되면|하면|되는|돼야|되어야|해야|하여야|전까지|전에"
     r"|시[ ]|이[ ]?되면|되기|하기(?!로[ ]?(?:의결|결정|합의|했|하였|한[ ])))"
     r"|^[ ]?(?:[(]?예정|여부|요구|필요|주장|건의|전[ ,]|시[ ,]|이전|목표|과정)"
     r"|^[ ]?(?:다음[ ]?날|직후|즉시)[^.]{0,40}(?:수[ ]있|예정|계획|할[ ]것)"
@@ -65,7 +65,7 @@ _PRESENT_AFTER: Final = re.compile(
     r"(?:된다|한다|됩니다|합니다|하게|되게|하는|되는)(?!고[ ]?(?:밝|말))"
 )
 # `The draft goes to the National Assembly next week.`
-_ON_THE_WAY: Final = words(r"\b(?:go(?:es)?|heads?|moves?)\b")
+_ON_THE_WAY: Final = words(r"\b(?:go(?:es)?|heads?|moves?|on[ ]its[ ]way|under[ ]way)\b")
 _NOT_SENT: Final = words(r"지[ ]?(?:않|못) | 철회 | withdr[ae]w")
 # What stands between now and a submission to come: the budget is not even drawn up.
 _UNDRAWN: Final = words(

@@ -7,8 +7,8 @@ from pipeline.figures.patterns import words
 from storage.records import Stage
 
 _DECIDED: Final = (
-    r"\b(?:approv|pass|endors|adopt|vot|decid|resolv|finali[sz]|confirm|enact|settl|ratif"
-    r"|green-?lit|back|clear)\w*\b"
+    r"\b(?:(?:approv|pass|endors|adopt|vot|decid|resolv|finali[sz]|confirm|enact|settl|ratif"
+    r"|green-?lit|back|clear)\w*|fixed|carried)\b"
 )
 # Anything within a sentence; the point of a decimal ends none.
 _ANY: Final = r"(?:[^.;]|(?<=\d)[.](?=\d))"
@@ -57,6 +57,10 @@ _COMMITTEE: Final = (
 # `The Cabinet, chaired by the President, approved …`
 _ASIDE: Final = r"(?:,[^.;,]{0,60},)?"
 _TO_ASSEMBLY: Final = r"to[ ](?:the[ ])?(?:National[ ]Assembly|Assembly|parliament|lawmakers)\b"
+_TREASURY: Final = (
+    r"(?:the[ ])?(?:budget[ ]authorit(?:y|ies)|(?:finance|budget|planning)[ ]ministry"
+    r"|Ministry[ ]of[ ](?:Planning[ ]and[ ]Budget|(?:Economy|Strategy)[ ]and[ ]Finance)|treasury)\b"
+)
 _CHANGED: Final = (
     r"(?:add|rais|increas|lift|cut|reduc|slash|trimm|restor|strik|struck|delet|scrapp|halv|shav)"
     r"(?:e?[sd])?"
@@ -119,6 +123,8 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
               (?:(?:National[ ])?Assembly[’']s[ ])?{_COMMITTEE}
             | \b{_COMMITTEE}[ ]{_GAP}
               (?:(?:approv|pass|vot|adopt|back|rais|clear|propos|endors)e?[sd]|{_CHANGED})\b
+            | \b(?:conclud|complet|finish|wrap|clos|pass|resolv|end)\w*[ ](?:up[ ])?
+              (?:(?:its|the|their)[ ])?preliminary[ ]review\b
             | \bcommittee[ ](?:ha[sd][ ])?(?:{_CHANGED}|voted[ ](?:an?|for)[ ]
               (?:addition|increase|cut))\b"""
         ),
@@ -137,7 +143,8 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \b(?:at|in)[ ](?:[\w’']+[ ]){{1,3}}Cabinet[ ]meeting,?[ ](?:[\w’']+[ ]){{0,4}}?{_DID}
             | \b(?:sen[dt]|submit(?:ted|s)?|tabled|handed
               |forwarded)\b{_ANY}{{0,40}}?\b{_TO_ASSEMBLY}
-            | \b(?:go(?:es)?|heads?|moves?)[ ]{_TO_ASSEMBLY}
+            | \b(?:go(?:es)?|heads?|moves?|on[ ]its[ ]way|under[ ]way)[ ]{_TO_ASSEMBLY}
+            | \b(?:laid|put|placed|brought)[ ]before[ ](?:the[ ])?(?:{_ASSEMBLY}|it\b)
             | \b(?:now|currently)[ ]before[ ]the[ ](?:National[ ])?Assembly\b
             | \b(?:under|await\w*|pending|undergo\w*|fac(?:es?|ing))[ ]
               (?:(?:the|its|a|final)[ ]){{0,2}}(?:review|deliberation|debate|scrutiny|vote)
@@ -164,7 +171,13 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \bbudget[ ]requests?\b(?![ ]forms?) | \b(?:ministries|ministry)[’']s?[ ]requests?\b
             | \b(?:ministr(?:y|ies)|agenc(?:y|ies))[ ](?:ha(?:s|ve|d)[ ]|together[ ])?
               (?:requested|asked[ ]for)\b
-            | \basked[ ]the[ ](?:finance|budget)[ ]ministry[ ]for\b
+            | \b(?:ask|petition|appl)\w*[ ](?:to[ ])?{_TREASURY}[ ]for\b
+            | \b(?:ask|sought|seek|request|want|demand)\w*\b{_ANY}{{0,60}}?\b(?:from|of)[ ]
+              {_TREASURY}
+            | \b(?:submit|sent|send|hand|fil|deliver)\w*\b{_ANY}{{0,20}}?\brequests?\b
+              {_ANY}{{0,90}}?\bto[ ]{_TREASURY}
+            | \b(?:sums?|amounts?|money|total)[ ]requested\b
+            | ^(?:[\w’'&-]+[ ]){{1,6}}requests[ ](?:KRW|₩|\d)(?!.*\b(?:supplement|extra[ ]budget))
             | \b(?:mid|medium)-term[ ](?:[\w&]+[ ]){{0,2}}plan\b
             | \b(?:basic|master)[ ]plan[ ][(][^()]{{0,16}}[~–-][^()]{{0,12}}[)]
               | \bfive-year[ ]plan\b
