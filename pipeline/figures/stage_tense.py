@@ -58,14 +58,15 @@ _NOT_AFTER: Final = re.compile(
     r"|^을[ ]?받지"
 )
 _SENT: Final = words(
-    r"\b(?:sen[dt]|submit(?:ted|s)?|tabled|handed|forwarded)\b | 국회(?:에)?[ ]?제출"
+    r"""\b(?:sen[dt]|submit(?:ted|s)?|tabled|handed|forwarded|presented|delivered|laid|put|placed
+    |brought)\b | 국회(?:에)?[ ]?제출"""
 )
 # `3일 국회에 제출한다`: the present tense of what is due.
 _PRESENT_AFTER: Final = re.compile(
     r"(?:된다|한다|됩니다|합니다|하게|되게|하는|되는)(?!고[ ]?(?:밝|말))"
 )
 # `The draft goes to the National Assembly next week.`
-_ON_THE_WAY: Final = words(r"\b(?:go(?:es)?|heads?|moves?|on[ ]its[ ]way|under[ ]way)\b")
+_ON_THE_WAY: Final = words(r"^(?:go(?:es)?|heads?|moves?|on[ ]its[ ]way|under[ ]way)\b")
 _NOT_SENT: Final = words(r"지[ ]?(?:않|못) | 철회 | withdr[ae]w")
 # What stands between now and a submission to come: the budget is not even drawn up.
 _UNDRAWN: Final = words(
