@@ -20,6 +20,7 @@ from pipeline.figures.stage import (
     section_proof,
     within,
 )
+from pipeline.figures.stage_scope import scoped
 from pipeline.figures.standing_role import role_of
 from pipeline.figures.standing_stage import is_extra, lead, of_draft, side_proof
 from pipeline.figures.standing_year import year_of
@@ -188,7 +189,8 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
         if role != "other":
             side = side_proof(statement, index, reader)
-            proof = proof_at(before, after, sentence_proof, around)
+            own = scoped(sentence_proof, around, statement, index, role)
+            proof = proof_at(before, after, own, around)
             beside = proof_beside(before, after)
             if side and not beside:
                 proof = within(side, reader.proof)

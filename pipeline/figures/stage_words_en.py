@@ -67,7 +67,7 @@ _TREASURY: Final = (
 )
 _CHANGED: Final = (
     r"(?:add|rais|increas|lift|cut|reduc|slash|trimm|restor|strik|struck|delet|scrapp|halv|shav)"
-    r"(?:e?[sd])?"
+    r"(?:e?[sd]|e)?"
 )
 
 # The later stage first, because a sentence that speaks of several tells the last one as news.
@@ -102,7 +102,7 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \b{_ASSEMBLY}{_ANY}{{0,60}}?\bby[ ](?:passing|approving|adopting|voting)\b
             | \bbudget\b(?![ ](?:proposal|draft|plan|bill|request)){_ANY}{{0,30}}?
               \b(?:into|now)[ ]law\b
-            | \b(?:after|since|following|with)[ ]{_THE_ASSEMBLY}[’']s[ ](?:final[ ])?
+            | \b(?:after|since|following|with|in)[ ]{_THE_ASSEMBLY}[’']s[ ](?:final[ ])?
               (?:vote|decision)\b
             | \bbudget[ ](?:for[ ]\d{{4}}[ ])?(?:was|has[ ]been|is[ ]now|now[ ]stands)[ ]
               (?:finally[ ])?(?:finali[sz]ed|voted|settled|enacted)\b
