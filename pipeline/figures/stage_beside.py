@@ -94,7 +94,8 @@ _AFTER: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
         "plan",
         words(
             r"""[ ]?[(](?:부처[ ]?|예산[ ]?)?요구[안액]?[)] | [ ]?[(]requested[)]
-            | [ ](?:that[ ])?(?:the[ ]ministry[ ]|ministries[ ])?(?:had[ ])?requested\b"""
+            | [ ](?:that[ ])?(?:the[ ]ministry[ ]|ministries[ ])?(?:had[ ])?requested\b
+            | (?:을|를)[ ](?:요구|요청|신청)(?:하였|했)(?:으나|지만|는데)"""
         ),
     ),
 )

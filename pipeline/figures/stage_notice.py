@@ -124,8 +124,15 @@ def plan_ahead(proofs: Sequence[Proof]) -> Proof | None:
 def compared_stages(text: str) -> tuple[Proof, Proof] | None:
     """The stages on both sides of an arrow in a heading: `(government proposal → final)`."""
     for match in _ARROW.finditer(text):
-        left = column_stage(_BRACKETS.split(text[max(0, match.start() - 30) : match.start()])[-1])
-        right = column_stage(_BRACKETS.split(text[match.end() : match.end() + 30])[0])
+        left = _side(_BRACKETS.split(text[max(0, match.start() - 30) : match.start()])[-1])
+        right = _side(_BRACKETS.split(text[match.end() : match.end() + 30])[0])
         if left and right:
             return left, right
     return None
+
+
+def _side(words: str) -> Proof | None:
+    """The stage that one side of an arrow names; a main budget has been voted."""
+    if MAIN_BUDGET.search(words) and not SUPPLEMENTARY.search(words):
+        return Proof("final", words.strip())
+    return column_stage(words)

@@ -29,10 +29,14 @@ _TURN: Final = words(
 )
 # `정부안 600억원 그대로 의결`, `정부안대로 30억원 통과`: the proposal became the vote.
 _KEPT: Final = words(
-    r"""(?:정부|추경|원)?안[ ]?(?:대로|[^.,;]{0,24}?(?:그대로|유지))
+    r"""(?:정부|추경|원)안[ ]?(?:대로|[^.,;]{0,24}?(?:그대로|유지))
     | \bthe[ ]same[ ]as[ ]in[ ]the | \bas[ ](?:the[ ])?(?:government[ ](?:had[ ])?)?propos(?:ed|al)
     | \b(?:not|none)\b[^.;]{0,40}\bin[ ]the[ ]government"""
 )
+
+
+_KEPT_AFTER: Final = re.compile(r"원?[이가은는을를]?[ ]?(?:그대로|원안대로)")
+_KEPT_BEFORE: Final = re.compile(r"안대로[ ]?$")
 
 
 def scoped(
@@ -57,6 +61,11 @@ def scoped(
         return proof
     between = statement.text[statement.amounts[first].end : statement.amounts[index].start]
     return None if _TURN.search(between) else proof
+
+
+def is_kept(before: str, after: str) -> bool:
+    """Whether what was proposed for an amount was voted: `정부안 600억원 그대로 의결`."""
+    return _KEPT_AFTER.match(after) is not None or _KEPT_BEFORE.search(before) is not None
 
 
 def _is_recalled(proof: Proof, whole: Proof) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.figures.stage_matters import is_other_body, is_other_matter
 from pipeline.figures.stage_proof import Proof
-from pipeline.figures.stage_rounds import SUPPLEMENTARY, round_of
+from pipeline.figures.stage_rounds import MAIN_BUDGET, SUPPLEMENTARY, round_of
 from pipeline.figures.stage_tense import (
     is_compared,
     is_other_year,
@@ -29,6 +29,7 @@ _ASIDE: Final = re.compile(
 _ASIDE_BEFORE: Final = re.compile(
     r"\b(?:than|from|with|including|after|against|to)(?: [\w’'-]+){0,5} $", re.IGNORECASE
 )
+_MEMBERS: Final = re.compile(r"(?:the )?(?:lawmakers|members)\b", re.IGNORECASE)
 # `With the second supplementary budget approved by …`
 _VOTED: Final = re.compile(
     r"(?: budget)?(?: bill)? (?:having been )?(?:pass|approv|vot|adopt|enact|finali)\w+",
@@ -112,8 +113,8 @@ def within(near: Proof, whole: Proof | None) -> Proof:
         near: of the words beside an amount, of its column, or of its sentence.
         whole: of what stands around it.
     """
-    if whole is None or not whole.is_supplementary:
-        return near
+    if whole is None or not whole.is_supplementary or MAIN_BUDGET.search(near.printed):
+        return _in_committee(near, whole)
     if near.is_supplementary:
         is_same = near.round in (0, whole.round)
         stage = whole.stage if near.is_weak and is_same else near.stage
@@ -122,3 +123,9 @@ def within(near: Proof, whole: Proof | None) -> Proof:
     if stage in _INNER.values() or stage == "committee":
         return replace(near, stage=stage, round=near.round or whole.round)
     return near
+
+
+def _in_committee(near: Proof, whole: Proof | None) -> Proof:
+    """What lawmakers add in a notice about their committee is the committee's."""
+    is_inner = whole is not None and whole.stage == "committee" and near.stage == "final"
+    return replace(near, stage="committee") if is_inner and _MEMBERS.match(near.printed) else near
