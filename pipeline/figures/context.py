@@ -122,7 +122,9 @@ def _read_block(
     reader: Reader, place: str, index: int, block: Block, folded: Folded
 ) -> Iterator[Figure]:
     """The figures of one block; its headings open sections for what follows."""
+    reader.paragraph = None
     for segment in segments(folded.text):
+        reader.hear(segment.text)
         if segment.mark == "[" and _NEW.fullmatch(segment.text):
             reader.is_new = True
             continue
@@ -175,7 +177,7 @@ def _priced(text: str) -> tuple[Amount, ...]:
 def _figures(statement: Statement, reader: Reader, place: str, block: int) -> Iterator[Figure]:
     """The figures of one statement, spans in folded text."""
     sentence_proof = proof_of(statement.text)
-    around = section_proof(reader.outline.path, reader.proof)
+    around = section_proof(reader.outline.path, reader.proof or reader.paragraph)
     role: Role | None = None
     label = ""
     for index, amount in enumerate(statement.amounts):

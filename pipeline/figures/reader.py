@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.figures import heads, sentences_en, subjects_ko, years
 from pipeline.figures.outline import Outline
 from pipeline.figures.patterns import HANGUL
-from pipeline.figures.stage import Proof, compared_stages
+from pipeline.figures.stage import Proof, compared_stages, proof_of
 
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
 # exports, prizes, surveys … unless they speak of a budget as well.
@@ -79,6 +79,8 @@ class Reader:
         last_year: what the sentence before gave money for.
         above: the label or the topic in brackets of the line above.
         is_new: a bracketed [신규] or [New] stands before the next statement.
+        paragraph: what the last sentence of the paragraph that proves a stage says, where the
+            notice as a whole proves none.
     """
 
     published_on: dt.date | None
@@ -93,6 +95,7 @@ class Reader:
     last_year: int | None = None
     above: str = ""
     is_new: bool = False
+    paragraph: Proof | None = None
 
     @property
     def is_about_budget(self) -> bool:
@@ -149,6 +152,12 @@ class Reader:
         if whole and whole.stage == "final" and self.legend is None and _REVIEWED.search(words):
             level = _SENTENCE_LEVEL if words.rstrip().endswith(".") else _LEGEND_LEVEL
             self.legend = Legend(level, stages=(Proof("proposal", whole.printed), whole))
+
+    def hear(self, sentence: str) -> None:
+        """Takes from a sentence the stage of what its paragraph goes on to say."""
+        if self.proof is None:
+            found = proof_of(sentence)
+            self.paragraph = found if found and not found.is_weak else self.paragraph
 
     def forget_review(self) -> None:
         """Ends what a sentence of the paragraph before said about the sides of changes."""

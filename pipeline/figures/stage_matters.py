@@ -17,7 +17,7 @@ _OTHER: Final = words(
     | (?:예산[ ]?)?배정[ ]?계획 | 결산(?!특별|특위|[ ]?소위)
     | \b(?:acts?|laws?|legislation|amendments?|decree|appointments?|nominations?
       |ordinances?)\b
-    | \b(?<!budget[ ])(?<!spending[ ])(?<!the[ ])(?<!this[ ])(?<![’'']s[ ])bills?\b
+    | \b(?<!budget[ ])(?<!spending[ ])(?<![’'']s[ ])bills?\b
     | \b(?:an?|its|national|basic|master)[ ](?:(?!budget|spending|fiscal)[\w-]+[ ]){0,3}?
       (?:plan|strategy|roadmap|motion|resolution)s?\b
     | \b(?:budget[ ])?allotment\b | \bsettlement[ ]of\b | \bsettled[ ]accounts\b

@@ -20,6 +20,10 @@ _BUDGET_YEAR: Final = words(
     | \b(?P<en>20\d\d)[ ](?:[\w&’'-]+[ ]){0,3}?(?:budget|spending|proposal)\b
     | \b(?:budget|spending|proposal)(?:[ ]\w+){0,4}?[ ](?:for|of|in)[ ](?P<en2>20\d\d)\b"""
 )
+# `The Cabinet approved the bill`: of the budget, where nothing around speaks of a law.
+_BILL: Final = re.compile(r"\bthe bill\b", re.IGNORECASE)
+_MONEY_BILL: Final = re.compile(r"\b(?:budget|spending)\b", re.IGNORECASE)
+_ACT: Final = re.compile(r"\b[Aa]cts?\b|\blaws?\b|\blegislation\b")
 _MAX_HEADING: Final = 60  # code points of a heading that is no sentence
 _BRACKETS: Final = re.compile(r"[()\[\]:<>]")
 _ARROW: Final = re.compile(r"→|⇒|➡|⟶|->|=>")
@@ -39,14 +43,24 @@ def stages(blocks: Sequence[Block], title: str = "") -> tuple[Proof, ...]:
 
 
 def _stages(texts: Sequence[tuple[int, str]], topic: Proof | None) -> Iterator[Proof]:
+    title = texts[0][1]
     for block, text in texts:
-        for segment in segments(fold(text).text):
-            found = proof_of(segment.text)
+        folded = fold(text).text
+        for segment in segments(folded):
+            found = proof_of(segment.text) or _of_bill(segment.text, f"{title} {folded}")
             if found is None:
                 continue
             if not MAIN_BUDGET.search(segment.text):
                 found = within(found, topic)
             yield replace(found, block=block, start=segment.start, end=segment.end)
+
+
+def _of_bill(sentence: str, around: str) -> Proof | None:
+    """What a sentence about `the bill` proves where its paragraph or the title names a budget."""
+    if not (_BILL.search(sentence) and _MONEY_BILL.search(around)) or _ACT.search(around):
+        return None
+    found = proof_of(_BILL.sub("the budget bill", sentence))
+    return found and replace(found, printed=found.printed.replace("the budget bill", "the bill"))
 
 
 def _topic(title: str) -> Proof | None:

@@ -4,7 +4,6 @@ A notice about the vote recalls the proposal in passing: `정부안에 72억원�
 50억원이 되었다`. What the words lead to first was proposed; what became of it was voted.
 """
 
-import re
 from typing import Final
 
 from pipeline.figures.patterns import words
@@ -27,16 +26,16 @@ _TURN: Final = words(
     | [;] | \b(?:but|while|whereas|lost|loses|gained|added|cut|trimmed|increased|reduced|raised|restored
       |lifted|put|became|ended|instead|after|so|and[ ](?:the|it|was))\b"""
 )
+# What ends the part of a committee.
+_VOTED: Final = words(
+    r"본회의|확정|최종|마무리|정리|\b(?:plenary|final(?:ly)?|in[ ]the[ ]end|Assembly)\b"
+)
 # `정부안 600억원 그대로 의결`, `정부안대로 30억원 통과`: the proposal became the vote.
 _KEPT: Final = words(
     r"""(?:정부|추경|원)안[ ]?(?:대로|[^.,;]{0,24}?(?:그대로|유지))
     | \bthe[ ]same[ ]as[ ]in[ ]the | \bas[ ](?:the[ ])?(?:government[ ](?:had[ ])?)?propos(?:ed|al)
     | \b(?:not|none)\b[^.;]{0,40}\bin[ ]the[ ]government"""
 )
-
-
-_KEPT_AFTER: Final = re.compile(r"원?[이가은는을를]?[ ]?(?:그대로|원안대로)")
-_KEPT_BEFORE: Final = re.compile(r"안대로[ ]?$")
 
 
 def scoped(
@@ -53,19 +52,17 @@ def scoped(
     """
     if proof is None or whole is None or not _is_recalled(proof, whole):
         return proof
-    if _KEPT.search(statement.text) or (role in ("increase", "decrease")):
+    is_committee = proof.stage == "committee"
+    is_changed = role in ("increase", "decrease") and not is_committee
+    if _KEPT.search(statement.text) or is_changed:
         return None
     start = statement.text.find(proof.printed)
     first = next((i for i, one in enumerate(statement.amounts) if one.start >= start), None)
     if first is None or index <= first:
         return proof
     between = statement.text[statement.amounts[first].end : statement.amounts[index].start]
-    return None if _TURN.search(between) else proof
-
-
-def is_kept(before: str, after: str) -> bool:
-    """Whether what was proposed for an amount was voted: `정부안 600억원 그대로 의결`."""
-    return _KEPT_AFTER.match(after) is not None or _KEPT_BEFORE.search(before) is not None
+    turn = _VOTED if is_committee else _TURN
+    return None if turn.search(between) else proof
 
 
 def _is_recalled(proof: Proof, whole: Proof) -> bool:

@@ -44,6 +44,7 @@ def proof_of(statement: str) -> Proof | None:
         Weak where the sentence speaks of a step to come or of another year's budget; `None` where
         it only compares.
     """
+    promised: Proof | None = None
     for stage, pattern in DECISIONS:
         for match in pattern.finditer(statement):
             is_plan = stage in ("plan", "workplan")  # its words say what it is about
@@ -51,13 +52,14 @@ def proof_of(statement: str) -> Proof | None:
                 not is_plan and is_other_matter(statement, match)
             ):
                 continue
-            is_promised = is_promise(statement, match)
-            if is_promised and is_undrawn(statement):
-                continue
             proof = _of_sentence(Proof(stage, match.group().strip()), statement)
+            if is_promise(statement, match):
+                if promised is None and not is_undrawn(statement):
+                    promised = replace(proof, is_weak=True, is_ahead=True)
+                continue
             is_aside = not proof.is_supplementary and is_other_year(statement, match)
-            return replace(proof, is_weak=is_promised or is_aside, is_ahead=is_promised)
-    return _passing(statement)
+            return replace(proof, is_weak=is_aside)
+    return promised or _passing(statement)
 
 
 def _passing(statement: str) -> Proof | None:

@@ -70,9 +70,9 @@ _ON_THE_WAY: Final = words(r"^(?:go(?:es)?|heads?|moves?|on[ ]its[ ]way|under[ ]
 _NOT_SENT: Final = words(r"지[ ]?(?:않|못) | 철회 | withdr[ae]w")
 # What stands between now and a submission to come: the budget is not even drawn up.
 _UNDRAWN: Final = words(
-    r"""거쳐 | 거친 | 수립
+    r"""(?<!국무회의를[ ])(?<!국무회의[ ]심의를[ ])(?<!의결을[ ])거[쳐친] | 수립
     | 편성(?:한[ ]?[뒤후]|후|될|할) | 마련(?:하여|해|한[ ]?[뒤후]|될|할)
-    | \bonce\b | \bafter\b[^.;]{0,40}\b(?:Cabinet|decision|draw|vote|review|finali[sz])
+    | \bonce\b | \bafter\b[^.;]{0,40}\b(?:Cabinet|decision|draw|vote|review|consult)
     | \bwhen\b"""
 )
 _FAR: Final = 240  # code points before the words in which a verb to come is sought

@@ -81,7 +81,13 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \b(?:reported|briefed|presented)\b[^.;]{0,30}?\b(?:plan|plans|tasks)\b[^.;]{0,30}?
               \bto[ ]the[ ]President\b
             | \b(?:annual|comprehensive|20\d\d|this[ ]year[’']s)[ ](?:[\w&-]+[ ]){0,4}?
-              implementation[ ]plans?\b"""
+              (?:implementation|action|operation(?:al|s)?|business|support|programme|program|policy
+              )[ ]plans?\b
+            | \b(?:implementation|action|operation(?:al|s)?|policy)[ ]plans?[ ](?:for|of)[ ]
+              (?:20\d\d|this[ ]year|the[ ]year)\b
+            | \b(?:plan|programme|program)[ ]of[ ]work\b
+            | \b(?:set|lay|announc|unveil|present)\w*[ ](?:out[ ])?(?:its|the|our)[ ]
+              (?:work|priorities|tasks)[ ]for[ ](?:20\d\d|this[ ]year|the[ ]year)\b"""
         ),
     ),
     (
@@ -161,14 +167,14 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
                 (?:[ ]on[ ][A-Z]\w+[ ]\w+)?)?
             | \b{_CABINET}{_ASIDE}[ ]{_GAP}{_DID}
             | \b{_CABINET}(?:[’']s)?[ ]{_NOD}\b
+            | \b{_CABINET}[ ](?:meeting[ ])?(?:that|which)[ ]{_DID}
+            | \btabled\b{_ANY}{{0,40}}?\bin[ ]{_THE_ASSEMBLY}
             | \bpass(?:ed|es)[ ](?:(?:the|a)[ ])?{_CABINET}
             | \b(?:lies|rests|is)[ ](?:now[ ])?with[ ]{_THE_ASSEMBLY}
             | \b(?:sent|handed|gave|given)[ ]{_THE_ASSEMBLY}[ ](?:its|the|a|this)[ ](?:[\w’']+[ ]){{0,3}}
               (?:draft|proposal|bill|budget)\b
             | \bbeing[ ](?:examin|review|debat|deliberat|scrutini[sz]|discuss)ed[ ](?:on[ ])?
               (?:by|in|at)[ ]{_THE_ASSEMBLY}
-            | \b{_ASSEMBLY}[ ]is[ ](?:now[ ]|currently[ ]|still[ ])?
-              (?:deliberat|review|examin|debat|discuss|scrutini[sz])ing\b
             | \bCabinet-approved\b
             | \b(?:at|in)[ ](?:[\w’']+[ ]){{1,3}}Cabinet[ ]meeting,?[ ](?:[\w’']+[ ]){{0,4}}?{_DID}
             | \b(?:sen[dt]|submit(?:ted|s)?|tabled|handed|presented
@@ -222,8 +228,13 @@ PASSING: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "final",
         words(
-            r"""\bthe[ ]final(?:i[sz]ed)?[ ](?:\d{4}[ ])?budget\b
-            | \bbudget[ ](?:for[ ]\d{4}[ ])?(?:voted|passed|approved|finali[sz]ed|adopted|settled)[ ]
+            rf"""\bthe[ ](?:final(?:i[sz]ed)?|confirmed|enacted|settled)[ ](?:\d{{4}}[ ])?budget\b
+            | \bbudget[ ](?:for[ ]\d{{4}}[ ])?(?:finali[sz]ed|confirmed|settled|fixed)\b
+              (?!{_ANY}{{0,60}}\b(?:Cabinet|Council|committee|government))
+            | \bbudget[ ](?:for[ ]\d{{4}}[ ])?pass(?:ed|es)(?=[ ](?:late|on|at|this|last|early
+              |yesterday|today)\b|[.,:]|$)
+            | \bbudget[ ](?:is[ ])?through[ ]{_THE_ASSEMBLY}
+            | \bbudget[ ](?:for[ ]\d{{4}}[ ])?(?:voted|passed|approved|finali[sz]ed|adopted|settled)[ ]
               (?:in|last)[ ](?:December|winter)\b"""
         ),
     ),
@@ -231,7 +242,17 @@ PASSING: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
         "proposal",
         words(
             rf"""\bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:budget[ ])?(?:proposal|bill)\b
-            | \bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:draft[ ]budget|budget[ ](?:plan|draft))\b
+            | \bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:draft[ ]budget|(?:budget|spending)[ ](?:plan|draft))\b
+            | \bgovernment[ ](?:has[ ]|today[ ])?(?:unveil|announc|present|releas)(?:ed|es|s)[ ]
+              (?:its|the|a)[ ](?:\d{{4}}[ ])?(?:budget[ ]proposal|draft[ ]budget|budget[ ]bill)\b
+            | \b(?:budget[ ]proposal|draft[ ]budget|budget[ ]bill),[ ]which[ ]the[ ]government[ ]
+              (?:unveil|announc|present|releas)\w+
+            | \b(?:proposal|draft|bill)\b{_ANY}{{0,30}}?\b(?:needs|requires|must[ ]pass|has[ ]to[ ]pass
+              |subject[ ]to|awaits)[ ](?:the[ ]|approval[ ]by[ ]the[ ])?{_ASSEMBLY}
+            | \b(?:proposal|draft[ ]budget|budget[ ]bill)[ ]before[ ]{_THE_ASSEMBLY}
+            | \bgov(?:ernment|[’']t)[ ]proposes\b
+            | \b{_ASSEMBLY}[ ]is[ ](?:now[ ]|currently[ ]|still[ ])?
+              (?:deliberat|review|examin|debat|discuss|scrutini[sz])ing\b
             | \b{_CABINET}[’']s[ ](?:\d{{4}}[ ])?(?:budget[ ])?(?:proposal|version|draft)\b"""
         ),
     ),
