@@ -86,6 +86,10 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \b(?:implementation|action|operation(?:al|s)?|policy)[ ]plans?[ ](?:for|of)[ ]
               (?:20\d\d|this[ ]year|the[ ]year)\b
             | \b(?:plan|programme|program)[ ]of[ ]work\b
+            | \b(?:announc|unveil|present|publish|releas|set|lay|laid)\w*\b[^.;]{0,80}?
+              \b(?:plans?|programmes|programs|projects|schedule)\b[^.;]{0,60}?
+              \b(?:on[ ]the[ ]basis[ ]of|based[ ]on|in[ ]line[ ]with|under|within)[ ]the[ ]
+              (?:\d{4}[ ])?budget\b
             | \b(?:set|lay|announc|unveil|present)\w*[ ](?:out[ ])?(?:its|the|our)[ ]
               (?:work|priorities|tasks)[ ]for[ ](?:20\d\d|this[ ]year|the[ ]year)\b"""
         ),
