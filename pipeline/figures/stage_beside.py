@@ -36,7 +36,7 @@ _BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             rf"""(?<!from[ ])(?<!from[ ]the[ ])\b(?:government(?:[’']s)?(?:[ ](?:budget|draft))?[ ]proposal
                 |(?:(?:original|initial|budget|draft)[ ])?proposal(?:[ ]amount)?|proposed){_SUM}
               {_OF}
-            | (?:정부[ ]?(?:제출)?(?:예산)?안|국회[ ]?제출[ ]?(?:예산)?안)(?:대로)?{_TO_AMOUNT}"""
+            | (?:정부[ ]?(?:제출)?(?:예산)?안|국회[ ]?제출[ ]?(?:예산)?안){_TO_AMOUNT}"""
         ),
     ),
     (
@@ -111,7 +111,12 @@ _EXTRA_AFTER: Final = words(
     r"""[ ]?[(](?:제?[ ]?[1-4][회차][ ]?)?(?:추경|추가경정예산)(?P<bill>안)?
       (?:[ ]?(?P<done>확정|의결))?[)]"""
 )
-_TOTAL: Final = words(r"추경[ ]?(?:예산)?[ ]?(?:후|반영|포함)")
+_KEPT: Final = re.compile(r"원?[이가은는을를]?[ ](?:그대로|원안대로)(?![ ]?제출)")
+
+
+def is_kept(after: str) -> bool:
+    """Whether what was named before an amount is what was voted: `정부안 600억원 그대로 의결`."""
+    return _KEPT.match(after) is not None
 
 
 def named_before(before: str) -> Proof | None:

@@ -58,8 +58,11 @@ def scoped(
         return None
     start = statement.text.find(proof.printed)
     first = next((i for i, one in enumerate(statement.amounts) if one.start >= start), None)
-    if first is None or index <= first:
+    if first is None or index == first:
         return proof
+    if index < first:
+        between = statement.text[statement.amounts[index].end : max(start, 0)]
+        return None if _TURN.search(between) else proof
     between = statement.text[statement.amounts[first].end : statement.amounts[index].start]
     turn = _VOTED if is_committee else _TURN
     return None if turn.search(between) else proof
@@ -68,4 +71,6 @@ def scoped(
 def _is_recalled(proof: Proof, whole: Proof) -> bool:
     """Whether the stage of a sentence has been passed by the notice it stands in."""
     near, far = _RANKS.get(proof.stage), _RANKS.get(whole.stage)
-    return near is not None and far is not None and near < far and far >= _RANKS["committee"]
+    return near is not None and far is not None and near < far and (
+        far >= _RANKS["committee"] or proof.stage == "plan"
+    )
