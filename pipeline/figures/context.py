@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.figures import heads, notice_year
+from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
@@ -99,7 +99,10 @@ def _read_part(reader: Reader, part: Part, outlook: Outlook) -> list[Figure]:
         for row in run:
             reader.forget_review()
             figures += _read_block(reader, part.place, row.index, row.block, row.folded)
-    return outlook.ahead(figures)
+    spoken = [
+        tuple(segment.text for segment in segments(row.folded.text)) for row in rows if row.block.table is None
+    ]
+    return new_names.marked(outlook.ahead(figures), spoken, reader.published_on)
 
 
 def _read_rows(reader: Reader, place: str, rows: Sequence[Row]) -> Iterator[Figure]:
