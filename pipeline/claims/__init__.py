@@ -37,6 +37,7 @@ REVISION_MODULES: Final = (
             "intervals",
             "lists",
             "misprints",
+            "namesakes",
             "nearby",
             "places",
             "shares",
