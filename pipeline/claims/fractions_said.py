@@ -33,16 +33,23 @@ _FRACTION: Final = (
     r"(?P<word>half|thirds?|quarters?|fourths?|fifths?|tenths?)\b"
     r"|(?P<ko>절반|(?P<parts>\d{1,2})분의[ ]?(?P<of>\d{1,2}))(?P<after>[가-힣]{0,5})"
 )
-_WHOLE_EN: Final = r"(?:[ ]of[ ](?:it|this|that|them|which|these|(?:the|its|this|that)[ ][\w’'& -]{1,30}))?"
+_WHOLE_EN: Final = (
+    r"(?:[ ]of[ ](?:it|this|that|them|which|these|(?:the|its|this|that)[ ][\w’'& -]{1,30}))?"
+)
 _BEFORE_AMOUNT: Final = re.compile(
-    rf"(?:{_FRACTION}){_WHOLE_EN}(?:,[ ](?:namely[ ]|or[ ]|that is,?[ ]|about[ ])?|[ ]?인?[ ]|[ ]에[ ]?해당하는[ ]){MONEY}",
+    rf"(?:{_FRACTION}){_WHOLE_EN}"
+    r"(?:,[ ](?:namely[ ]|or[ ]|that is,?[ ]|about[ ])?|[ ]?인?[ ]|[ ]에[ ]?해당하는[ ])"
+    rf"{MONEY}",
     re.IGNORECASE,
 )
 _BEHIND_AMOUNT: Final = re.compile(
-    rf"(?<={MONEY})(?:,[ ](?:or[ ]|which is[ ]|that is,?[ ])?|[ ][(])(?P<said>(?:{_FRACTION}){_WHOLE_EN})(?![ ]?{MONEY})",
+    rf"(?<={MONEY})(?:,[ ](?:or[ ]|which is[ ]|that is,?[ ])?|[ ][(])"
+    rf"(?P<said>(?:{_FRACTION}){_WHOLE_EN})(?![ ]?{MONEY})",
     re.IGNORECASE,
 )
-_ABOUT: Final = re.compile(r"about|around|roughly|nearly|almost|some|가량|정도|쯤|가까|안팎|남짓", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"about|around|roughly|nearly|almost|some|가량|정도|쯤|가까|안팎|남짓", re.IGNORECASE
+)
 _OVER: Final = re.compile(r"more than|over|a good|이상|넘|웃도", re.IGNORECASE)
 _UNDER: Final = re.compile(r"less than|under|못|미만", re.IGNORECASE)
 _SLACK: Final = Fraction(8, 100)  # of a share that `about` stands before
@@ -63,9 +70,13 @@ def check_fractions(
     """
     words = statement.text
     for match in _BEFORE_AMOUNT.finditer(words):
-        yield from _checked(statement, nearby, elsewhere, text, (match, match.span(), match.end() - 1))
+        yield from _checked(
+            statement, nearby, elsewhere, text, (match, match.span(), match.end() - 1)
+        )
     for match in _BEHIND_AMOUNT.finditer(words):
-        yield from _checked(statement, nearby, elsewhere, text, (match, match.span("said"), match.start() - 1))
+        yield from _checked(
+            statement, nearby, elsewhere, text, (match, match.span("said"), match.start() - 1)
+        )
 
 
 def _checked(

@@ -28,7 +28,7 @@ def gaps(place: Place, ways: frozenset[int]) -> Iterator[Relation]:
     figures = place.elsewhere.figures
     own = figures[place.figure]
     signs = {1} if own.role == "increase" else {-1} if own.role == "decrease" else {*ways}
-    if len(signs) != 1 or not own.label:
+    if len(signs) != 1 or not own.label or own.role == "baseline":
         return
     sign = signs.pop()
     named = _named(place, label_key(own.label))
@@ -43,7 +43,9 @@ def of_one_year(place: Place, before: Sequence[int]) -> list[int]:
     figures = place.elsewhere.figures
     year = None if place.figure is None else figures[place.figure].year
     return [
-        index for index in before if figures[index].role == "allocated" and figures[index].year == year
+        index
+        for index in before
+        if figures[index].role == "allocated" and figures[index].year == year
     ]
 
 
@@ -55,7 +57,8 @@ def _named(place: Place, key: str) -> list[int]:
         for (label, _), indexes in place.elsewhere.labelled.items()
         if label == key
         for index in indexes
-        if index in printed and figures[index].role in ("allocated", "baseline")
+        if index in printed and index != place.figure
+        if figures[index].role in ("allocated", "baseline")
     ]
     return found if len(found) <= MOST else []
 

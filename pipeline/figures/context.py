@@ -100,7 +100,9 @@ def _read_part(reader: Reader, part: Part, outlook: Outlook) -> list[Figure]:
             reader.forget_review()
             figures += _read_block(reader, part.place, row.index, row.block, row.folded)
     spoken = [
-        tuple(segment.text for segment in segments(row.folded.text)) for row in rows if row.block.table is None
+        tuple(segment.text for segment in segments(row.folded.text))
+        for row in rows
+        if row.block.table is None
     ]
     return new_names.marked(outlook.ahead(figures), spoken, reader.published_on)
 

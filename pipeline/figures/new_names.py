@@ -1,7 +1,7 @@
 """Which programmes a notice calls new, wherever it does.
 
 A note below a table, or the sentence before the amount, says it of the name: `※ X는 내년 신규
-사업이다`, `X, our new scheme, …`. What the notice says of another year than the amount's is no news.
+사업이다`, `X, our new scheme, …`. What it says of another year than the amount's is no news.
 """
 
 import datetime as dt
@@ -22,27 +22,34 @@ _KIND: Final = (
     r"|scholarship|voucher|subsidy|support)"
 )
 _STARTED: Final = (
-    r"(?:시작|도입|추진|착수|반영|편성|만들|만든|마련|생[기긴길깁겼]|선보|출범|설치|들어[온간오가]|넣|담|요구|요청|지원)"
+    r"(?:시작|도입|추진|착수|반영|편성|만들|만든|마련|생[기긴길깁겼]|선보|출범|설치"
+    r"|들어[온간오가]|넣|담|요구|요청|지원)"
 )
 # Behind a name, to the next amount.
 _AFTER: Final = words(
     rf"""[’”'」\"]?[ ]?[(\[](?:신규|new|newly[ ]\w+)[)\]]
-    | [’”'」\")]?(?:[ ]?(?:사업|연구|개발))?(?:이라는[ ]사업)?(?:은|는|이|가|을|를|도|에서는|인데)?,?[ ]
+    | [’”'」\")]?(?:[ ]?(?:사업|연구|개발))?(?:이라는[ ]사업)?(?:은|는|이|가|을|를|도|에서는
+      |인데)?,?[ ]
       (?:[가-힣0-9’'년도에은는]{{1,8}}[ ]){{0,3}}
       (?:신규[ ]?(?:사업|과제로)|(?:새로|새롭게|처음(?:으로)?)[ ]{_STARTED}
         |신설(?=[되하됐했한된])|첫발을[ ](?:떼|뗀|뗍|내디)|첫선을[ ]보|막을[ ]올|출발한?)
-    | [’”'」\"]?,[ ](?:an?|our|its|the[ ](?:ministry|agency|government)[’']s|\w+[’']s)[ ](?:[\w-]+[ ])?new[ ]
+    | [’”'」\"]?,[ ](?:an?|our|its|the[ ](?:ministry|agency|government)[’']s|\w+[’']s)[ ]
+      (?:[\w-]+[ ])?new[ ]
       (?:[\w&-]+[ ]){{0,2}}?{_KIND}\b
-    | [’”'」\"]?[ ]is[ ](?:(?:an?|our|its|the)[ ])?(?:(?:\w+[ ]){{0,3}}[’']s[ ])?(?:ministry[’']s[ ])?new\b
+    | [’”'」\"]?[ ]is[ ](?:(?:an?|our|its|the)[ ])?(?:(?:\w+[ ]){{0,3}}[’']s[ ]
+      )?(?:ministry[’']s[ ])?new\b
     | [’”'」\"]?,?[ ](?:which[ ])?did[ ]not[ ]exist[ ](?:until|before)
-    | [’”'」\"]?,?[ ](?:which[ ])?(?:is|was|are|were|has[ ]been|had[ ]been|will[ ]be)[ ](?:newly[ ]\w+
+    | [’”'」\"]?,?[ ](?:which[ ])?(?:is|was|are|were|has[ ]been|had[ ]been|will[ ]be)[ ](?:newly[ ]
+      \w+
       |(?:[\w]+[ ]){{1,2}}for[ ]the[ ]first[ ]time)"""
 )
 # Before a name.
 _BEFORE: Final = words(
-    rf"""(?:새로|새롭게|신규로|처음(?:으로)?)[ ](?:{_STARTED}|문을[ ]여)[가-힣]{{0,3}}[ ](?:[‘“「'])?$
+    rf"""(?:새로|새롭게|신규로|처음(?:으로)?)[ ](?:{_STARTED}|문을[ ]여)[가-힣]{{0,3}}[ ]
+      (?:[‘“「'])?$
     | 신설(?:되는|된|한|하는)[ ](?:[‘“「'])?$ | 신규[ ]?사업(?:인|으로)?[ ](?:[‘“「'])?$
-    | \bnew[ ](?:[\w&-]+[ ])?{_KIND}(?:,|[ ]called|[ ]named|[ ]is|:)?[ ](?:the[ ])?(?:called[ ])?[“‘"']?$
+    | \bnew[ ](?:[\w&-]+[ ])?{_KIND}(?:,|[ ]called|[ ]named|[ ]is|:)?[ ](?:the[ ])?(?:called[ ]
+      )?[“‘"']?$
     | \bnewly[ ](?:introduced|created|launched|established|founded|added)(?:[ ]this[ ]year,?)?[ ]
       (?:the[ ])?[“‘"']?$
     | \bnewly[ ]introduced[ ]this[ ]year,[ ]the[ ]$"""
@@ -51,8 +58,10 @@ _BEFORE: Final = words(
 _NEXT: Final = words(
     r"""(?:It|This)[ ](?:is|was)[ ](?:(?:an?[ ]|our[ ])?(?:\w+ly[ ])?new\b
       |an?[ ]\w+[ ](?:that|which)[ ]did[ ]not[ ]exist[ ])
-    | (?:이건?|이[ ]사업은|이는|모두|둘[ ]다)?[ ]?(?:올해는?|지난해까지는?|지금까지는?|전에는?)[ ]?(?:아예[ ])?없던
-    | (?:이건?|이[ ]사업은|이는)[ ](?:[가-힣0-9]{1,5}[ ]){0,2}(?:신규[ ]?사업|처음[ ]시작|새로[ ]시작)"""
+    | (?:이건?|이[ ]사업은|이는|모두|둘[ ]
+      다)?[ ]?(?:올해는?|지난해까지는?|지금까지는?|전에는?)[ ]?(?:아예[ ])?없던
+    | (?:이건?|이[ ]사업은|이는)[ ](?:[가-힣0-9]{1,5}[ ]){0,2}(?:신규[ ]?사업|처음[ ]시작|새로[ ]
+      시작)"""
 )
 
 
@@ -74,7 +83,8 @@ def marked(
     }
     return [
         replace(figure, is_new=True)
-        if _is_asked(figure) and any(_is_of(year, figure.year) for year in told.get(figure.label, ()))
+        if _is_asked(figure)
+        and any(_is_of(year, figure.year) for year in told.get(figure.label, ()))
         else figure
         for figure in figures
     ]

@@ -33,7 +33,8 @@ _BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "proposal",
         words(
-            rf"""(?<!from[ ])(?<!from[ ]the[ ])\b(?:government(?:[’']s)?(?:[ ](?:budget|draft))?[ ]proposal
+            rf"""(?<!from[ ])(?<!from[ ]the[ ])\b(?:government(?:[’']s)?(?:[ ](?:budget
+              |draft))?[ ]proposal
                 |(?:(?:original|initial|budget|draft)[ ])?proposal(?:[ ]amount)?|proposed){_SUM}
               {_OF}
             | (?:정부[ ]?(?:제출)?(?:예산)?안|국회[ ]?제출[ ]?(?:예산)?안){_TO_AMOUNT}"""
@@ -42,7 +43,8 @@ _BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "final",
         words(
-            rf"""(?:국회[ ]?(?:최종[ ]?)?(?:확정|의결|심의|통과)|최종[ ]?확정|(?<!국무회의[ ])(?<!계획[ ])(?<!계획)확정
+            rf"""(?:국회[ ]?(?:최종[ ]?)?(?:확정|의결|심의|통과)|최종[ ]?확정|(?<!국무회의[ ]
+              )(?<!계획[ ])(?<!계획)확정
                 |본회의[ ]?(?:의결|통과)|최종)(?:된)?{_TO_AMOUNT}
             | \b(?:final(?:[ ](?:budget|amount|figure|version|sum|total))?|finali[sz]ed
                 |(?:as[ ])?(?:passed|voted|approved|adopted|settled)[ ]by[ ](?:the[ ])?

@@ -37,7 +37,8 @@ _ASKED: Final = (
     r"|submitted|devoted|earmarked|set[ ]aside|reserved|allotted)"
 )
 _STOOD: Final = (
-    r"(?:ha[sd]|foresaw|foresees|foreseen|(?:earmarked|reserved|allotted|asked|set[ ]aside)|nam(?:ed|es)|stood|stands|gave|gives|provid(?:ed|es)|contain(?:ed|s)"
+    r"(?:ha[sd]|foresaw|foresees|foreseen|earmarked|reserved|allotted|asked|set[ ]aside"
+    r"|nam(?:ed|es)|stood|stands|gave|gives|provid(?:ed|es)|contain(?:ed|s)"
     r"|includ(?:ed|es)|list(?:ed|s)|set|put|called|calls|was|is|brought|brings|came|amounted)"
 )
 _VOTED: Final = (
@@ -53,7 +54,8 @@ BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "committee",
         words(
-            rf"""{_COMMITTEE}{_WHEN}{_HAD}[ ](?!of\b)(?:(?:have[ ])?(?:\w+(?:ed|es|ck|ut)|given|put|taken)|adds|wish(?:ed|es)
+            rf"""{_COMMITTEE}{_WHEN}{_HAD}[ ](?!of\b)(?:(?:have[ ])?(?:\w+(?:ed|es|ck|ut)|given
+              |put|taken)|adds|wish(?:ed|es)
               |want(?:ed|s))
               (?:[ ](?:to|take|for|add|cut|see|give))*{_LEAD}"""
         ),
@@ -74,8 +76,10 @@ BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \bwhich[ ]the[ ]Cabinet[ ](?:had[ ])?(?:approved|endorsed|passed)[^.;,]{{0,24}}?
               \b(?:amount[ ]of|at)[ ]$
             | 정부(?:가|는|에서)[ ]?(?:[가-힣0-9]{{1,6}}[ ]){{0,3}}
-              (?:(?:국회[에로][ ]?)?(?:제출|송부)한|제시한|요구한|요청한|편성한|제안한|낸|올린|보낸|넘긴)
-              [ ]?(?:(?!자료|답변|보고|설명)[가-힣·]{{1,8}}[ ]){{0,2}}(?:예산안|안|금액|예산|규모|[가-힣]{{1,8}}비)?
+              (?:(?:국회[에로][ ]?)?(?:제출|송부)한|제시한|요구한|요청한|편성한|제안한|낸|올린
+              |보낸|넘긴)
+              [ ]?(?:(?!자료|답변|보고|설명)[가-힣·]{{1,8}}[ ]){{0,2}}(?:예산안|안|금액|예산|규모
+              |[가-힣]{{1,8}}비)?
               (?:은|인|이|보다)?[ ]?(?:총[ ]?)?$
             | (?:당초|애초|원래)[ ]?(?:정부[ ]?)?(?:예산)?안(?:은|이|에는|에서는)?[ ]?[(]?$
             | (?<![가-힣])정부[ ]?원안(?:은|의|에는)?[ ]?[(]?$"""
@@ -116,18 +120,22 @@ AFTER: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "proposal",
         words(
-            rf"""[ ](?:that[ ]|which[ ])?(?:the[ ](?:government|Cabinet|administration|ministry)|we)[ ](?:had[ ])?
+            rf"""[ ](?:that[ ]|which[ ])?(?:the[ ](?:government|Cabinet|administration|ministry)
+              |we)[ ](?:had[ ])?
               (?:originally[ ]|initially[ ]|first[ ])?{_ASKED}
             | [ ](?:in|of|under)[ ]the[ ](?:(?:government|Cabinet
               |administration)(?:[’']s)?[ ])?
-              (?:original[ ]|initial[ ]|first[ ]|budget[ ]|August[ ])*(?:proposal|version|draft|bill)\b
+              (?:original[ ]|initial[ ]|first[ ]|budget[ ]|August[ ])*(?:proposal|version|draft
+              |bill)\b
               (?!,?[ ](?:of|at|worth|for)[ ]|[ ]?[(])
             | ,?[ ](?:which|and)[ ](?:became|went[ ]into|entered)[ ]the[ ]government[’']s[ ]
               (?:budget[ ])?(?:proposal|draft)\b
             | [ ](?:sought|asked|proposed|requested)[ ]by[ ]the[ ](?:government|Cabinet)\b
             | [ ]had[ ]been[ ](?:sought|asked|proposed|earmarked)\b
-            | (?:을|를)[ ](?:국회에[ ])?(?:제출|제안|제시|편성해[ ]제출)(?:하였|했)(?:으나|지만|는데)
-            | (?:을|를)[ ]국회[에로][ ](?:냈|보냈|올렸|요청(?:하였|했)|요구(?:하였|했))(?:으나|지만|는데)"""
+            | (?:을|를)[ ](?:국회에[ ])?(?:제출|제안|제시|편성해[ ]제출)(?:하였|했)(?:으나|지만
+              |는데)
+            | (?:을|를)[ ]국회[에로][ ](?:냈|보냈|올렸|요청(?:하였|했)|요구(?:하였|했))(?:으나
+              |지만|는데)"""
         ),
     ),
     (

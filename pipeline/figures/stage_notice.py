@@ -26,14 +26,17 @@ _MONEY_BILL: Final = re.compile(r"\b(?:budget|spending)\b", re.IGNORECASE)
 _ACT: Final = re.compile(r"\b[Aa]cts?\b|\blaws?\b|\blegislation\b")
 # A plan for one year, and not for the R&D of all ministries or for several years.
 _YEARLY: Final = words(
-    r"""(?:(?<![~–-])20\d\d년도?|[’'‘]\d\d년도?|올해)[ ](?:(?!예산|재정|배분|중기|중장기|기본|종합|\d)[^.,;~])
+    r"""(?:(?<![~–-])20\d\d년도?|[’'‘]\d\d년도?|올해)[ ](?:(?!예산|재정|배분|중기|중장기|기본|종합
+      |\d)[^.,;~])
       {0,36}?(?:추진|시행|지원|운영|사업|보급|업무|실행|활용)[ ]?계획(?!서)
-    | \b20\d\d[ ](?:(?!budget|allocation|fiscal|mid-term|investment|R&D|basic|master)[\w&’'-]+[ ]){0,6}?
+    | \b20\d\d[ ](?:(?!budget|allocation|fiscal|mid-term|investment|R&D|basic|master)[\w&’'-]+[ ]
+      ){0,6}?
       plans?\b
     | \bplans?[ ]for[ ](?:[\w&’'-]+[ ]){0,5}?in[ ]20\d\d\b"""
 )
 _MAX_HEADING: Final = 60  # code points of a heading that is no sentence
 _LEAD: Final = 3  # the last block of those that say what a notice is about
+_DIGIT: Final = re.compile(r"\d")
 _BRACKETS: Final = re.compile(r"[()\[\]:<>]")
 _ARROW: Final = re.compile(r"→|⇒|➡|⟶|->|=>")
 
@@ -170,6 +173,7 @@ def compared_stages(text: str) -> tuple[Proof, Proof] | None:
 
 def _side(words: str) -> Proof | None:
     """The stage that one side of an arrow names; a main budget has been voted."""
-    if MAIN_BUDGET.search(words) and not SUPPLEMENTARY.search(words):
+    is_main = MAIN_BUDGET.search(words) and not _DIGIT.search(words)
+    if is_main and not SUPPLEMENTARY.search(words):
         return Proof("final", words.strip())
     return column_stage(words)

@@ -23,7 +23,8 @@ _RANKS: Final[dict[Stage, int]] = {
 _TURN: Final = words(
     r"""(?:으나|지만|는데|었고|였고|으니|었으며|였으며|하며|거쳐|거치며|거치면서|반면|그러나)[ ,]
     | 심의|심사|국회[는가에]|증액|감액|삭감|깎|늘[어려]|줄[어여]|더해|더하|보태|추가|가운데|에서[ ]
-    | [;] | \b(?:but|while|whereas|lost|loses|gained|added|cut|trimmed|increased|reduced|raised|restored
+    | [;] | \b(?:but|while|whereas|lost|loses|gained|added|cut|trimmed|increased|reduced|raised
+      |restored
       |lifted|put|became|ended|instead|after|so|and[ ](?:the|it|was))\b"""
 )
 # What ends the part of a committee.
@@ -71,6 +72,9 @@ def scoped(
 def _is_recalled(proof: Proof, whole: Proof) -> bool:
     """Whether the stage of a sentence has been passed by the notice it stands in."""
     near, far = _RANKS.get(proof.stage), _RANKS.get(whole.stage)
-    return near is not None and far is not None and near < far and (
-        far >= _RANKS["committee"] or proof.stage == "plan"
+    return (
+        near is not None
+        and far is not None
+        and near < far
+        and (far >= _RANKS["committee"] or proof.stage == "plan")
     )

@@ -56,7 +56,8 @@ _COMMITTEE: Final = (
     r"|(?:Assembly|parliament)[’']s[ ](?:[\w,&]+[ ]){0,6}(?:sub-?)?(?:committee|panel)s?"
     r"|Science,[ ]ICT,[ ]Broadcasting,?[ ](?:and|&)[ ]Communications[ ]Committee"
     r"|committees?[ ]of[ ]the[ ](?:National[ ])?Assembly"
-    r"|Special[ ]Committee[ ]on[ ](?:the[ ])?Budget)\b(?:[ ](?:on[ ]Budget|(?<=[ ]Budget[ ])and[ ]Accounts)(?:[ ]and[ ]Accounts)?)?"
+    r"|Special[ ]Committee[ ]on[ ](?:the[ ])?Budget)\b"
+    r"(?:[ ](?:on[ ]Budget|(?<=[ ]Budget[ ])and[ ]Accounts)(?:[ ]and[ ]Accounts)?)?"
 )
 # `The Cabinet, chaired by the President, approved …`
 _ASIDE: Final = r"(?:,[^.;,]{0,60},)?"
@@ -107,7 +108,8 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \b(?:in|after|following|with|at|surviv\w+)[ ](?:(?:a|the
               |its)[ ])?(?:National[ ]Assembly|plenary|final)
               [ ]vote\b
-            | \b(?:sail|cam|came|come|got|get|went|breez|squeak|push|made[ ]it)\w*[ ]through[ ]the[ ]
+            | \b(?:sail|cam|came|come|got|get|went|breez|squeak|push|made[ ]it)\w*[ ]through[ ]
+              the[ ]
               (?:{_ASSEMBLY}|{_PLENARY})
             | \b{_ASSEMBLY}{_ANY}{{0,60}}?\bby[ ](?:passing|approving|adopting|voting)\b
             | \bbudget\b(?![ ](?:proposal|draft|plan|bill|request)){_ANY}{{0,30}}?
@@ -175,7 +177,8 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \btabled\b{_ANY}{{0,40}}?\bin[ ]{_THE_ASSEMBLY}
             | \bpass(?:ed|es)[ ](?:(?:the|a)[ ])?{_CABINET}
             | \b(?:lies|rests|is)[ ](?:now[ ])?with[ ]{_THE_ASSEMBLY}
-            | \b(?:sent|handed|gave|given)[ ]{_THE_ASSEMBLY}[ ](?:its|the|a|this)[ ](?:[\w’']+[ ]){{0,3}}
+            | \b(?:sent|handed|gave|given)[ ]{_THE_ASSEMBLY}[ ](?:its|the|a|this)[ ](?:[\w’']+[ ]
+              ){{0,3}}
               (?:draft|proposal|bill|budget)\b
             | \bbeing[ ](?:examin|review|debat|deliberat|scrutini[sz]|discuss)ed[ ](?:on[ ])?
               (?:by|in|at)[ ]{_THE_ASSEMBLY}
@@ -183,7 +186,8 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \b(?:at|in)[ ](?:[\w’']+[ ]){{1,3}}Cabinet[ ]meeting,?[ ](?:[\w’']+[ ]){{0,4}}?{_DID}
             | \b(?:sen[dt]|submit(?:ted|s)?|tabled|handed|presented
               |delivered|forwarded)\b{_ANY}{{0,40}}?\b{_TO_ASSEMBLY}
-            | \b(?:go(?:es)?|went|head(?:s|ed)?|move[sd]?|on[ ]its[ ]way|under[ ]way)[ ]{_TO_ASSEMBLY}
+            | \b(?:go(?:es)?|went|head(?:s|ed)?|move[sd]?|on[ ]its[ ]way|under[ ]
+              way)[ ]{_TO_ASSEMBLY}
             | \b(?:laid|put|placed|brought)[ ]before[ ](?:the[ ])?(?:{_ASSEMBLY}|it\b)
             | \b(?:now|currently)[ ]before[ ]the[ ](?:National[ ])?Assembly\b
             | \b(?:under|await\w*|pending|undergo\w*|fac(?:es?|ing))[ ]
@@ -238,7 +242,8 @@ PASSING: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             | \bbudget[ ](?:for[ ]\d{{4}}[ ])?pass(?:ed|es)(?=[ ](?:late|on|at|this|last|early
               |yesterday|today)\b|[.,:]|$)
             | \bbudget[ ](?:is[ ])?through[ ]{_THE_ASSEMBLY}
-            | \bbudget[ ](?:for[ ]\d{{4}}[ ])?(?:voted|passed|approved|finali[sz]ed|adopted|settled)[ ]
+            | \bbudget[ ](?:for[ ]\d{{4}}[ ])?(?:voted|passed|approved|finali[sz]ed|adopted
+              |settled)[ ]
               (?:in|last)[ ](?:December|winter)\b"""
         ),
     ),
@@ -246,12 +251,14 @@ PASSING: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
         "proposal",
         words(
             rf"""\bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:budget[ ])?(?:proposal|bill)\b
-            | \bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:draft[ ]budget|(?:budget|spending)[ ](?:plan|draft))\b
+            | \bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:draft[ ]budget|(?:budget|spending)[ ]
+              (?:plan|draft))\b
             | \bgovernment[ ](?:has[ ]|today[ ])?(?:unveil|announc|present|releas)(?:ed|es|s)[ ]
               (?:its|the|a)[ ](?:\d{{4}}[ ])?(?:budget[ ]proposal|draft[ ]budget|budget[ ]bill)\b
             | \b(?:budget[ ]proposal|draft[ ]budget|budget[ ]bill),[ ]which[ ]the[ ]government[ ]
               (?:unveil|announc|present|releas)\w+
-            | \b(?:proposal|draft|bill)\b{_ANY}{{0,30}}?\b(?:needs|requires|must[ ]pass|has[ ]to[ ]pass
+            | \b(?:proposal|draft|bill)\b{_ANY}{{0,30}}?\b(?:needs|requires|must[ ]pass|has[ ]
+              to[ ]pass
               |subject[ ]to|awaits)[ ](?:the[ ]|approval[ ]by[ ]the[ ])?{_ASSEMBLY}
             | \b(?:proposal|draft[ ]budget|budget[ ]bill)[ ]before[ ]{_THE_ASSEMBLY}
             | \bgov(?:ernment|[’']t)[ ]proposes\b

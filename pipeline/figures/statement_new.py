@@ -32,8 +32,12 @@ _MARK_BEFORE: Final = words(
 _LAST_MARK: Final = re.compile(r"^[^가-힣A-Za-z]{0,4}(?:신규|new)[^()]{0,12}[)\]]", re.IGNORECASE)
 _MARK_AFTER: Final = words(rf"[^;.]{{0,40}}?{_MARK}")
 _NEW_MARK_FIRST: Final = re.compile(r"[ ]?[(\[](?:신규|new)[)\]]", re.IGNORECASE)
-_NEXT_NAME: Final = re.compile(r"[,;][ ].*[가-힣]|[)],?[ ](?:and[ ])?\w.*$|[,;][ ](?:and[ ])?[\w’' ]{4,}$")
-_NEW_PART: Final = re.compile(r"[(\[,·/][ ]?신규[ ](?!반영|편성|추진|도입|사업)[가-힣]|[(\[,][ ]?new[ ](?!\w*ly\b)\w+s\b")
+_NEXT_NAME: Final = re.compile(
+    r"[,;][ ].*[가-힣]|[)],?[ ](?:and[ ])?\w.*$|[,;][ ](?:and[ ])?[\w’' ]{4,}$"
+)
+_NEW_PART: Final = re.compile(
+    r"[(\[,·/][ ]?신규[ ](?!반영|편성|추진|도입|사업)[가-힣]|[(\[,][ ]?new[ ](?!\w*ly\b)\w+s\b"
+)
 # `45억원을 새로 반영`, `30억원을 들여 시작한다`, `62억원으로 첫발을 뗀다`
 _GIVEN_AFTER: Final = words(
     rf"""(?:[ ]?원)?(?:을|를|이|가|은|는|으로|도)?[)]?(?:은|는|이|가|을|를|도)?[ ]?[(]?
@@ -52,32 +56,40 @@ _GIVEN_BEFORE: Final = words(
       (?:[^,.]{{0,24}}[에을를는][ ])?(?:총[ ]|약[ ])?$
     | (?:^|[ ])처음(?:으로)?[ ](?:총[ ]|약[ ])?$
     | [을를][ ]새로[ ](?:만들어|마련해|시작해|도입해)[ ](?:[^,.]{{0,16}}[ ])?$
-    | 처음[ ](?:착수|시작|도입|추진|시행|편성|반영|지원)(?:하며|하고|되며|되고|해|돼|되어),?[ ](?:[^,.]{{0,16}}[ ])?$
-    | (?:신설|신규[ ]?(?:편성|반영|추진|도입|지원))(?:되는|하는|하고|한|된|해|하여|되어|돼|될|할)[ ][^,.]{{0,60}}$
+    | 처음[ ](?:착수|시작|도입|추진|시행|편성|반영|지원)(?:하며|하고|되며|되고|해|돼|되어),?[ ]
+      (?:[^,.]{{0,16}}[ ])?$
+    | (?:신설|신규[ ]?(?:편성|반영|추진|도입|지원))(?:되는|하는|하고|한|된|해|하여|되어|돼|될
+      |할)[ ][^,.]{{0,60}}$
     | 첫해[ ]?(?:예산|사업비)[^,.]{{0,24}}$
     | 신규[ ]?사업(?:인|으로)?[ ][^,.]{{0,60}}$"""
 )
 _SAID: Final = words(
-    rf"""\b(?:an?|one|another|our|its|the|their|\w+[’']s)[ ](?:(?:entirely|completely|wholly)[ ])?new[ ]
+    rf"""\b(?:an?|one|another|our|its|the|their|\w+[’']s)[ ](?:(?:entirely|completely|wholly)[ ]
+      )?new[ ]
       (?:[\w&-]+[ ]){{0,2}}?{_KIND}\b(?!s)[^.;]{{0,90}}$
     | \bnewly[ ](?:added|created|inserted|introduced|included|launched|established|funded|entered
       |invested|begun|started|opened|proposed|requested|set[ ]up)\b[^.;]{{0,70}}$
     | \bfirst-year[ ](?:budget|money|funding|cost)\b[^.;]{{0,16}}$
     | \b(?:not[ ]funded|no[ ](?:budget|money|funding))[ ](?:this|last|in)\b
     | \bdid[ ]not[ ]exist[ ](?:until|before)\b[^.;]{{0,70}}$
-    | \bwill[ ]be[ ](?:created|set[ ]up|launched|established|founded)[ ](?:at[ ]a[ ]cost[ ]of|with)[ ]$
+    | \bwill[ ]be[ ](?:created|set[ ]up|launched|established|founded)[ ](?:at[ ]a[ ]cost[ ]of
+      |with)[ ]$
     | \bstarts?[ ]newly\b[^.]*$"""
 )
 _SAID_AFTER: Final = words(
-    rf"""[^.;]{{0,40}}?,[ ](?:an?|our|its|\w+[’']s)[ ](?:[\w-]+[ ])?new[ ](?:[\w&-]+[ ]){{0,2}}?{_KIND}\b(?!s)
-    | [)]?[ ](?:\w+[ ]){{0,3}}?(?:is|will[ ]be|was|were|are)?[ ]?newly[ ](?:invest|add|creat|insert|introduc|includ
+    rf"""[^.;]{{0,40}}?,[ ](?:an?|our|its|\w+[’']s)[ ](?:[\w-]+[ ])?new[ ](?:[\w&-]+[ ]
+      ){{0,2}}?{_KIND}\b(?!s)
+    | [)]?[ ](?:\w+[ ]){{0,3}}?(?:is|will[ ]be|was|were|are)?[ ]?newly[ ](?:invest|add|creat
+      |insert|introduc|includ
       |enter|fund|set[ ]aside|in[ ]20\d\d)
     | [ ](?:(?:is|was|are|were|has[ ]been|will[ ]be)[ ])?
-      (?:ask|support|fund|budget|includ|enter|provid|request|earmark|propos|set[ ]aside|paid|given)\w*
+      (?:ask|support|fund|budget|includ|enter|provid|request|earmark|propos|set[ ]aside|paid
+      |given)\w*
       [ ](?:[\w-]+[ ]){{0,3}}?for[ ]the[ ]first[ ]time
     | [ ](?:[\w-]+[ ]){{0,3}}?for[ ](?:an?|its|our)[ ]new[ ](?:[\w&-]+[ ]){{0,2}}?{_KIND}\b(?!s)
     | [ ](?:[\w-]+[ ]){{0,3}}?for[ ]an?[ ]newly[ ](?:introduced|created|launched|established)
-    | (?:[ ]in[ ]20\d\d)?[ ]?[,(][ ]?(?:which[ ](?:is|was)[ ])?newly[ ](?!select|appoint|built|hire|design)\w+
+    | (?:[ ]in[ ]20\d\d)?[ ]?[,(][ ]?(?:which[ ](?:is|was)[ ])?newly[ ](?!select|appoint|built
+      |hire|design)\w+
     | [^.;]{{0,40}}?,?[ ]which[ ](?:is|was|are|were|had[ ]been|has[ ]been|will[ ]be)[ ]
       (?:put[ ]forward|[a-z]+ed|paid)[ ]for[ ]the[ ]first[ ]time
     | ,?[ ]a[ ]first-time[ ]item | [^.;]{{0,40}}?[ ]as[ ]a[ ]new[ ]{_KIND}
@@ -85,7 +97,9 @@ _SAID_AFTER: Final = words(
     | [(][^()]{{0,30}},?[ ]?new[)]"""
 )
 # `Two new programmes, A with KRW 3 billion and B with KRW 2 billion`
-_NEW_COUNTED: Final = words(r"^[ ](?:will[ ]be[ ]newly[ ]\w+[ ]in|for|to|in|into|goes[ ]to)[ ]\d+[ ]new[ ]pro(?:ject|gram)")
+_NEW_COUNTED: Final = words(
+    r"^[ ](?:will[ ]be[ ]newly[ ]\w+[ ]in|for|to|in|into|goes[ ]to)[ ]\d+[ ]new[ ]pro(?:ject|gram)"
+)
 # `(’25) – → (’26) 45억원`
 _FROM_NOTHING: Final = re.compile(r"(?:\d\d년?[)]?|[(:])[ ]?[-–—―][ ]?(?:→|⇒|➡)[^→⇒➡]{0,16}$")
 _NONE_BEFORE: Final = words(r"[ ]?[(]20\d\d:[ ](?:none|nil|[-–0])[)]")
