@@ -72,8 +72,13 @@ _SAID: Final = words(
     | \bfirst-year[ ](?:budget|money|funding|cost)\b[^.;]{{0,16}}$
     | \b(?:not[ ]funded|no[ ](?:budget|money|funding))[ ](?:this|last|in)\b
     | \bdid[ ]not[ ]exist[ ](?:until|before)\b[^.;]{{0,70}}$
-    | \bwill[ ]be[ ](?:created|set[ ]up|launched|established|founded)[ ](?:at[ ]a[ ]cost[ ]of
-      |with)[ ]$
+    | \b(?:will[ ]be|is[ ]being|is|are)[ ](?:created|set[ ]up|launched|established|founded|introduced)
+      (?:[ ](?:next[ ]year|in[ ]20\d\d))?[ ](?:at(?:[ ]a[ ]cost[ ]of)?|with|for)[ ]
+      (?:[a-z]+[ ]){{0,2}}$
+    | \bnewly[ ](?:includes?|receives?|gets?|provides?|sets?[ ]aside|earmarks?)\b[^.;]{{0,30}}$
+    | ^For[ ]the[ ]first[ ]time,?[ ](?:(?!exceed|pass|top|surpass|above|over)[^.;]){{0,40}}$
+    | \bmakes?[ ]its[ ]debut[ ](?:with|at)[ ]$
+    | \bits[ ]first[ ]$
     | \bstarts?[ ]newly\b[^.]*$"""
 )
 _SAID_AFTER: Final = words(
@@ -100,6 +105,8 @@ _SAID_AFTER: Final = words(
 _NEW_COUNTED: Final = words(
     r"^[ ](?:will[ ]be[ ]newly[ ]\w+[ ]in|for|to|in|into|goes[ ]to)[ ]\d+[ ]new[ ]pro(?:ject|gram)"
 )
+# `처음으로 1조원을 넘겼다`: a mark that is passed, and no programme.
+_PASSED: Final = re.compile(r"원?[을를]?[ ](?:넘|돌파|웃돌|상회)")
 # `(’25) – → (’26) 45억원`
 _FROM_NOTHING: Final = re.compile(r"(?:\d\d년?[)]?|[(:])[ ]?[-–—―][ ]?(?:→|⇒|➡)[^→⇒➡]{0,16}$")
 _NONE_BEFORE: Final = words(r"[ ]?[(]20\d\d:[ ](?:none|nil|[-–0])[)]")
@@ -132,6 +139,8 @@ _MARK_END: Final = re.compile(rf"{_MARK}$", re.IGNORECASE)
 
 def _is_said(before: str, after: str) -> bool:
     """Whether a clause around the amount says it."""
+    if _PASSED.match(after):
+        return False
     return bool(
         _GIVEN_BEFORE.search(before[-90:])
         or _GIVEN_AFTER.match(after)
