@@ -188,6 +188,7 @@ DECISIONS: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
               |delivered|forwarded)\b{_ANY}{{0,40}}?\b{_TO_ASSEMBLY}
             | \b(?:go(?:es)?|went|head(?:s|ed)?|move[sd]?|on[ ]its[ ]way|under[ ]
               way)[ ]{_TO_ASSEMBLY}
+            | \bgo(?:es)?[ ]before[ ]{_THE_ASSEMBLY}
             | \b(?:laid|put|placed|brought)[ ]before[ ](?:the[ ])?(?:{_ASSEMBLY}|it\b)
             | \b(?:now|currently)[ ]before[ ]the[ ](?:National[ ])?Assembly\b
             | \b(?:under|await\w*|pending|undergo\w*|fac(?:es?|ing))[ ]
@@ -253,7 +254,8 @@ PASSING: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
             rf"""\bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:budget[ ])?(?:proposal|bill)\b
             | \bgovernment(?:[’']s)?[ ](?:\d{{4}}[ ])?(?:draft[ ]budget|(?:budget|spending)[ ]
               (?:plan|draft))\b
-            | \bgovernment[ ](?:has[ ]|today[ ])?(?:unveil|announc|present|releas)(?:ed|es|s)[ ]
+            | \bgovernment[ ](?:has[ ]|today[ ])?(?:unveil|announc|present|releas|finali[sz])(?:ed
+              |es|s)[ ]
               (?:its|the|a)[ ](?:\d{{4}}[ ])?(?:budget[ ]proposal|draft[ ]budget|budget[ ]bill)\b
             | \b(?:budget[ ]proposal|draft[ ]budget|budget[ ]bill),[ ]which[ ]the[ ]government[ ]
               (?:unveil|announc|present|releas)\w+

@@ -72,7 +72,8 @@ _SAID: Final = words(
     | \bfirst-year[ ](?:budget|money|funding|cost)\b[^.;]{{0,16}}$
     | \b(?:not[ ]funded|no[ ](?:budget|money|funding))[ ](?:this|last|in)\b
     | \bdid[ ]not[ ]exist[ ](?:until|before)\b[^.;]{{0,70}}$
-    | \b(?:will[ ]be|is[ ]being|is|are)[ ](?:created|set[ ]up|launched|established|founded|introduced)
+    | \b(?:will[ ]be|is[ ]being|is|are)[ ](?:created|set[ ]up|launched|established|founded
+      |introduced)
       (?:[ ](?:next[ ]year|in[ ]20\d\d))?[ ](?:at(?:[ ]a[ ]cost[ ]of)?|with|for)[ ]
       (?:[a-z]+[ ]){{0,2}}$
     | \bnewly[ ](?:includes?|receives?|gets?|provides?|sets?[ ]aside|earmarks?)\b[^.;]{{0,30}}$
