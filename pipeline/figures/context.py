@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.figures import heads, notice_year
+from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
@@ -20,6 +20,7 @@ from pipeline.figures.stage import (
     section_proof,
     within,
 )
+from pipeline.figures.stage_scope import scoped
 from pipeline.figures.standing_role import role_of
 from pipeline.figures.standing_stage import is_extra, lead, of_draft, side_proof
 from pipeline.figures.standing_year import year_of
@@ -98,7 +99,12 @@ def _read_part(reader: Reader, part: Part, outlook: Outlook) -> list[Figure]:
         for row in run:
             reader.begin_block()
             figures += _read_block(reader, part.place, row.index, row.block, row.folded)
-    return outlook.ahead(figures)
+    spoken = [
+        tuple(segment.text for segment in segments(row.folded.text))
+        for row in rows
+        if row.block.table is None
+    ]
+    return new_names.marked(outlook.ahead(figures), spoken, reader.published_on)
 
 
 def _read_rows(reader: Reader, place: str, rows: Sequence[Row]) -> Iterator[Figure]:
@@ -121,7 +127,9 @@ def _read_block(
     reader: Reader, place: str, index: int, block: Block, folded: Folded
 ) -> Iterator[Figure]:
     """The figures of one block; its headings open sections for what follows."""
+    reader.paragraph = None
     for segment in segments(folded.text):
+        reader.hear(segment.text)
         if segment.mark == "[" and _NEW.fullmatch(segment.text):
             reader.is_new = True
             continue
@@ -174,7 +182,7 @@ def _priced(text: str) -> tuple[Amount, ...]:
 def _figures(statement: Statement, reader: Reader, place: str, block: int) -> Iterator[Figure]:
     """The figures of one statement, spans in folded text."""
     sentence_proof = proof_of(statement.text)
-    around = section_proof(reader.outline.path, reader.proof)
+    around = section_proof(reader.outline.path, reader.proof or reader.paragraph)
     role: Role | None = None
     label = ""
     for index, amount in enumerate(statement.amounts):
@@ -188,7 +196,8 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
         if role != "other":
             side = side_proof(statement, index, reader)
-            proof = proof_at(before, after, sentence_proof, around)
+            own = scoped(sentence_proof, around, statement, index, role)
+            proof = proof_at(before, after, own, around)
             beside = proof_beside(before, after)
             if side and not beside:
                 proof = within(side, reader.proof)

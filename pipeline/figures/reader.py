@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.figures import heads, sentences_en, subjects_ko, years
 from pipeline.figures.outline import Outline
 from pipeline.figures.patterns import HANGUL
-from pipeline.figures.stage import Proof, compared_stages
+from pipeline.figures.stage import Proof, compared_stages, proof_of
 
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
 # exports, prizes, surveys … unless they speak of a budget as well.
@@ -99,6 +99,8 @@ class Reader:
         note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
         is_within: a statement of the same block stands before the next one.
         is_new: a bracketed [신규] or [New] stands before the next statement.
+        paragraph: what the last sentence of the paragraph that proves a stage says, where the
+            notice as a whole proves none.
     """
 
     published_on: dt.date | None
@@ -116,6 +118,7 @@ class Reader:
     is_new: bool = False
     note: str = ""
     is_within: bool = False
+    paragraph: Proof | None = None
 
     @property
     def is_about_budget(self) -> bool:
@@ -208,6 +211,12 @@ class Reader:
         """Begins a paragraph."""
         self.is_within = False
         self.forget_review()
+
+    def hear(self, sentence: str) -> None:
+        """Takes from a sentence the stage of what its paragraph goes on to say."""
+        if self.proof is None:
+            found = proof_of(sentence)
+            self.paragraph = found if found and not found.is_weak else self.paragraph
 
     def forget_review(self) -> None:
         """Ends what a sentence of the paragraph before said about the sides of changes."""

@@ -258,7 +258,8 @@ def _followed(words: Sequence[Token]) -> list[bool]:
         following = words[at + 1] if at + 1 < len(words) else None
         is_end = words[at].tag in ("stop", "sub", "rel", "comma")
         # `X starts with A and is planned to …`
-        is_end = is_end or (words[at].tag == "and" and bool(following) and following.tag in FINITE)
+        if following and words[at].tag == "and":
+            is_end = is_end or following.tag in FINITE
         found[at] = not is_end and (_is_plainly_finite(words[at], following) or found[at + 1])
     return found
 
