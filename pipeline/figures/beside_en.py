@@ -60,6 +60,11 @@ def modified(clause: Clause, at: int) -> Named:
     if is_time(phrase) or any(word.lemma in CHANGES for word in phrase):
         return NOTHING
     label = clause.label(phrase)
+    behind = at + 1 + len(phrase)
+    is_deed = [word.tag for word in clause.line[behind : behind + 2]] == ["to", "verb"]
+    if is_deed and (done := phrase_behind(clause.line, behind + 2)):
+        # `a KRW 3 billion programme to retrain welders`
+        return Named(clause.text[clause.line[at + 1].start : done[-1].end])
     return Named(label, refers_back=is_pointing(phrase)) if label else NOTHING
 
 

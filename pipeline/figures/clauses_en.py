@@ -15,6 +15,8 @@ from pipeline.figures.words_en import ORGAN
 
 _AGAINST: Final = words("than over from against versus above below after with to times")
 _SAME: Final = ("proposed", "requested", "planned", "original", "same", "whole", "full")
+_GIFTS: Final = ("vouchers", "coupons", "stipends", "scholarships", "allowances", "pensions")
+_NEAR: Final = 8  # words between `reported` and `that`
 _IT: Final = ("this", "that", "these", "it")
 _RECEIVING: Final = ("get", "receive", "obtain", "enjoy", "draw")
 _GIVING: Final = ("give", "grant", "award", "allot", "assign", "hand", "bring", "leave", "cost")
@@ -47,7 +49,8 @@ def name(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
     if front.label and not named.label.istitle():
         return front
     told = _told_before(clause, at)
-    is_it = any(word.tag == "pronoun" for word in clause.line[max(0, at - 8) : at + 8])
+    around = clause.line[max(0, at - _NEAR) : at + _NEAR]
+    is_it = any(word.tag == "pronoun" or word.lemma in ("its", "their") for word in around)
     if told and (is_it or not told[1:].islower()):
         return Named(told)
     return Named(named.label, refers_back=True)
@@ -84,7 +87,7 @@ def _told_before(clause: Clause, at: int) -> str:
 def _own(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
     """What the clause of the amount says."""
     measured = beside_en.measured(clause, at)
-    if measured.label and not measured.refers_back:
+    if measured.label.lower().endswith(_GIFTS):
         return measured  # `vouchers of A are issued to X`
     if behind := purposes_en.purpose(clause, at):
         return behind
@@ -199,8 +202,8 @@ def _governor(clause: Clause, at: int) -> int | None:
     for here in range(at - 1, clause.starts[at] - 1, -1):
         word = clause.line[here]
         if word.tag in ("verb", "past", "ing", "be", "have"):
-            if here < closed and subjects_en.relative_before(clause.line, here) is not None:
-                continue  # `research that accepts failure, A is`: that clause is over
+            if here < closed and _is_over(clause.line, here):
+                continue
             return here
         closed = here if word.tag == "comma" else closed
         if word.tag in ("sub", "rel") or (word.tag == "and" and is_subject):
@@ -209,6 +212,14 @@ def _governor(clause: Clause, at: int) -> int | None:
             return None
         is_subject = is_subject and word.tag in ("adverb", "det", "number")
     return None
+
+
+def _is_over(line: Sequence[Token], verb: int) -> bool:
+    """Whether a verb before a comma is of a relative clause: `research that accepts failure, A`."""
+    rel = subjects_en.relative_before(line, verb)
+    if rel is None or line[rel - 1].tag != "noun":
+        return False
+    return all(word.lemma not in lexicon.SAYING for word in line[max(0, rel - _NEAR) : rel])
 
 
 def _is_shared(clause: Clause, here: int, at: int) -> bool:

@@ -102,7 +102,7 @@ OTHER_AFTER: Final = words(
       (?:paid[ ]out|disbursed|scheduled[ ]for[ ]disbursement)\b
     | (?:(?:of[ ][^.;,]{{3,50}})?[ ])?(?:is|are|was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been|to[ ]be)[ ]
       (?:never[ ])?(?:carried[ ]over|executed|returned|disbursed|used|lent|unspent)\b
-    | (?:was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been)[ ](?:never[ ])?spent\b
+    | ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been[ ]spent\b
     | lapsed\b | went[ ]unused\b | (?:is|was)[ ]what[ ](?:had|has|was|is)\b | apiece\b
     | (?:(?:will|is[ ]to|are[ ]to)[ ])?(?:comes?|came|flows?)[ ]from[ ](?:the[ ])?(?:(?:universities|participating)[’']?[ ])?
       (?:companies|firms|industry|private|participants|banks|investors|cities|provinces|own|local)

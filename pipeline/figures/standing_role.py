@@ -45,7 +45,7 @@ _EXTRA_ADDS: Final = re.compile(
 )
 # In a supplementary budget `X grows by A` says what it gives to X.
 _TOPPED_UP: Final = re.compile(
-    r"\b(?:grow|increase|rise|widen|expand|enlarge|top|raise|boost)(?:s|d|ed|ened|n|ped)?"
+    r"\b(?:grow|widen|top)(?:s|ed|n|ped)?"
     r"(?: up)? by (?:another |a further )?$|\b[Ww]ith another $"
 )
 _ASSEMBLY: Final = re.compile(r"\b(?:Assembly|[Cc]ommittee|[Ll]awmakers|[Mm]embers|plenary)\b")
