@@ -61,7 +61,8 @@ _GETS: Final = re.compile(
     r"\badd(?:s|ed|ing)?) (?:another |a further )?$"
 )
 _MORE: Final = re.compile(
-    r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b|[ ]?(?:증액|추가)"
+    r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b"
+    r"|[ ]?(?:증액|추가)"
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
 )
 _INTO_TOTAL: Final = re.compile(
