@@ -7,12 +7,14 @@ from typing import Final
 from pipeline.figures.amounts import scan
 from pipeline.figures.folding import fold
 from pipeline.figures.table_unit import unit_in
+from pipeline.figures.table_words import BUDGET, DIFFERENCE, MAIN
 
 _MAX_CAPTION: Final = 80
 _NUMBER: Final = re.compile(r"[△▲+−-]?\d[\d,]*(?:\.\d+)?%?|-")
 _RULER: Final = re.compile(r"[ =_-]*")
 _WIDE: Final = re.compile(r"[ ]{2,}")
 _WORD: Final = re.compile(r"[^ ]+")
+_YEAR: Final = re.compile(r"(?:20|[’'‘])\d\d")
 _FEW: Final = 2  # rows at least
 _NEAR: Final = 3  # lines below the unit at which the head stands at last
 
@@ -38,9 +40,11 @@ def _states_unit(line: str) -> bool:
 def _table_below(lines: Sequence[str], caption: int) -> dict[int, str]:
     ahead = range(caption + 1, min(caption + 1 + _NEAR, len(lines)))
     head = next((i for i in ahead if _RULER.fullmatch(lines[i].strip()) is None), None)
-    if head is None:
+    if head is None or "|" in lines[head] or "\t" in lines[head]:
         return {}
     columns = [*_columns(lines[head].rstrip())]
+    if not any(_says_money(words) for _, words in columns[1:]):
+        return {}
     rows = {}
     for here in range(head + 1, len(lines)):
         line = lines[here].rstrip()
@@ -56,6 +60,12 @@ def _table_below(lines: Sequence[str], caption: int) -> dict[int, str]:
     if sum(not row.isspace() for row in rows.values()) < _FEW:
         return {}
     return {head: _tabbed(lines[head], [start for start, _ in columns[1:]]), **rows}
+
+
+def _says_money(words: str) -> bool:
+    """Whether the name of a column is that of a year, a budget or a change."""
+    kinds = (BUDGET, DIFFERENCE, MAIN)
+    return _YEAR.search(words) is not None or any(kind.search(words) for kind in kinds)
 
 
 def _columns(head: str) -> Iterator[tuple[int, str]]:

@@ -10,12 +10,16 @@ from pipeline.figures.table_words import SIZE, is_money_name, is_thing
 def is_count(layout: Layout, heads: tuple[Head, ...], line: Line, unit: Unit | None) -> bool:
     """Whether column or row are named after things, under a unit of money and one of things.
 
+    Beside a column that says budget, a column named after things counts them whatever the unit.
+
     Args:
         layout: of the part.
         heads: of the column and of the row.
         line: the row.
         unit: of the number, with what is listed beside it.
     """
+    if layout.sorts.has_money and is_thing(heads[0].name):
+        return True  # `Companies | Government budget` under `unit: KRW million`
     if unit is None or not unit.has_counts:
         return False
     is_named = any(is_thing(head.name) for head in heads)

@@ -64,7 +64,9 @@ THING: Final = words(
     r"""(?:수 | 명 | 과제 | 수혜자? | 인원 | 인력 | 인재 | 기관 | 건 | 대학 | 기업 | 센터 | 팀
       | 학생 | 연구자 | 연구원 | 참여자 | 교원 | 업체 | 개소 | 횟수)$
     | \b(?:persons?|people|students?|researchers?|projects?|firms?|companies|universities|centers?
-      |teams?|beneficiaries|recipients|institutes?|institutions?)$"""
+      |centres?|teams?|beneficiaries|recipients|institutes?|institutions?|schools?|households?
+      |places?|seats?|slots?|sites?|units?|vehicles?|chargers?|cases?|trainees?|graduates?|jobs?
+      |participants?|applicants?|villages?|hospitals?|farms?|GPUs?|cards?|tonn?es|hectares?)$"""
 )
 MONEY_NAME: Final = words(r"(?:비|액|예산|기금|출연금|장학금|지원금|보조금)$")
 SIZE: Final = words(r"[가-힣]액 | 금액 | \bamounts?\b")

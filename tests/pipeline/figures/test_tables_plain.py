@@ -77,3 +77,26 @@ def test_a_ruler_holds_no_cells(ruler: str) -> None:
 def test_a_long_line_of_dashes_is_no_ruler(line: str) -> None:
     """A word makes a line no ruler, however many dashes stand before it."""
     assert "".join(block.text for block in plain_blocks(line)).endswith("x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026년 예산\n사업명 2025년 2026년\n관측망 31 41\n해조류 9 8",  # no unit
+        "(단위: 억원)\n사업명 2025년 2026년\n관측망 31 41\n예산은 늘었다.",  # one row only
+        "(단위: 억원)\n관측망은 올해 커진다\n그 밖의 사업 9 8\n해조류 7 6",  # no head
+        "총 31억원 (단위: 억원)\n사업명 2025년 2026년\n관측망 31 41\n해조류 9 8",  # a statement
+    ],
+)
+def test_blanks_part_columns_only_below_a_unit_and_a_head(text: str) -> None:
+    """Sentences that happen to end in numbers are no rows."""
+    assert all(block.table is None for block in plain_blocks(text))
+
+
+def test_columns_of_blanks_do_not_move_a_span() -> None:
+    """A tab takes the place of one blank, so that spans count in the file."""
+    text = "A\n(Unit: KRW million)\nItem      2025    2026\n\nKelp  1\n"
+    text += "(Unit: KRW million)\nItem      2025    2026\nKelp     3,100   4,120\nMoss         -     310\n"
+    figures = read_plain(text)
+    assert [figure.printed for figure in figures] == ["3,100", "4,120", "-", "310"]
+    assert all(text[one.start : one.end] == one.printed for one in figures)
