@@ -38,10 +38,9 @@ def _measured(line: Sequence[Token], at: int) -> tuple[tuple[Token, ...], int]:
     phrase = phrase_before(line, at - 1, is_subject=False)
     if not phrase and at > 2 and line[at - 2].tag == "comma" and line[at - 1].lemma == "worth":
         phrase = phrase_before(line, at - 2)  # `the second supplementary budget, worth A`
-    lead = at - 1 - len(phrase)
-    if len(phrase) == 2 and phrase[1].lemma == "total" and lead and line[lead - 1].lemma == "of":
-        phrase = phrase_before(line, lead - 1, is_subject=False)  # `vouchers of a total of A`
-    return phrase, lead
+    if [word.lemma for word in phrase[-3:]] == ["of", "a", "total"]:
+        phrase = phrase[:-3]  # `vouchers of a total of A`
+    return phrase, at - 1 - len(phrase)
 
 
 def _owned(clause: Clause, at: int) -> Named:

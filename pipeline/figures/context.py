@@ -141,6 +141,8 @@ def _read_block(
         if amounts:
             statement = read_statement(segment, amounts, reader.published_on)
             label = statement.label
+            if label is None:
+                reader.end_list()
             for figure in _figures(statement, reader, place, index):
                 start, end = folded.span(figure.start, figure.end)
                 yield replace(figure, start=start, end=end, printed=block.text[start:end])

@@ -72,11 +72,13 @@ class Legend:
         level: of the heading; a heading of its level or above ends it.
         years: `(’25 → ’26)`.
         stages: `(government proposal → final)`.
+        is_of_list: a sentence announced it for the list below; the next sentence ends it.
     """
 
     level: int
     years: tuple[int, int] | None = None
     stages: tuple[Proof, Proof] | None = None
+    is_of_list: bool = False
 
 
 @dataclass(slots=True)
@@ -185,16 +187,22 @@ class Reader:
     def announce(self, words: str) -> None:
         """Takes from a line without amounts what the arrows below it mean."""
         is_opening = _OPENS_LIST.search(words.rstrip()) is not None
+        self.end_list()
         if _IN_BRACKETS.fullmatch(f"※ {words}"):
             self.note = f"※ {words}"
         if len(words) <= _MAX_LEGEND:
-            level = _OPEN if is_opening else _LEGEND_LEVEL
-            self.legend = legend_of(words, level) or self.legend
+            found = legend_of(words, _OPEN if is_opening else _LEGEND_LEVEL)
+            self.legend = replace(found, is_of_list=is_opening) if found else self.legend
+            if is_opening and not (found or _CHANGED.search(words)):
+                self.legend = None  # `Growth over last year:` opens a list of another kind
         whole = self.proof
         if whole and whole.stage == "final" and self.legend is None and _REVIEWED.search(words):
             level = _SENTENCE_LEVEL if words.rstrip().endswith(".") else _LEGEND_LEVEL
-            level = _OPEN if is_opening else level
-            self.legend = Legend(level, stages=(Proof("proposal", whole.printed), whole))
+            self.legend = Legend(
+                _OPEN if is_opening else level,
+                stages=(Proof("proposal", whole.printed), whole),
+                is_of_list=is_opening,
+            )
 
     def turn_to(self, words: str) -> None:
         """Takes what a sentence without amounts is about.
@@ -217,6 +225,11 @@ class Reader:
         if self.proof is None:
             found = proof_of(sentence)
             self.paragraph = found if found and not found.is_weak else self.paragraph
+
+    def end_list(self) -> None:
+        """Ends what a sentence announced for the list below it."""
+        if self.legend and self.legend.is_of_list:
+            self.legend = None
 
     def forget_review(self) -> None:
         """Ends what a sentence of the paragraph before said about the sides of changes."""

@@ -35,7 +35,8 @@ OTHER_BEFORE: Final = words(
     | \b(?:amount|sum|support|grant|funding|aid)[ ](?:for|per|of)[ ](?:one|each|every
       |an?[ ]single)[ ]
       [a-z-]+[^.;,]{{0,20}}
-    | \btakes?[ ]home | \battract(?:s|ed)?(?:[ ](?:investment|funds|capital)[ ]of)?
+    | \b(?:is|are|be)[ ]awarded | \btakes?[ ]home | \battract(?:s|ed)?(?:[ ](?:investment|funds
+      |capital)[ ]of)?
     | \b(?:teams?|winners?|laureates?|companies|firms|applicants)[ ](?:is|are
       |will[ ]be)[ ](?:awarded|paid)
     | \bapply[ ]for | \bmay[ ]count[ ]on | \bbuilt\b[^.;]{{0,60}}\bcost[ ]of
@@ -98,7 +99,8 @@ OTHER_AFTER: Final = words(
     | (?:of|from)[ ](?:their|its)[ ]own\b
     | (?:per|each|a)[ ](?:project|team|person|student|company|firm|researcher|month|household|case
         |winner|hectare|day|week|year(?![ ](?:earlier|ago|before)))\b
-    | altogether\b | in[ ]all(?=[.,;]|$) | (?:was|were|has[ ]been|had[ ]been)[ ]allotted\b
+    | at[ ](?:the[ ])?most\b | altogether\b | in[ ]all(?=[.,;]|$)
+    | (?:was|were|has[ ]been|had[ ]been)[ ]allotted\b
     | each\b | or[ ](?:less|more)\b | (?:market|loan|in[ ](?:sales|exports|revenue))\b
     | (?:was|were|had[ ]been)[ ](?:carried[ ]over|diverted|transferred|executed|paid
       |left[ ](?:over|unspent))\b
@@ -205,6 +207,7 @@ BASELINE_BEFORE: Final = words(
 GIVEN: Final = words(
     r"""\b(?:budget|allocat|earmark|appropriat|invest|fund|spend|spent|financ|provid|inject|commit
       |set[ ]aside|support|secure|seeks?\b|sought|expenditure|stipend|receive|contribut|approv
+      |available
       |suppl(?:y|ies|ied)|reserv|devot|dedicat|channel|assign|grants?\b|granted|subsid
       |gets?\b|given\b|(?:go|goes|went|going)[ ](?:in)?to(?:wards?)?\b|\bshares?[ ](?:KRW|₩|\d)
       |pays?[ ]for\b|put[ ]in(?:to)?\b|accounts?[ ]for\b)"""

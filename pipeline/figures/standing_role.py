@@ -287,5 +287,7 @@ def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> 
         or (statement.is_bare and reader.is_about_budget)
     ):
         return True
+    if reader.is_call and statement.amounts[index].amount >= _TOO_MUCH_FOR_ONE:
+        return True
     is_told = bool(statement.printed_year(index)) or reader.last_year is not None
     return bool(label) and (reader.is_about_budget or is_told)

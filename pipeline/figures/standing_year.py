@@ -15,7 +15,7 @@ _PLANNED: Final = re.compile(
     re.IGNORECASE,
 )
 _FAR: Final = 3  # years before the budget; earlier ones date something else
-_AHEAD: Final = 4  # years behind it; later ones are when a satellite flies or a road opens
+_AHEAD: Final = 3  # years behind it; later ones are when a satellite flies or a road opens
 # At these stages a budget is that of the year to come.
 _VOTED_BEFORE: Final = ("plan", "proposal", "committee", "final")
 _REACH: Final = 3  # amounts on either side among which the other end of a comparison is sought
@@ -53,7 +53,10 @@ def year_printed(statement: Statement, index: int, reader: Reader) -> int | None
     year = statement.printed_year(index)
     about = reader.budget_year
     is_far = year is not None and about is not None and not about - _FAR <= year <= about + _AHEAD
-    return None if is_far and not statement.is_dated_beside(index) else year
+    # `Wave-Network 2030: KRW 3 billion`: a year so far ahead is part of a name.
+    is_name = is_far and year is not None and about is not None and year > about + _AHEAD
+    is_name = is_name and statement.label is not None
+    return None if is_name or (is_far and not statement.is_dated_beside(index)) else year
 
 
 def is_undated(statement: Statement, index: int, reader: Reader) -> bool:

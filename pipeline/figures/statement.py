@@ -197,6 +197,8 @@ class Statement:
             dating = [each for each in self.mentions if each.meaning in ("own", "unknown")]
             mention = dating[0] if len(dating) == 1 else None
             following = self.ranges[index][1] + 1
+            if mention and mention in self.beside:
+                return False  # `A (last year B)`: it dates B
             if mention and following < len(self.amounts):
                 # `A and B, which had C last year`: it dates what is next to it.
                 mention = mention if mention.start < self.amounts[following].start else None
