@@ -35,7 +35,8 @@ OTHER_BEFORE: Final = words(
     | \b(?:amount|sum|support|grant|funding|aid)[ ](?:for|per|of)[ ](?:one|each|every
       |an?[ ]single)[ ]
       [a-z-]+[^.;,]{{0,20}}
-    | \b(?:is|are|be)[ ]awarded | \btakes?[ ]home | \battract(?:s|ed)?(?:[ ](?:investment|funds
+    | \b(?:is|are|be)[ ]awarded | \btakes?[ ]home
+    | \battract(?:s|ed)?(?:[ ](?:investment|funds
       |capital)[ ]of)?
     | \b(?:teams?|winners?|laureates?|companies|firms|applicants)[ ](?:is|are
       |will[ ]be)[ ](?:awarded|paid)
