@@ -96,7 +96,8 @@ def test_blanks_part_columns_only_below_a_unit_and_a_head(text: str) -> None:
 def test_columns_of_blanks_do_not_move_a_span() -> None:
     """A tab takes the place of one blank, so that spans count in the file."""
     text = "A\n(Unit: KRW million)\nItem      2025    2026\n\nKelp  1\n"
-    text += "(Unit: KRW million)\nItem      2025    2026\nKelp     3,100   4,120\nMoss         -     310\n"
+    text += "(Unit: KRW million)\nItem      2025    2026\n"
+    text += "Kelp     3,100   4,120\nMoss         -     310\n"
     figures = read_plain(text)
     assert [figure.printed for figure in figures] == ["3,100", "4,120", "-", "310"]
     assert all(text[one.start : one.end] == one.printed for one in figures)
