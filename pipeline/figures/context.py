@@ -176,14 +176,16 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
     sentence_proof = proof_of(statement.text)
     around = section_proof(reader.outline.path, reader.proof)
     role: Role | None = None
-    label = ""
+    label, roles_before = "", set[Role]()
     for index, amount in enumerate(statement.amounts):
         label = _label(statement, index, reader) or (
             "" if statement.namings[index].is_sum else label
         )
         is_part = role == "other" and statement.is_part(index)
+        is_part = is_part or (statement.namings[index].is_sum and roles_before == {"other"})
         left = role if is_part or statement.is_right_of(index) else None
         role = role_of(statement, index, reader, left, label)
+        roles_before.add(role)
         before, after = lead(statement, index), statement.after(index)
         proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
         if role != "other":

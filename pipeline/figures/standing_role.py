@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.figures import roles
+from pipeline.figures import added_ko, roles
 from pipeline.figures.reader import Reader
 from pipeline.figures.stage_pairs import leads_on
 from pipeline.figures.standing_stage import is_voted_draft, side_proof
@@ -37,7 +37,7 @@ _CHANGED_BOTH: Final = re.compile(
 # The budget is voted in won; a sum in another currency belongs to it only where words say so.
 _FOREIGN: Final = re.compile(r"예산|분담|출연|국비|budget|contribut|allocat|funding", re.IGNORECASE)
 _SET_ASIDE: Final = re.compile(
-    r"\b(?:set aside|earmarked|allocated|appropriated|reserved)\b|편성|확보|책정"
+    r"\b(?:set aside|earmarked|allocated|appropriated|reserved)\b|편성|확보|책정|마련|떼어"
 )
 _EXTRA_ADDS: Final = re.compile(
     r"\b(?:supplementary|supplemental|extra) budget\b[^.;]{0,60}\badd(?:s|ed)? (?:another "
@@ -142,14 +142,16 @@ def _headed(statement: Statement, reader: Reader) -> Role | None:
         return led
     if statement.label is None or len(statement.amounts) != 1 or _NEW.search(statement.text):
         return None
-    if "예산" in statement.text or (reader.proof and reader.proof.is_supplementary):
-        return None
-    return roles.heading_role(reader.outline.path.rpartition(" > ")[2])
+    role = roles.heading_role(reader.outline.path.rpartition(" > ")[2])
+    is_extra = reader.proof is not None and reader.proof.is_supplementary
+    return None if "예산" in statement.text or (is_extra and role != "other") else role
 
 
 def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether a line says what a supplementary budget adds, which is what it allocates."""
     is_extra_notice = reader.proof is not None and reader.proof.is_supplementary
+    if is_extra_notice and added_ko.is_added(statement, index):
+        return True
     if _INTO_TOTAL.fullmatch(statement.after(index)) and index + 1 < len(statement.amounts):
         return False  # `30억원이 추가되어 80억원`: the total follows
     before = statement.text[: statement.amounts[index].start]
@@ -257,6 +259,8 @@ def _verb_before(statement: Statement, index: int) -> str:
     first = statement.ranges[index][0]
     if first and _BY.fullmatch(before):
         return f"{statement.before(first - 1)}it by "  # `exceeds B by A`
+    if first and added_ko.NEXT_YEAR.fullmatch(before):
+        return statement.before(first - 1) + before.lstrip("원, ")  # `대학당 37억원, 내년부터 연`
     if first and _ELLIPSIS.fullmatch(before) and _TO_OTHER.match(statement.after(index)):
         return statement.before(first - 1)
     return before

@@ -42,6 +42,7 @@ _YEAR = (
 _RELATIVE_YEARS: Final = {
     "올해": 0,  # this year
     "금년": 0,
+    "올 한 해": 0,
     "this year": 0,
     "내년": 1,  # next year
     "차년도": 1,
@@ -59,7 +60,7 @@ _RELATIVE_YEARS: Final = {
 _MENTIONS = re.compile(
     rf"{_PERIOD}|{_YEAR}"
     r"|(?P<relative>\b(?:this|next|last)[ ]year\b|\b(?:current|present|coming)[ ]year\b"
-    r"|\byear[ ]ahead\b|올해|금년|내년|차년도|지난해|재?작년|내후년)",
+    r"|\byear[ ]ahead\b|올해|올 한 해|금년|내년|차년도|지난해|재?작년|내후년)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -89,10 +90,10 @@ _LIMIT_AFTER = re.compile(
 _BEGUN_AFTER = re.compile(
     r"(?:에|년|년에)?[ ](?:(?:처음|첫|새로)[ ](?:[가-힣]{1,8}[ ])?[가-힣]{1,8}[한된인낸린운던은연]"
     r"|(?:[가-힣\d]{1,3}월(?:에)?[ ])?(?:문을[ ]연|닻을[ ]올린|첫발을[ ]뗀)[ ](?=[가-힣‘“「A-Z])"
-    r"|(?:에|년|년에)?[ ](?:[가-힣\d]{1,3}월(?:에)?[ ])?(?:도입|신설|시작|출범|폐지|개통|개편"
+    r"|(?:[가-힣\d]{1,3}월(?:에)?[ ])?(?:도입|신설|시작|출범|폐지|개통|개편"
     r"|완공|준공|개소|개관|발족|출시"
     r"|선정|지정|발표|공개|체결|개정|수립|착공|착수|개장|종료|제정)(?:된|한|되는|하는))"
-    r"[ ](?=[가-힣‘“「A-Z])(?!(?:본|추경)?예산)"
+    r"[ ](?=[가-힣‘“「A-Z\d])(?!(?:본|추경)?예산)"
 )
 _FOR = re.compile(
     r"(?:\bin|\bfor|\bof|\bduring|\bFY|fiscal[ ]year)[ ]?(?:the[ ])?[(]?$", re.IGNORECASE
