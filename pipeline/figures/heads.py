@@ -82,6 +82,12 @@ def programme_of(label: str) -> str:
     return head
 
 
+def behind_title(text: str, head: str) -> str:
+    """The words behind the topic in brackets that heads a line; `""` where that is no topic."""
+    titled = _TITLED.match(text)
+    return text[titled.end() :] if titled and titled["name"] == head else ""
+
+
 def titled(text: str) -> str:
     """The topic in brackets that a line begins with."""
     titled = _TITLED.match(text)

@@ -73,7 +73,12 @@ _PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("place", "break"),
 )
 # Words that do by themselves what a particle does: `X의 경우`, `X를 돕기 위해`.
-_ALONE: Final[dict[str, Part]] = {"경우": "topic", "위해": "purpose"}
+_ALONE: Final[dict[str, Part]] = {
+    "경우": "topic",
+    "위해": "purpose",
+    "위해서": "purpose",
+    "위하여": "purpose",
+}
 _WITH: Final = (
     "달리",
     "함께",
@@ -86,7 +91,9 @@ _WITH: Final = (
 _SEEN: Final = ("보고", "보아", "봐")  # behind 으로 no report, but what one thinks
 _SHORT_VERBS: Final = ("갈", "탈", "쓸", "쓴", "낼", "뗄", "큰", "긴", "둔", "내", "줘", "둬", "놔")
 _COPULA: Final = 2  # syllables; shorter words that end in 인 are nouns
-_MONEY: Final = ("돈", "몫", "값", "것")
+_MONEY: Final = ("돈", "몫", "값", "것", "쪽")
+# Behind a verb that goes on these help it: `써 줄 비서`, `꼽혀 온 과제`.
+_HELPERS: Final = ("줄", "준", "둘", "둔", "낼", "낸", "온", "올", "간", "갈", "본", "놓은", "나갈")
 _SHORT: Final = ("도", "만", "로", "이", "가")  # 제도, 도로, 높이, 허가 bear none
 _CUTS: Final = ",;:→…"
 _TIE: Final = "\ue000"  # stands for a space within a quoted name
@@ -137,6 +144,8 @@ def _placed(
         return part, kept
     if part is None and last == "object" and OBJECT_VERB.search(core):
         return "relative", [core]  # `산업화를 앞당길 시설`
+    if part is None and last == "verb" and core in _HELPERS:
+        return "relative", [core]
     if part is None and last == "as" and core in _SEEN:
         return "verb", [core]  # `유가가 안정될 것으로 보고`
     if part == "topic" and last == "object" and _is_verb(core, kept[0]):
@@ -180,7 +189,7 @@ def _read(
     if DECOR.fullmatch(core):
         return None, [*words, core]
     if core in _ALONE:
-        return _ALONE[core], [] if core == "위해" else words
+        return _ALONE[core], words if core == "경우" else []
     if BREAK.fullmatch(core):
         return "break", words
     return _ended(core, following, words, is_free=is_free)
