@@ -45,6 +45,7 @@ CHANGED: Final = re.compile(
     r"(?:을|를|이|가)?[ ]?(?:더[ ])?(?:삭감|덜|빠[졌진]|빼|뺐|뺀|더[했해하]|감액|줄|깎|늘|증액"
     r"|순감|순증)"
 )
+_QUOTES: Final = ("‘", "“", "「", "『")
 _VERBAL = 2  # words of a verb that has lost its ending: `전면 교체`
 
 
@@ -166,13 +167,15 @@ def subject(found: list[Phrase]) -> str:
 def served(found: list[Phrase], parts: tuple[Part, ...]) -> str:
     """`X를 돕기 위해 37억원`, `X를 넓혀 37억원`: what the verb before the amount is done to."""
     is_behind = False  # a verb stands between here and the amount
-    for phrase in reversed(found):
+    for index in range(len(found) - 1, -1, -1):
+        phrase, last = found[index], found[index - 1].words if index else ""
         if phrase.part == "verb" and phrase.words.endswith("인데"):
             break  # `연구비를 드리는 사업인데, 37억원`: says what something unnamed is
         name = name_of(phrase.words) if phrase.part in ("object", "purpose") else ""
         if name and (phrase.part in parts or is_behind) and not is_giver(name):
             return name
         is_said = phrase.part in ("verb", "relative") and REPORTED.search(phrase.words)
+        is_said = is_said and not (phrase.words.startswith("열") and last[:1] in _QUOTES)
         is_behind = (phrase.part in parts and not is_said) or (
             is_behind and phrase.part not in ("verb", "relative")
         )

@@ -11,6 +11,7 @@ from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
+from pipeline.figures.patterns import HANGUL
 from pipeline.figures.reader import Reader
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
@@ -133,9 +134,13 @@ def _read_block(
         if amounts:
             statement = read_statement(segment, amounts, reader.published_on)
             label = statement.label
+            roles = set[Role]()
             for figure in _figures(statement, reader, place, index):
+                roles.add(figure.role)
                 start, end = folded.span(figure.start, figure.end)
                 yield replace(figure, start=start, end=end, printed=block.text[start:end])
+            if label is None and roles == {"other"} and HANGUL.search(segment.text):
+                reader.turn_to(segment.text)  # `X는 더 뽑으며 학교당 37억원을 받는다`
         else:
             reader.turn_to(segment.text)
             reader.announce(segment.text)

@@ -10,6 +10,11 @@ _COMMON: Final = re.compile(
     r"기술|연구|사업|시범사업|시설|장비|설비|센터|로봇|대학|대학원|기업|지역|기관|제도|서비스|프로그램|과제|플랫폼|시스템|도구"
     r"|소재|부품|치료제|인력|인재|마을|학교|병원|공간|건물|기계|장치|체계|모형|모델|실증|개발|연구소|도시|농가|공장|창업|투자"
 )
+# `민간이 보유한 GPU`: whose it is, or who makes it.
+_OWNED: Final = re.compile(
+    r"[가-힣A-Z)](?:이|가)[ ](?:이미[ ]|현재[ ]|직접[ ])?"
+    r"(?:보유|소유|운영|개발|관리|생산|제작|관리|제공|추진)(?:한|하는|해[ ]온)[ ]$"
+)
 _MOST: Final = 10  # words of a clause
 _NO_CLAUSE: Final = ("topic", "frame", "break", "verb", "than")
 _MARKED: Final = '‘“「『《"’”」』》'
@@ -22,10 +27,10 @@ def described_whole(before: str, name: str) -> str:
         before: the words before the amount.
         name: what stands there.
     """
-    if not _COMMON.fullmatch(name):
+    end = before.rfind(name) if name else -1
+    head = before[: max(end, 0)]
+    if not (_COMMON.fullmatch(name) or (" " not in name and _OWNED.search(head))):
         return name
-    end = before.rfind(name)
-    head = before[:end]
     if end <= 0 or head[-1:] != " " or any(mark in head[-2:] for mark in _MARKED):
         return name
     starts = [match.start() for match in re.finditer(r"\S+", head)][-_MOST:]

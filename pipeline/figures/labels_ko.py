@@ -42,6 +42,7 @@ from pipeline.figures.words_ko import (
     JOINED,
     LARGEST_AFTER,
     NAMED_AS,
+    NEW_KIND,
     OPENED,
     OPENING,
     PARTICLES,
@@ -49,6 +50,7 @@ from pipeline.figures.words_ko import (
     QUOTED,
     REMARK,
     SAYS,
+    SIZE,
     SUMMED,
     TAKEN,
     TOGETHER,
@@ -108,6 +110,9 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
     if is_alone and (name := ministry(told[0])):
         return name
     name = _said(found, after) or (_opening(before) if is_first else "")
+    if not name and len(told) > 1 and (told[-2].part, told[-1].words) == ("relative", "사업"):
+        name = described_whole(outside, "사업")  # `민생과 직접 관련된 사업에`
+        name = "" if name == "사업" else name
     return described_whole(outside, name)
 
 
@@ -138,7 +143,7 @@ def _said(found: list[Phrase], after: str) -> str:
 def _headed(before: str) -> str:
     """What the form of a headline, or of a sentence that presents a name, says outright."""
     match = EXTRA.search(before) or WHOSE.match(before) or VOTED.match(before)
-    match = match or ADDED_UP.search(before[-60:])
+    match = match or ADDED_UP.search(before[-60:]) or NEW_KIND.search(before[-40:])
     if match:
         return tidy(match["name"])
     presented = NAMED_AS.search(before[-80:])
@@ -277,7 +282,7 @@ def _unbound(before: str, *, is_first: bool) -> str:
     before = BULLET.sub(", ", QUOTE.sub("", before[-REACH:]))
     if is_first:
         return before
-    return PARTICLES.sub("", CLOSED.sub("", REMARK.sub("", before, count=1), count=1))
+    return PARTICLES.sub("", CLOSED.sub("", SIZE.sub("", REMARK.sub("", before, count=1)), count=1))
 
 
 def _outside(before: str) -> str:

@@ -40,7 +40,7 @@ _CLOSED = (
 # `X (신규)Y`; before a name it belongs to that: `- (신규) X : 37억원`.
 _NEW_BEHIND = (
     rf"(?<=[가-힣A-Za-z\d)’”])[ ]?\((?:new|New|NEW|신규)\)"
-    rf"(?!{_PARTICLE}[ ,])[ \t]{{0,3}}(?=[A-Z가-힣\[【]|\d\d?[.)])"
+    rf"(?!{_PARTICLE}[ ,]|[ ](?:예산|사업비?|과제|연구비)[가-힣]{{0,3}}[ ])[ \t]{{0,3}}(?=[A-Z가-힣\[【]|\d\d?[.)])"
 )
 # Each alternative matches up to a boundary. Glued text is the evidence for most of them: exports
 # run `… in 2025`, `(new)` and `… researchers.` straight into the next words.
@@ -74,6 +74,7 @@ _BOUNDARIES = re.compile(
 _HEADING_NUMBER = re.compile(r"(?:^|[a-z)”]|(?:19|20)\d\d)\d{1,2}$")
 # `on December 21.` and `a total of 15.` end a sentence; `as follows: 1.` does not.
 _COUNTS = re.compile(r"(?:[a-z가-힣]|[A-Z][a-z]{2,10})[ ]$")
+_LETTERED = re.compile(r"[가나다라마바사아자차카타파하]")
 _MARK = re.compile(
     rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])"
     r"|[·ㆍ‧\u2024⋅・\u2043➤➔➜✓✔√◈★☆♦⚫◾](?!\d)"
@@ -135,6 +136,8 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
     if re.search(r"(?:^|[^A-Za-z&])[A-Z]$", before) or before.lower() in _ABBREVIATIONS:
         return False
     begin = match.start() - len(before)
+    if _LETTERED.fullmatch(before) and not text[:begin].strip():
+        return False  # `가. 시상 내역`
     if _HEADING_NUMBER.search(before) and not _COUNTS.search(text[max(0, begin - 24) : begin]):
         return False
     return not (before[-1:].isdigit() and following.isdigit())
