@@ -16,7 +16,7 @@ _ON_TOP: Final = re.compile(
     r"(?:[ ]?원)?[)]?(?:에(?:다|서|다가)?|[ ]위에)[ ](?:이번[ ])?(?:추경(?:으로|에서)[ ])?(?:총[ ]|약[ ])?"
 )
 # What the Assembly did to the bill is a change of it.
-_REVIEWED: Final = re.compile(
+REVIEWED: Final = re.compile(
     r"국회[ ]?(?:심의|심사|논의|과정|증액)|국회[가는도]|국회에서[ ](?!확정|의결|통과)|의회[ ]심[의사]"
     r"|상임위|예결위|위원회|여야|의원들|심[의사][ ](?:중|과정)"
 )
@@ -36,7 +36,7 @@ def is_added(statement: Statement, index: int) -> bool:
     if first and _MAIN.search(statement.before(first - 1)) and _ON_TOP.fullmatch(before):
         return True
     return (
-        not _REVIEWED.search(statement.text[: statement.amounts[index].start] + after)
+        not REVIEWED.search(statement.text[: statement.amounts[index].start] + after)
         and not _DIFFERENCE.search(before)
         and _ADDED_AFTER.match(after) is not None
     )

@@ -45,6 +45,9 @@ CHANGED: Final = re.compile(
     r"(?:을|를|이|가)?[ ]?(?:더[ ])?(?:삭감|덜|빠[졌진]|빼|뺐|뺀|더[했해하]|감액|줄|깎|늘|증액"
     r"|순감|순증)"
 )
+LEFT_OUT: Final = re.compile(r"제외|뺀|빼고")
+# What something becomes is not what the sentence is about: `전환이 쟁점이 됐다`.
+BECOMES: Final = re.compile(r"(?:됐|되[었어는고며]|돼|된|될|아니)")
 _QUOTES: Final = ("‘", "“", "「", "『")
 _VERBAL = 2  # words of a verb that has lost its ending: `전면 교체`
 
@@ -58,6 +61,8 @@ def main(found: list[Phrase]) -> list[Phrase]:
     while last and found[last - 1].part in ("than", "relative"):
         last -= 1
         giver = found[last - 1] if last and found[last].part == "relative" else None
+        if giver and giver.part == "object" and LEFT_OUT.match(found[last].words):
+            last -= 1  # `운영비를 제외한 37억원`
         if giver and giver.part == "subject" and is_giver(giver.words):
             last -= 1  # `국토교통부가 편성한 37억원`
     while last < len(found) and last and found[last - 1] == Phrase("", "break"):
@@ -151,7 +156,11 @@ def _begun(found: list[Phrase]) -> str:
 def subject(found: list[Phrase]) -> str:
     """`X가 심의를 거쳐 37억원`; the subject of words that describe a noun is none."""
     described = is_aside = False
+    behind = ""
     for phrase in reversed(found):
+        behind, last = phrase.words, behind
+        if phrase.part == "subject" and BECOMES.match(last):
+            continue
         if phrase.part == "subject" and (is_aside or described):
             is_aside = described = False
             continue

@@ -27,6 +27,8 @@ _LEADING = re.compile(
     r"(?:To|With|In|At|On|By|From|It|We|They|He|She|I|As|Please|How|Why|For[ ]comparison)\b"
     r"|(?:The[ ])?(?:[Ff]acts|[Ss]ize|[Rr]eason)\b"
 )
+# `X 2027년도 예산, 국회 본회의서 37억원으로 확정`
+_AT_STEP = re.compile(r",[ ](?:국회[ ])?(?:본회의|국무회의|상임위|예결위)(?:에)?서$")
 _FEW = 3  # amounts of a line that a plain head still names
 _MAX_HEADING = 50  # code points; a longer heading is a sentence
 _STEP = re.compile(
@@ -62,7 +64,7 @@ def is_sorting(head: str) -> bool:
 
 def programme_of(label: str) -> str:
     """The programme of `programme : part` or of `kind : programme`; else the label itself."""
-    label = without_growth(label)
+    label = _AT_STEP.sub("", without_growth(label))
     if headed := _HEADED.fullmatch(label):
         return tidy(headed["rest"]) if is_name(tidy(headed["rest"])) else headed["body"]
     if titled := _TITLED.match(label):

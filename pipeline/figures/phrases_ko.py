@@ -95,6 +95,8 @@ _MONEY: Final = ("돈", "몫", "값", "것", "쪽")
 # Behind a verb that goes on these help it: `써 줄 비서`, `꼽혀 온 과제`.
 _HELPERS: Final = ("줄", "준", "둘", "둔", "낼", "낸", "온", "올", "간", "갈", "본", "놓은", "나갈")
 _SHORT: Final = ("도", "만", "로", "이", "가")  # 제도, 도로, 높이, 허가 bear none
+_SAKE: Final = ("명목으로", "용도로")
+_STILL: Final = ("계속", "계속해서", "여전히", "꾸준히", "역시", "함께", "나란히")
 _CUTS: Final = ",;:→…"
 _TIE: Final = "\ue000"  # stands for a space within a quoted name
 _GLUE: Final = 9  # code points; a longer word has lost its spaces
@@ -190,6 +192,8 @@ def _read(
         return None, [*words, core]
     if core in _ALONE:
         return _ALONE[core], words if core == "경우" else []
+    if core in _SAKE and words:
+        return "as", words  # `운영비 명목으로`
     if BREAK.fullmatch(core):
         return "break", words
     return _ended(core, following, words, is_free=is_free)
@@ -249,6 +253,8 @@ def _is_verb(core: str, noun: str) -> bool:
 
 def _closes(following: str) -> bool:
     """Whether a word decorates an amount or is a finite verb: particles stand before both."""
+    if following in _STILL:
+        return True
     return DECOR.fullmatch(following) is not None or FINITE.search(following) is not None
 
 

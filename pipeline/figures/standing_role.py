@@ -133,6 +133,10 @@ def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
     is_dated = statement.is_dated_beside(index)
     is_topic = is_dated and (statement.label is not None or statement.is_given)
     is_topic = is_topic or statement.amounts[index].amount >= _TOO_MUCH_FOR_ONE
+    is_shared = statement.namings[0].is_item and any(
+        amount.amount >= _TOO_MUCH_FOR_ONE for amount in statement.amounts
+    )
+    is_topic = is_topic or is_shared  # `A 분야 80억원 / B 분야 12억원`
     return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
 
 
@@ -155,6 +159,8 @@ def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
     if _INTO_TOTAL.fullmatch(statement.after(index)) and index + 1 < len(statement.amounts):
         return False  # `30억원이 추가되어 80억원`: the total follows
     before = statement.text[: statement.amounts[index].start]
+    if added_ko.REVIEWED.search(before):
+        return False
     is_plus = before.endswith("+") or _ADDITIONAL.search(before) is not None
     is_listed = statement.label is not None or before.endswith(": +") or ": a" in before[-16:]
     if is_extra_notice and not index and is_listed and is_plus:

@@ -86,6 +86,7 @@ _LIMIT_AFTER = re.compile(
     r"[ ]?(?:까지|이후|부터|말까지|목표)|[ ](?:안|내|이내)(?:에|로)|[ ](?:중|안)으로"
     r"|의[ ]?(?:약[ ])?(?:[\d.]{1,5}|두|세|네|다섯|열)?[ ]?(?:여[ ])?(?:배|절반|갑절)"
 )
+_STEP_AFTER = re.compile(r"[ ](?:\d{1,2}월|말|연말)(?:에|[ ]\d{1,2}일)?[ ](?=[^,.]{0,16}(?:국회|본회의|국무회의|확정|통과|의결))")
 # `올해 처음 선보인 X`: when something began, and not of which year its money is.
 _BEGUN_AFTER = re.compile(
     r"(?:에|년|년에)?[ ](?:(?:처음|첫|새로)[ ](?:[가-힣]{1,8}[ ])?[가-힣]{1,8}[한된인낸린운던은연]"
@@ -143,6 +144,8 @@ def _mentions(text: str, published_on: dt.date | None) -> Iterator[Mention]:
     for match in _MENTIONS.finditer(text):
         if match["period"]:
             yield Mention(match.start(), match.end(), 0, "period")
+        elif match["relative"] and _STEP_AFTER.match(text, match.end()):
+            continue  # `지난해 12월 국회가 확정한 예산`
         elif match["relative"]:
             distance, meaning = _RELATIVE_YEARS[match["relative"].lower()], _meaning(text, match)
             if published_on:
