@@ -10,6 +10,7 @@ from pipeline.figures.phrases_ko import Part, Phrase
 
 # The budget of whoever the sentence speaks of, and words that hold a comparison: no names.
 BUDGET_ONLY: Final = re.compile(
+    r"(?:[가-힣]{2,14}(?:부|처|청|위원회)의[ ])?"
     r"(?:(?:20\d\d|[’'‘]\d\d)년도?[ ]?|올해[ ]|내년[ ]|금년[ ])?(?:총[ ]?|전체[ ]|소관[ ])?"
     r"(?:본예산|(?:정부[ ]?)?예산안?(?:[ ]?및[ ]기금(?:운용[ ]?)?(?:계획)?안?)?|총지출"
     r"|예산[ ]규모|총액)"

@@ -5,6 +5,7 @@ label: the noun right before it, what it is put into (에), what it serves (위�
 """
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from pipeline.figures.behind_ko import SIZED_AFTER, behind, described, spent
@@ -35,6 +36,7 @@ from pipeline.figures.words_ko import (
     CONTINUED,
     DECOR,
     DONE,
+    EXEMPLARY,
     EXTRA,
     FUNDS_END,
     GENERIC_TOPIC,
@@ -76,6 +78,9 @@ _SORT: Final = re.compile(
 )
 _JOINTS: Final = re.compile(r",[ ]?|[ ]및[ ]|(?<=[가-힣)’])[와과][ ]")
 _ITEMS: Final[tuple[Part, ...]] = ("bare", "topic", "into", "frame", "subject")
+_PLAIN: Final = ("사업", "과제")
+_ENDS: Final[tuple[Part, ...]] = ("break", "verb", "topic", "frame")
+_TWO: Final = 2  # phrases: a verb and the noun that it describes
 REACH: Final = 400  # code points before an amount that can say what it is for
 
 
@@ -110,16 +115,24 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
     if is_alone and (name := ministry(told[0])):
         return name
     name = _said(found, after) or (_opening(before) if is_first else "")
-    if not name and len(told) > 1 and (told[-2].part, told[-1].words) == ("relative", "사업"):
-        name = described_whole(outside, "사업")  # `민생과 직접 관련된 사업에`
-        name = "" if name == "사업" else name
-    return described_whole(outside, name)
+    return _described_noun(outside, told) or described_whole(outside, name)
+
+
+def _described_noun(before: str, told: list[Phrase]) -> str:
+    """`민생과 직접 관련된 사업에`: a noun that only the clause before it tells from others."""
+    if len(told) < _TWO or told[-1].words not in _PLAIN or told[-2].part != "relative":
+        return ""
+    clause = list(takewhile(lambda phrase: phrase.part not in _ENDS, reversed(told[:-1])))
+    if told[-1].part not in ("into", "frame", "topic") or any(p.part == "object" for p in clause):
+        return ""
+    name = described_whole(before, told[-1].words)
+    return "" if name == told[-1].words else name
 
 
 def _pointed_at(before: str) -> str:
     """`또 하나는 ‘공용 서버실’인데, 여기에 37억원`: what the same sentence quotes before."""
     quoted = list(QUOTED.finditer(before))
-    return tidy(quoted[-1].group()) if quoted else topic(before)
+    return tidy(quoted[-1].group()) if quoted else topic(REFERS_HERE.sub(" ", before))
 
 
 def _said(found: list[Phrase], after: str) -> str:
@@ -144,6 +157,7 @@ def _headed(before: str) -> str:
     """What the form of a headline, or of a sentence that presents a name, says outright."""
     match = EXTRA.search(before) or WHOSE.match(before) or VOTED.match(before)
     match = match or ADDED_UP.search(before[-60:]) or NEW_KIND.search(before[-40:])
+    match = match or EXEMPLARY.search(before[-80:])
     if match:
         return tidy(match["name"])
     presented = NAMED_AS.search(before[-80:])

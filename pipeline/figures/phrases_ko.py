@@ -89,7 +89,7 @@ _WITH: Final = (
     "별도로",
 )  # take 와 or 과 before them
 _SEEN: Final = ("보고", "보아", "봐")  # behind 으로 no report, but what one thinks
-_SHORT_VERBS: Final = ("갈", "탈", "쓸", "쓴", "낼", "뗄", "큰", "긴", "둔", "내", "줘", "둬", "놔")
+_SHORT_VERBS: Final = ("갈", "탈", "쓸", "쓴", "낼", "뗄", "큰", "긴", "둔", "내", "줘", "둬", "놔", "써")
 _COPULA: Final = 2  # syllables; shorter words that end in 인 are nouns
 _MONEY: Final = ("돈", "몫", "값", "것", "쪽")
 # Behind a verb that goes on these help it: `써 줄 비서`, `꼽혀 온 과제`.

@@ -52,6 +52,11 @@ _SUM_OVER: Final = re.compile(
     r"(?:[ ]?원)?(?:[ ]?등|을[ ](?:합쳐|더해|합해))?,?[ ](?:(?:20|[’'‘])\d\d년까지|\d{1,2}년(?:간|[ ]?동안))"
     r"[ ](?:[가-힣]{1,4}[ ])?(?:모두|총|합쳐)[ ]$"
 )
+# `3년 동안 보증과 투자를 잇는 ‘X’에 37억원`: how long the programme lasts.
+_DESCRIBED: Final = re.compile(
+    r"^.*[는은을된한던][ ](?=[‘“「『'][^‘’“”「」『』']{2,60}[’”」』'](?:에|에는|은|는|이|가|을|를)?"
+    r"[ ](?:총[ ]|약[ ])?$)"
+)
 _JOINED: Final = re.compile(r"(?:[ ]?원)?(?:과|와|,|[ ]및)[ ][^,.;]{2,30}")
 _LABEL_END: Final = 4  # code points of a label that may say of how many years: `3년간`
 # `86억원으로 출발해 2030년까지 모두 970억원`: the period of the next amount.
@@ -124,6 +129,7 @@ class Statement:
             before = _CLAUSE.split(before)[-1]
             aside, closed, rest = before.rpartition(")")
             before = rest if closed and "(" not in aside else before
+        before = _DESCRIBED.sub("", before)
         is_last = self.ranges[index][1] + 1 == len(self.amounts)
         return roles.is_over_years(before, after if is_last else _NEXT_PERIOD.sub("", after))
 

@@ -110,6 +110,7 @@ def _described(found: list[Phrase]) -> str:
 
 def _done_to(found: list[Phrase]) -> str:
     """What a sentence without topic and subject does something to: `학교에 통학차를 붙인다`."""
+    found = [phrase for phrase in found if phrase.part != "break" or phrase.words]
     is_done = len(found) > 1 and found[-2].part == "object" and found[-1].part in ("verb", "bare")
     is_done = is_done and all(phrase.part not in ("topic", "subject") for phrase in found)
     name = name_of(found[-2].words) if is_done else ""
