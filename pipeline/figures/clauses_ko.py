@@ -61,11 +61,8 @@ def main(found: list[Phrase]) -> list[Phrase]:
     last = len(found)
     while last and found[last - 1].part in ("than", "relative"):
         last -= 1
-        giver = found[last - 1] if last and found[last].part == "relative" else None
-        if giver and giver.part == "object" and LEFT_OUT.match(found[last].words):
-            last -= 1  # `운영비를 제외한 37억원`
-        if giver and giver.part == "subject" and is_giver(giver.words):
-            last -= 1  # `국토교통부가 편성한 37억원`
+        if last and found[last].part == "relative" and _is_aside(found[last - 1], found[last]):
+            last -= 1
     while last < len(found) and last and found[last - 1] == Phrase("", "break"):
         last -= 1  # `헬기를 더 띄우는 데 37억원`
     first = last
@@ -80,6 +77,13 @@ def main(found: list[Phrase]) -> list[Phrase]:
     if is_main and BUDGET_ONLY.fullmatch(tidy(found[last - 1].words)):
         last -= 1  # `X 예산을 올해 본예산 37억원에서`
     return found[:last]
+
+
+def _is_aside(phrase: Phrase, does: Phrase) -> bool:
+    """`국토교통부가 편성한 37억원`, `운영비를 제외한 37억원`: who gives it, what it leaves out."""
+    if phrase.part == "object":
+        return LEFT_OUT.match(does.words) is not None
+    return phrase.part == "subject" and is_giver(phrase.words)
 
 
 def _is_done(found: list[Phrase]) -> bool:
@@ -184,8 +188,9 @@ def served(found: list[Phrase], parts: tuple[Part, ...]) -> str:
         name = name_of(phrase.words) if phrase.part in ("object", "purpose") else ""
         if name and (phrase.part in parts or is_behind) and not is_giver(name):
             return name
-        is_said = phrase.part in ("verb", "relative") and REPORTED.search(phrase.words)
-        is_said = is_said and not (phrase.words.startswith("열") and last[:1] in _QUOTES)
+        is_held = phrase.words.startswith("열") and last[:1] in _QUOTES  # `‘X’를 새로 열어`
+        is_verb = phrase.part in ("verb", "relative") and not is_held
+        is_said = is_verb and REPORTED.search(phrase.words) is not None
         is_behind = (phrase.part in parts and not is_said) or (
             is_behind and phrase.part not in ("verb", "relative")
         )

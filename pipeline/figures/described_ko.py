@@ -1,10 +1,11 @@
 """A Korean name of one common word, with the clause that tells which one is meant."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from pipeline.figures.names_ko import name_of
-from pipeline.figures.phrases_ko import phrases
+from pipeline.figures.phrases_ko import Part, Phrase, phrases
 
 _COMMON: Final = re.compile(
     r"기술|연구|사업|시범사업|시설|장비|설비|센터|로봇|대학|대학원|기업|지역|기관|제도|서비스|프로그램|과제|플랫폼|시스템|도구"
@@ -17,6 +18,9 @@ _OWNED: Final = re.compile(
 )
 _MOST: Final = 10  # words of a clause
 _NO_CLAUSE: Final = ("topic", "frame", "break", "verb", "than")
+_PLAIN: Final = ("사업", "과제")
+_ENDS: Final[tuple[Part, ...]] = ("break", "verb", "topic", "frame")
+_TWO: Final = 2  # phrases: a verb and the noun that it describes
 _MARKED: Final = '‘“「『《"’”」』》'
 
 
@@ -42,4 +46,15 @@ def described_whole(before: str, name: str) -> str:
             break
         if found and found[-1].part == "relative":
             whole = words + name
-    return whole if name_of(name) and whole != name else name
+    return whole if name_of(whole) else name
+
+
+def described_noun(before: str, told: list[Phrase]) -> str:
+    """`민생과 직접 관련된 사업에`: a noun that only the clause before it tells from others."""
+    if len(told) < _TWO or told[-1].words not in _PLAIN or told[-2].part != "relative":
+        return ""
+    clause = list(takewhile(lambda phrase: phrase.part not in _ENDS, reversed(told[:-1])))
+    if told[-1].part not in ("into", "frame", "topic") or any(p.part == "object" for p in clause):
+        return ""
+    name = described_whole(before, told[-1].words)
+    return "" if name == told[-1].words else name

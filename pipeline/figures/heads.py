@@ -11,7 +11,10 @@ _HEAD = re.compile(r"(?P<name>[^:：]{2,120}?)[ ]?[:：](?!\d)")
 # `(AI 챌린지) 국산 반도체의 상용화에 37억원`: a name in brackets at the head of a line.
 _TITLED = re.compile(r"[(](?P<name>[^()]{2,40})[)][ ]?(?=[가-힣A-Z\d’'‘][^)]*[가-힣]|$)")
 # `올해 예산: 28억원`: nothing says more about it.
-_PLAIN_HEAD = re.compile(r"(?P<name>[가-힣0-9 ]{0,12}(?:예산|정부지원금|(?:지원|사업)[ ]?규모|사업비))[ ]?[:：]")
+_PLAIN_HEAD = re.compile(
+    r"(?P<name>[가-힣0-9 ]{0,12}(?:예산|정부지원금|(?:지원|사업)[ ]?규모|사업비))"
+    r"[ ]?[:：]"
+)
 # A head that sorts what follows names no programme itself.
 _SORTING = re.compile(
     r"(?:사업|과제|분야|내역|목록|현황|의견|내용|항목|총괄|방향|결과|규모|증액|감액|신규|주요"

@@ -5,7 +5,6 @@ label: the noun right before it, what it is put into (에), what it serves (위�
 """
 
 import re
-from itertools import takewhile
 from typing import Final
 
 from pipeline.figures.behind_ko import SIZED_AFTER, behind, described, spent
@@ -21,7 +20,7 @@ from pipeline.figures.clauses_ko import (
     served,
     topical,
 )
-from pipeline.figures.described_ko import described_whole
+from pipeline.figures.described_ko import described_noun, described_whole
 from pipeline.figures.names import is_generic, is_giver, tidy
 from pipeline.figures.names_ko import REFERS_BACK, REFERS_HERE, is_person, name_of, only_name
 from pipeline.figures.phrases_ko import Part, Phrase, phrases
@@ -78,9 +77,6 @@ _SORT: Final = re.compile(
 )
 _JOINTS: Final = re.compile(r",[ ]?|[ ]및[ ]|(?<=[가-힣)’])[와과][ ]")
 _ITEMS: Final[tuple[Part, ...]] = ("bare", "topic", "into", "frame", "subject")
-_PLAIN: Final = ("사업", "과제")
-_ENDS: Final[tuple[Part, ...]] = ("break", "verb", "topic", "frame")
-_TWO: Final = 2  # phrases: a verb and the noun that it describes
 REACH: Final = 400  # code points before an amount that can say what it is for
 
 
@@ -115,18 +111,7 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
     if is_alone and (name := ministry(told[0])):
         return name
     name = _said(found, after) or (_opening(before) if is_first else "")
-    return _described_noun(outside, told) or described_whole(outside, name)
-
-
-def _described_noun(before: str, told: list[Phrase]) -> str:
-    """`민생과 직접 관련된 사업에`: a noun that only the clause before it tells from others."""
-    if len(told) < _TWO or told[-1].words not in _PLAIN or told[-2].part != "relative":
-        return ""
-    clause = list(takewhile(lambda phrase: phrase.part not in _ENDS, reversed(told[:-1])))
-    if told[-1].part not in ("into", "frame", "topic") or any(p.part == "object" for p in clause):
-        return ""
-    name = described_whole(before, told[-1].words)
-    return "" if name == told[-1].words else name
+    return described_noun(outside, told) or described_whole(outside, name)
 
 
 def _pointed_at(before: str) -> str:

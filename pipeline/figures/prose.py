@@ -28,7 +28,8 @@ _PART = re.compile(r"\b(?:of which|including|with)\b|이 중|그중|이 가운�
 
 # Nothing but a particle and the like stands between a name and its amount.
 _BESIDE = re.compile(
-    r"^(?:에|에는|은|는|이|가)?[ ](?:(?:총|약|모두|올해|내년에?|20\d\d년에?|[’'‘]\d\d년에?|새로|처음으로)[ ]){0,2}$"
+    r"^(?:에|에는|은|는|이|가)?[ ](?:(?:총|약|모두|올해|내년에?|20\d\d년에?|[’'‘]\d\d년에?|새로"
+    r"|처음으로)[ ]){0,2}$"
 )
 
 
@@ -203,7 +204,8 @@ def _names_itself(text: str, spans: Sequence[tuple[int, int]], lead: str) -> boo
     limit = spans[1][0] if len(spans) > 1 else len(text)
     own = labels_ko.own_label(lead, text[spans[0][1] : limit]) if lead else ""
     is_quoted = re.search(rf"[‘“「『]{re.escape(own)}[’”」』]", lead) is not None
-    return bool(own) and (is_quoted or _BESIDE.search(lead[lead.rfind(own) + len(own) :]) is not None)
+    behind = lead[lead.rfind(own) + len(own) :]
+    return bool(own) and (is_quoted or _BESIDE.search(behind) is not None)
 
 
 def _is_korean(text: str) -> bool:

@@ -61,12 +61,9 @@ _GETS: Final = re.compile(
     r"\badd(?:s|ed|ing)?) (?:another |a further )?$"
 )
 _MORE: Final = re.compile(
-    r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b|[ ]?(?:증액|추가)"
+    r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b"
+    r"|[ ]?(?:증액|추가)"
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
-)
-_INTO_TOTAL: Final = re.compile(
-    r"[ ]?(?:원)?(?:이|가|을|를)?[ ][가-힣 ]{1,8}(?:되어|돼|하여|해|한|된|아|어|려"
-    r"|혀),?[ ](?:총[ ]|모두[ ])?"
 )
 _TWO: Final = 2  # amounts before the difference between them
 _ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
@@ -156,7 +153,7 @@ def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
     is_extra_notice = reader.proof is not None and reader.proof.is_supplementary
     if is_extra_notice and added_ko.is_added(statement, index):
         return True
-    if _INTO_TOTAL.fullmatch(statement.after(index)) and index + 1 < len(statement.amounts):
+    if added_ko.INTO_TOTAL.fullmatch(statement.after(index)) and index + 1 < len(statement.amounts):
         return False  # `30억원이 추가되어 80억원`: the total follows
     before = statement.text[: statement.amounts[index].start]
     if added_ko.REVIEWED.search(before):

@@ -22,7 +22,8 @@ from pipeline.figures.words_ko import (
 
 # Bodies that carry out programmes and speak of them.
 _BODY: Final = re.compile(
-    r"(?:[^,.]{1,40}[와과·][ ]?)?[^,.]{0,40}(?:연구회|연구원|재단|진흥원|평가원|관리원|개발원|협의회"
+    r"(?:[^,.]{1,40}[와과·][ ]?)?[^,.]{0,40}(?:연구회|연구원|재단|진흥원|평가원|관리원|개발원"
+    r"|협의회"
     r"|협회|공사|공단|기구|학회|본부|정보원)(?:[(][^()]{1,40}[)])?"
 )
 _REPORTS: Final = re.compile(
