@@ -101,7 +101,9 @@ _OF_BUDGET: Final[dict[str, Part]] = {
     **dict.fromkeys(("은", "는"), "topic"),
     **dict.fromkeys(("이", "가"), "subject"),
     **dict.fromkeys(("을", "를"), "object"),
-    **{"으로": "as", "에는": "frame", "에": "into"},
+    "으로": "as",
+    "에는": "frame",
+    "에": "into",
 }
 _TIE: Final = "\ue000"  # stands for a space within a quoted name
 _GLUE: Final = 9  # code points; a longer word has lost its spaces

@@ -144,10 +144,12 @@ ABOVE_DECREASE: Final = words(
 _REVIEW: Final = (
     r"(?:주요[ ])?(?:(?:국회|심의|심사|상임위|예결위|본회의|위원회)(?:[ ]?과정)?(?:에서)?[ ]?){0,2}"
 )
-LED_INCREASE: Final = words(rf"{_REVIEW}(?:증액|순증|증가|증)(?:[ ]?(?:사업|내역|분))?[ ]?[:：]")
-LED_DECREASE: Final = words(
-    rf"{_REVIEW}(?:감액|순감|삭감|감소|감)(?:[ ]?(?:사업|내역|분))?[ ]?[:：]"
+_LED_END: Final = (
+    r"(?:[ ]?(?:사업|내역|분))?[ ]?(?:[:：]|(?:된)?[ ]?(?:주요[ ])?(?:사업|항목|내역|과제)?"
+    r"(?:으로는|로는|은|는|에는)[ ](?!.*(?:에서|보다|대비|늘어|총[ ])))"
 )
+LED_INCREASE: Final = words(rf"{_REVIEW}(?:증액|순증|증가|증){_LED_END}")
+LED_DECREASE: Final = words(rf"{_REVIEW}(?:감액|순감|삭감|감소|감){_LED_END}")
 ABOVE_OTHER: Final = words(
     r"(?:^|.*[ ·])(?:시상|포상|상금|(?<!초기)융자|대출|보증|집행|결산|이월|불용|투자[ ]?유치|매출"
     r"|수주"
