@@ -16,6 +16,10 @@ GOES: Final = r"(?:간[다다고]|갑니다|가[고며는]|갔|향[하한했]|�
 SIZED_AFTER: Final = re.compile(
     r"[ ]?(?:규모)의[ ](?P<name>[^,.;()]{2,60}?)(?:을|를|이|가|은|는|에|도)(?=[ ,.]|$)"
 )
+# `37억원 규모의 「2026년도 X(ICT) 시행계획」을`.
+SIZED_QUOTED: Final = re.compile(
+    r"[ ]?(?:원)?[ ]?규모의[ ](?P<name>[‘「『“'][^‘’「」『』“”']{2,90}[’」』”'])(?=[을를이가은는])"
+)
 # `37억원을 X에 투입`, `37억원은 X에 쓰인다`, `37억원 규모의 X`, `37억원을 들여 X를`.
 INTO_AFTER: Final = re.compile(
     rf"[)]?(?:여[ ]?원?)?(?:을|를|은|는|이|가)?[ ](?!가운데|중[ ])"
@@ -64,6 +68,8 @@ SPENT_AFTER: Final = re.compile(
 
 def behind(after: str) -> str:
     """The name that follows the amount: `37억원을 X에 투입`."""
+    if (quoted := SIZED_QUOTED.match(after[:140])) and (name := name_of(quoted["name"])):
+        return name
     for pattern in (SIZED_AFTER, INTO_AFTER, WAS_AFTER, IS_AFTER, TURNED_AFTER):
         match = pattern.match(after[:140])
         if match:

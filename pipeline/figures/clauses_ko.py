@@ -10,6 +10,7 @@ from pipeline.figures.phrases_ko import Part, Phrase
 
 # The budget of whoever the sentence speaks of, and words that hold a comparison: no names.
 BUDGET_ONLY: Final = re.compile(
+    r"(?:[가-힣]{2,14}(?:부|처|청|위원회)의[ ])?"
     r"(?:(?:20\d\d|[’'‘]\d\d)년도?[ ]?|올해[ ]|내년[ ]|금년[ ])?(?:총[ ]?|전체[ ]|소관[ ])?"
     r"(?:본예산|(?:정부[ ]?)?예산안?(?:[ ]?및[ ]기금(?:운용[ ]?)?(?:계획)?안?)?|총지출"
     r"|예산[ ]규모|총액)"
@@ -45,6 +46,10 @@ CHANGED: Final = re.compile(
     r"(?:을|를|이|가)?[ ]?(?:더[ ])?(?:삭감|덜|빠[졌진]|빼|뺐|뺀|더[했해하]|감액|줄|깎|늘|증액"
     r"|순감|순증)"
 )
+LEFT_OUT: Final = re.compile(r"제외|뺀|빼고")
+# What something becomes is not what the sentence is about: `전환이 쟁점이 됐다`.
+BECOMES: Final = re.compile(r"(?:됐|되[었어는고며]|돼|된|될|아니)")
+_QUOTES: Final = ("‘", "“", "「", "『")
 _VERBAL = 2  # words of a verb that has lost its ending: `전면 교체`
 
 
@@ -56,9 +61,8 @@ def main(found: list[Phrase]) -> list[Phrase]:
     last = len(found)
     while last and found[last - 1].part in ("than", "relative"):
         last -= 1
-        giver = found[last - 1] if last and found[last].part == "relative" else None
-        if giver and giver.part == "subject" and is_giver(giver.words):
-            last -= 1  # `국토교통부가 편성한 37억원`
+        if last and found[last].part == "relative" and _is_aside(found[last - 1], found[last]):
+            last -= 1
     while last < len(found) and last and found[last - 1] == Phrase("", "break"):
         last -= 1  # `헬기를 더 띄우는 데 37억원`
     first = last
@@ -73,6 +77,13 @@ def main(found: list[Phrase]) -> list[Phrase]:
     if is_main and BUDGET_ONLY.fullmatch(tidy(found[last - 1].words)):
         last -= 1  # `X 예산을 올해 본예산 37억원에서`
     return found[:last]
+
+
+def _is_aside(phrase: Phrase, does: Phrase) -> bool:
+    """`국토교통부가 편성한 37억원`, `운영비를 제외한 37억원`: who gives it, what it leaves out."""
+    if phrase.part == "object":
+        return LEFT_OUT.match(does.words) is not None
+    return phrase.part == "subject" and is_giver(phrase.words)
 
 
 def _is_done(found: list[Phrase]) -> bool:
@@ -150,7 +161,11 @@ def _begun(found: list[Phrase]) -> str:
 def subject(found: list[Phrase]) -> str:
     """`X가 심의를 거쳐 37억원`; the subject of words that describe a noun is none."""
     described = is_aside = False
+    behind = ""
     for phrase in reversed(found):
+        behind, last = phrase.words, behind
+        if phrase.part == "subject" and BECOMES.match(last):
+            continue
         if phrase.part == "subject" and (is_aside or described):
             is_aside = described = False
             continue
@@ -166,13 +181,16 @@ def subject(found: list[Phrase]) -> str:
 def served(found: list[Phrase], parts: tuple[Part, ...]) -> str:
     """`X를 돕기 위해 37억원`, `X를 넓혀 37억원`: what the verb before the amount is done to."""
     is_behind = False  # a verb stands between here and the amount
-    for phrase in reversed(found):
+    for index in range(len(found) - 1, -1, -1):
+        phrase, last = found[index], found[index - 1].words if index else ""
         if phrase.part == "verb" and phrase.words.endswith("인데"):
             break  # `연구비를 드리는 사업인데, 37억원`: says what something unnamed is
         name = name_of(phrase.words) if phrase.part in ("object", "purpose") else ""
         if name and (phrase.part in parts or is_behind) and not is_giver(name):
             return name
-        is_said = phrase.part in ("verb", "relative") and REPORTED.search(phrase.words)
+        is_held = phrase.words.startswith("열") and last[:1] in _QUOTES  # `‘X’를 새로 열어`
+        is_verb = phrase.part in ("verb", "relative") and not is_held
+        is_said = is_verb and REPORTED.search(phrase.words) is not None
         is_behind = (phrase.part in parts and not is_said) or (
             is_behind and phrase.part not in ("verb", "relative")
         )

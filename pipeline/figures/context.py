@@ -11,6 +11,7 @@ from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
+from pipeline.figures.patterns import HANGUL
 from pipeline.figures.reader import Reader
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
@@ -143,9 +144,13 @@ def _read_block(
             label = statement.label
             if label is None:
                 reader.end_list()
+            roles = set[Role]()
             for figure in _figures(statement, reader, place, index):
+                roles.add(figure.role)
                 start, end = folded.span(figure.start, figure.end)
                 yield replace(figure, start=start, end=end, printed=block.text[start:end])
+            if label is None and roles == {"other"} and HANGUL.search(segment.text):
+                reader.turn_to(segment.text)  # `X는 더 뽑으며 학교당 37억원을 받는다`
         else:
             reader.turn_to(segment.text)
             reader.announce(segment.text)
@@ -186,14 +191,16 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
     sentence_proof = proof_of(statement.text)
     around = section_proof(reader.outline.path, reader.proof or reader.paragraph)
     role: Role | None = None
-    label = ""
+    label, roles_before = "", set[Role]()
     for index, amount in enumerate(statement.amounts):
         label = _label(statement, index, reader) or (
             "" if statement.namings[index].is_sum else label
         )
         is_part = role == "other" and statement.is_part(index)
+        is_part = is_part or (statement.namings[index].is_sum and roles_before == {"other"})
         left = role if is_part or statement.is_right_of(index) else None
         role = role_of(statement, index, reader, left, label)
+        roles_before.add(role)
         before, after = lead(statement, index), statement.after(index)
         proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
         if role != "other":

@@ -1,17 +1,26 @@
 """A Korean name of one common word, with the clause that tells which one is meant."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from pipeline.figures.names_ko import name_of
-from pipeline.figures.phrases_ko import phrases
+from pipeline.figures.phrases_ko import Part, Phrase, phrases
 
 _COMMON: Final = re.compile(
     r"기술|연구|사업|시범사업|시설|장비|설비|센터|로봇|대학|대학원|기업|지역|기관|제도|서비스|프로그램|과제|플랫폼|시스템|도구"
     r"|소재|부품|치료제|인력|인재|마을|학교|병원|공간|건물|기계|장치|체계|모형|모델|실증|개발|연구소|도시|농가|공장|창업|투자"
 )
+# `민간이 보유한 GPU`: whose it is, or who makes it.
+_OWNED: Final = re.compile(
+    r"[가-힣A-Z)](?:이|가)[ ](?:이미[ ]|현재[ ]|직접[ ])?"
+    r"(?:보유|소유|운영|개발|관리|생산|제작|관리|제공|추진)(?:한|하는|해[ ]온)[ ]$"
+)
 _MOST: Final = 10  # words of a clause
 _NO_CLAUSE: Final = ("topic", "frame", "break", "verb", "than")
+_PLAIN: Final = ("사업", "과제")
+_ENDS: Final[tuple[Part, ...]] = ("break", "verb", "topic", "frame")
+_TWO: Final = 2  # phrases: a verb and the noun that it describes
 _MARKED: Final = '‘“「『《"’”」』》'
 
 
@@ -22,10 +31,10 @@ def described_whole(before: str, name: str) -> str:
         before: the words before the amount.
         name: what stands there.
     """
-    if not _COMMON.fullmatch(name):
+    end = before.rfind(name) if name else -1
+    head = before[: max(end, 0)]
+    if not (_COMMON.fullmatch(name) or (" " not in name and _OWNED.search(head))):
         return name
-    end = before.rfind(name)
-    head = before[:end]
     if end <= 0 or head[-1:] != " " or any(mark in head[-2:] for mark in _MARKED):
         return name
     starts = [match.start() for match in re.finditer(r"\S+", head)][-_MOST:]
@@ -37,4 +46,15 @@ def described_whole(before: str, name: str) -> str:
             break
         if found and found[-1].part == "relative":
             whole = words + name
-    return whole if name_of(name) and whole != name else name
+    return whole if name_of(whole) else name
+
+
+def described_noun(before: str, told: list[Phrase]) -> str:
+    """`민생과 직접 관련된 사업에`: a noun that only the clause before it tells from others."""
+    if len(told) < _TWO or told[-1].words not in _PLAIN or told[-2].part != "relative":
+        return ""
+    clause = list(takewhile(lambda phrase: phrase.part not in _ENDS, reversed(told[:-1])))
+    if told[-1].part not in ("into", "frame", "topic") or any(p.part == "object" for p in clause):
+        return ""
+    name = described_whole(before, told[-1].words)
+    return "" if name == told[-1].words else name

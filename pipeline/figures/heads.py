@@ -11,7 +11,10 @@ _HEAD = re.compile(r"(?P<name>[^:：]{2,120}?)[ ]?[:：](?!\d)")
 # `(AI 챌린지) 국산 반도체의 상용화에 37억원`: a name in brackets at the head of a line.
 _TITLED = re.compile(r"[(](?P<name>[^()]{2,40})[)][ ]?(?=[가-힣A-Z\d’'‘][^)]*[가-힣]|$)")
 # `올해 예산: 28억원`: nothing says more about it.
-_PLAIN_HEAD = re.compile(r"(?P<name>[가-힣0-9 ]{0,12}(?:예산|정부지원금|지원규모|사업비))[ ]?[:：]")
+_PLAIN_HEAD = re.compile(
+    r"(?P<name>[가-힣0-9 ]{0,12}(?:예산|정부지원금|(?:지원|사업)[ ]?규모|사업비))"
+    r"[ ]?[:：]"
+)
 # A head that sorts what follows names no programme itself.
 _SORTING = re.compile(
     r"(?:사업|과제|분야|내역|목록|현황|의견|내용|항목|총괄|방향|결과|규모|증액|감액|신규|주요"
@@ -27,6 +30,8 @@ _LEADING = re.compile(
     r"(?:To|With|In|At|On|By|From|It|We|They|He|She|I|As|Please|How|Why|For[ ]comparison)\b"
     r"|(?:The[ ])?(?:[Ff]acts|[Ss]ize|[Rr]eason)\b"
 )
+# `X 2027년도 예산, 국회 본회의서 37억원으로 확정`
+_AT_STEP = re.compile(r",[ ](?:국회[ ])?(?:본회의|국무회의|상임위|예결위)(?:에)?서$")
 _FEW = 3  # amounts of a line that a plain head still names
 _MAX_HEADING = 50  # code points; a longer heading is a sentence
 _STEP = re.compile(
@@ -62,7 +67,7 @@ def is_sorting(head: str) -> bool:
 
 def programme_of(label: str) -> str:
     """The programme of `programme : part` or of `kind : programme`; else the label itself."""
-    label = without_growth(label)
+    label = _AT_STEP.sub("", without_growth(label))
     if headed := _HEADED.fullmatch(label):
         return tidy(headed["rest"]) if is_name(tidy(headed["rest"])) else headed["body"]
     if titled := _TITLED.match(label):
@@ -80,6 +85,12 @@ def programme_of(label: str) -> str:
     if _SORTING.search(head) and not _COUNTED.match(rest):
         return tidy(rest) or head
     return head
+
+
+def behind_title(text: str, head: str) -> str:
+    """The words behind the topic in brackets that heads a line; `""` where that is no topic."""
+    titled = _TITLED.match(text)
+    return text[titled.end() :] if titled and titled["name"] == head else ""
 
 
 def titled(text: str) -> str:

@@ -20,7 +20,7 @@ from pipeline.figures.clauses_ko import (
     served,
     topical,
 )
-from pipeline.figures.described_ko import described_whole
+from pipeline.figures.described_ko import described_noun, described_whole
 from pipeline.figures.names import is_generic, is_giver, tidy
 from pipeline.figures.names_ko import REFERS_BACK, REFERS_HERE, is_person, name_of, only_name
 from pipeline.figures.phrases_ko import Part, Phrase, phrases
@@ -35,6 +35,7 @@ from pipeline.figures.words_ko import (
     CONTINUED,
     DECOR,
     DONE,
+    EXEMPLARY,
     EXTRA,
     FUNDS_END,
     GENERIC_TOPIC,
@@ -42,6 +43,7 @@ from pipeline.figures.words_ko import (
     JOINED,
     LARGEST_AFTER,
     NAMED_AS,
+    NEW_KIND,
     OPENED,
     OPENING,
     PARTICLES,
@@ -49,6 +51,7 @@ from pipeline.figures.words_ko import (
     QUOTED,
     REMARK,
     SAYS,
+    SIZE,
     SUMMED,
     TAKEN,
     TOGETHER,
@@ -108,13 +111,13 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
     if is_alone and (name := ministry(told[0])):
         return name
     name = _said(found, after) or (_opening(before) if is_first else "")
-    return described_whole(outside, name)
+    return described_noun(outside, told) or described_whole(outside, name)
 
 
 def _pointed_at(before: str) -> str:
     """`또 하나는 ‘공용 서버실’인데, 여기에 37억원`: what the same sentence quotes before."""
     quoted = list(QUOTED.finditer(before))
-    return tidy(quoted[-1].group()) if quoted else topic(before)
+    return tidy(quoted[-1].group()) if quoted else topic(REFERS_HERE.sub(" ", before))
 
 
 def _said(found: list[Phrase], after: str) -> str:
@@ -138,7 +141,8 @@ def _said(found: list[Phrase], after: str) -> str:
 def _headed(before: str) -> str:
     """What the form of a headline, or of a sentence that presents a name, says outright."""
     match = EXTRA.search(before) or WHOSE.match(before) or VOTED.match(before)
-    match = match or ADDED_UP.search(before[-60:])
+    match = match or ADDED_UP.search(before[-60:]) or NEW_KIND.search(before[-40:])
+    match = match or EXEMPLARY.search(before[-80:])
     if match:
         return tidy(match["name"])
     presented = NAMED_AS.search(before[-80:])
@@ -277,7 +281,7 @@ def _unbound(before: str, *, is_first: bool) -> str:
     before = BULLET.sub(", ", QUOTE.sub("", before[-REACH:]))
     if is_first:
         return before
-    return PARTICLES.sub("", CLOSED.sub("", REMARK.sub("", before, count=1), count=1))
+    return PARTICLES.sub("", CLOSED.sub("", SIZE.sub("", REMARK.sub("", before, count=1)), count=1))
 
 
 def _outside(before: str) -> str:

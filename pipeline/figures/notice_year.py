@@ -28,6 +28,10 @@ _BUDGET_YEAR = re.compile(
 _AGAINST = re.compile(
     r"\b(?:than|beyond|over|above|below|from|against|with)[ ](?:(?:its|the|their|last|this)[ ])?$"
 )
+_HOPED = re.compile(
+    r"[^.]{0,50}(?:반영|확보|편성|증액)"
+    r"(?:되도록|하도록|될[ ]수[ ]있도록|할[ ]수[ ]있도록|을[ ](?:요청|건의|협의))"
+)
 _ISSUE = re.compile(
     r"(?P<year>20\d\d)년[ ]?(?:(?:봄|여름|가을|겨울|신년|송년|\d{1,2}(?:[·,~-]\d{1,2})?월)[ ]?호"
     r"|제?\d{1,3}호)"
@@ -91,6 +95,8 @@ def _budget_years(text: str, published_on: dt.date | None) -> Iterator[int]:
     for match in _BUDGET_YEAR.finditer(text):
         if _AGAINST.search(text[max(0, match.start() - 24) : match.start()]):
             continue  # `KRW 3 billion beyond its 2025 budget`
+        if _HOPED.match(text, match.end()):
+            continue  # `2027년 예산에 37억원이 반영되도록 협의할 계획이다`
         relative = match["relative"] or match["coming"]
         if relative:
             if published_on:

@@ -20,9 +20,13 @@ from pipeline.figures.endings_ko import (
     FINITE,
     GLUED,
     GLUED_END,
+    HELPERS,
     NO_PURPOSE,
     NOUNS,
     OBJECT_VERB,
+    SAKE,
+    SHORT_VERBS,
+    STILL,
 )
 from pipeline.figures.hangul_ko import final_of, fits
 from pipeline.figures.names import is_giver
@@ -73,7 +77,12 @@ _PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("place", "break"),
 )
 # Words that do by themselves what a particle does: `X의 경우`, `X를 돕기 위해`.
-_ALONE: Final[dict[str, Part]] = {"경우": "topic", "위해": "purpose"}
+_ALONE: Final[dict[str, Part]] = {
+    "경우": "topic",
+    "위해": "purpose",
+    "위해서": "purpose",
+    "위하여": "purpose",
+}
 _WITH: Final = (
     "달리",
     "함께",
@@ -84,11 +93,18 @@ _WITH: Final = (
     "별도로",
 )  # take 와 or 과 before them
 _SEEN: Final = ("보고", "보아", "봐")  # behind 으로 no report, but what one thinks
-_SHORT_VERBS: Final = ("갈", "탈", "쓸", "쓴", "낼", "뗄", "큰", "긴", "둔", "내", "줘", "둬", "놔")
 _COPULA: Final = 2  # syllables; shorter words that end in 인 are nouns
-_MONEY: Final = ("돈", "몫", "값", "것")
+_MONEY: Final = ("돈", "몫", "값", "것", "쪽")
 _SHORT: Final = ("도", "만", "로", "이", "가")  # 제도, 도로, 높이, 허가 bear none
 _CUTS: Final = ",;:→…"
+_OF_BUDGET: Final[dict[str, Part]] = {
+    **dict.fromkeys(("은", "는"), "topic"),
+    **dict.fromkeys(("이", "가"), "subject"),
+    **dict.fromkeys(("을", "를"), "object"),
+    "으로": "as",
+    "에는": "frame",
+    "에": "into",
+}
 _TIE: Final = "\ue000"  # stands for a space within a quoted name
 _GLUE: Final = 9  # code points; a longer word has lost its spaces
 
@@ -137,6 +153,8 @@ def _placed(
         return part, kept
     if part is None and last == "object" and OBJECT_VERB.search(core):
         return "relative", [core]  # `산업화를 앞당길 시설`
+    if part is None and last == "verb" and core in HELPERS:
+        return "relative", [core]
     if part is None and last == "as" and core in _SEEN:
         return "verb", [core]  # `유가가 안정될 것으로 보고`
     if part == "topic" and last == "object" and _is_verb(core, kept[0]):
@@ -180,9 +198,7 @@ def _read(
     if DECOR.fullmatch(core):
         return None, [*words, core]
     if core in _ALONE:
-        return _ALONE[core], [] if core == "위해" else words
-    if BREAK.fullmatch(core):
-        return "break", words
+        return _ALONE[core], words if core == "경우" else []
     return _ended(core, following, words, is_free=is_free)
 
 
@@ -190,6 +206,10 @@ def _ended(
     core: str, following: str, words: list[str], *, is_free: bool
 ) -> tuple[Part | None, list[str]]:
     """What the ending of a word says, and the words of the phrase with it."""
+    if core in SAKE and words:
+        return "as", words  # `운영비 명목으로`
+    if BREAK.fullmatch(core):
+        return "break", words
     part, noun = _part(core, following)
     if part is None and _is_copula(core, following):
         if words and words[-1].endswith("의"):
@@ -222,7 +242,7 @@ def _part(core: str, following: str) -> tuple[Part | None, str]:
     group, part = next((group, part) for group, part in _PARTS if match[group])
     particle = match[group]
     if part in ("verb", "relative"):
-        return (part, "") if len(core) > 1 or core in _SHORT_VERBS else (None, core)
+        return (part, "") if len(core) > 1 or core in SHORT_VERBS else (None, core)
     if particle == "는" and (final_of(noun) or DEPENDENT.match(following)):
         return "relative", core  # 묶는: only verbs have 는 behind a consonant, or before 데
     is_short = len(noun) == 1 and particle in _SHORT and not (noun.isascii() or noun in _MONEY)
@@ -240,22 +260,14 @@ def _is_verb(core: str, noun: str) -> bool:
 
 def _closes(following: str) -> bool:
     """Whether a word decorates an amount or is a finite verb: particles stand before both."""
+    if following in STILL:
+        return True
     return DECOR.fullmatch(following) is not None or FINITE.search(following) is not None
 
 
 def _part_of(particle: str) -> Part:
     """The part that a particle gives to the budget before it."""
-    if particle in ("은", "는"):
-        return "topic"
-    if particle in ("이", "가"):
-        return "subject"
-    if particle in ("을", "를"):
-        return "object"
-    if particle == "으로":
-        return "as"
-    if particle == "에는":
-        return "frame"
-    return "into" if particle == "에" else "break"
+    return _OF_BUDGET.get(particle, "break")
 
 
 def _close(words: list[str], part: Part) -> Iterator[Phrase]:

@@ -26,6 +26,13 @@ _NEXT_EN = re.compile(r"[,;)]|[ ]/[ ]|^ and ")
 _PART = re.compile(r"\b(?:of which|including|with)\b|이 중|그중|이 가운데|가운데")
 
 
+# Nothing but a particle and the like stands between a name and its amount.
+_BESIDE = re.compile(
+    r"^(?:에|에는|은|는|이|가)?[ ](?:(?:총|약|모두|올해|내년에?|20\d\d년에?|[’'‘]\d\d년에?|새로"
+    r"|처음으로)[ ]){0,2}$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words around one amount.
@@ -153,6 +160,8 @@ def read_labels(
     """
     head = line_label or heads.head_of(text[: spans[0][0]], len(spans))
     lead = text[: spans[0][0]]
+    if line_label is None and _names_itself(text, spans, heads.behind_title(lead, head)):
+        head = ""  # `(인력) 양자대학원 3곳에 37억원`: the topic in brackets is wider
     line = _Line(line_label, head, _is_list(text, spans), _is_korean(text), lead)
     is_headline = line_label is None and headlines_en.is_headline(lead)
     parsed = None if line.is_korean else sentences_en.Sentence(text, spans)
@@ -188,6 +197,15 @@ def _own_behind_share(
         return ""
     floor = spans[index - 2][1] if index > 1 else 0
     return line.own(replace(words, before=text[floor : spans[index][0]]))
+
+
+def _names_itself(text: str, spans: Sequence[tuple[int, int]], lead: str) -> bool:
+    """Whether the words behind a topic in brackets name what their first amount is for."""
+    limit = spans[1][0] if len(spans) > 1 else len(text)
+    own = labels_ko.own_label(lead, text[spans[0][1] : limit]) if lead else ""
+    is_quoted = re.search(rf"[‘“「『]{re.escape(own)}[’”」』]", lead) is not None
+    behind = lead[lead.rfind(own) + len(own) :]
+    return bool(own) and (is_quoted or _BESIDE.search(behind) is not None)
 
 
 def _is_korean(text: str) -> bool:

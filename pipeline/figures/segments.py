@@ -23,6 +23,10 @@ _STOP = (
     rf"(?:[ \t]{{1,4}}(?={_STARTER}|-[ ]|\d)|(?={_STARTER}|-[ ])))"
 )
 # `(신규)에` goes on.
+_COUNTER = (
+    r"(?:개|대[ ]|차|명|곳|년|월|일|만|천|백|억|조|건|종|인[ ]|팀|단계"
+    r"|분기|회|주[ ]|배|등|학년|번째|호|권|층|위|세대)"
+)
 _PARTICLE = r"(?:에는?|을|를|은|는|이|가|의|으?로|과|와|도|등)"
 # `X [신규] 37억원`: a mark between a name and its amount.
 _NEW_AMOUNT = r"\[(?:신규|New|NEW|new)\][ ]{0,2}(?:\d|KRW|₩)"
@@ -37,7 +41,8 @@ _CLOSED = (
 # `X (신규)Y`; before a name it belongs to that: `- (신규) X : 37억원`.
 _NEW_BEHIND = (
     rf"(?<=[가-힣A-Za-z\d)’”])[ ]?\((?:new|New|NEW|신규)\)"
-    rf"(?!{_PARTICLE}[ ,])[ \t]{{0,3}}(?=[A-Z가-힣\[【]|\d\d?[.)])"
+    rf"(?!{_PARTICLE}[ ,]|[ ](?:예산|사업비?|과제|연구비)[가-힣]{{0,3}}[ ])"
+    rf"[ \t]{{0,3}}(?=[A-Z가-힣\[【]|\d\d?[.)])"
 )
 # Each alternative matches up to a boundary. Glued text is the evidence for most of them: exports
 # run `… in 2025`, `(new)` and `… researchers.` straight into the next words.
@@ -55,7 +60,8 @@ _BOUNDARIES = re.compile(
             _OPENED,
             _CLOSED,
             r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏∘⦁▸➢❖▣◈])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?(?:\d|KRW|₩))",
-            r"(?<=[^\s\d(,/–’'‘-])(?=\d{1,2}\)[ ]?[A-Z가-힣])|(?<=\d\))(?=\d{1,2}\)[ ]?[가-힣A-Z])",
+            r"(?<=[^\s\d(,./–’'‘-])(?=\d{1,2}\)[ ]?[A-Z가-힣])",
+            r"(?<=\d\))(?=\d{1,2}\)[ ]?[가-힣A-Z])",
             r"(?<=[^\s\d(,/–-])(?=-[ ][A-Z가-힣])|(?<=\d)(?=-[ ][A-Z][a-z])",
             rf"(?<=[a-z”\")])(?={_NUMBERED}[a-z가-힣])",
             r"(?=[①-⑳](?!0))|(?=∙)(?!(?<=\d)∙\d)",
@@ -71,10 +77,13 @@ _BOUNDARIES = re.compile(
 _HEADING_NUMBER = re.compile(r"(?:^|[a-z)”]|(?:19|20)\d\d)\d{1,2}$")
 # `on December 21.` and `a total of 15.` end a sentence; `as follows: 1.` does not.
 _COUNTS = re.compile(r"(?:[a-z가-힣]|[A-Z][a-z]{2,10})[ ]$")
+_LETTERED = re.compile(r"[가나다라마바사아자차카타파하]")
 _MARK = re.compile(
     rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])"
     r"|[·ㆍ‧\u2024⋅・\u2043➤➔➜✓✔√◈★☆♦⚫◾](?!\d)"
-    rf"|[oㅁ](?=[ ])"
+    r"|[oㅁ](?=[ ])|[‣❶-❿⑴-⒇]|[—–](?=[가-힣])"
+    # `1 선도형 연구개발`: a bare number at the head of a line.
+    rf"|(?<!\S[ \t])[1-9](?=[ ](?!{_COUNTER})[가-힣A-Z]{{2}})"
     r"|[ㅇㅁ](?=[가-힣A-Z(‘“「])"
     r"|[A-H]\.(?=[ ][A-Z가-힣])|(?:[QA]\d{1,2}[.:]|[QA]\.)(?=[ ]\S)|[a-h][.)](?=[ ][A-Z])"
     r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳](?!0)|[가-하][.)](?=[ ])|\([가-하]\)(?=[ ])"
@@ -130,6 +139,8 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
     if re.search(r"(?:^|[^A-Za-z&])[A-Z]$", before) or before.lower() in _ABBREVIATIONS:
         return False
     begin = match.start() - len(before)
+    if _LETTERED.fullmatch(before) and not text[:begin].strip():
+        return False  # `가. 시상 내역`
     if _HEADING_NUMBER.search(before) and not _COUNTS.search(text[max(0, begin - 24) : begin]):
         return False
     return not (before[-1:].isdigit() and following.isdigit())

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.figures import roles
+from pipeline.figures import added_ko, roles
 from pipeline.figures.reader import Reader
 from pipeline.figures.stage_pairs import leads_on
 from pipeline.figures.standing_stage import is_voted_draft, side_proof
@@ -29,7 +29,7 @@ _TOPICS: Final = re.compile(
 )
 _CHANGED_BOTH: Final = re.compile(
     r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:[^,.;]{1,14}에서[ ])?(?:각각[ ])?"
-    r"(?:증액|감액|삭감|순증|순감)(?=[되됐된됨했하함])"
+    r"(?:증액|감액|삭감|순증|순감|추가)(?=[되됐된됨했하함])"
     r"|(?:[ ]?원)?(?:이|가|을|를|씩)?[ ](?:각각[ ])?(?:늘[어었렸려]|줄[어었여였]|깎[여였아았]"
     r"|증가했|감소했"
     r"|빠졌|더했|보탰|얹었|뺐)"
@@ -37,7 +37,7 @@ _CHANGED_BOTH: Final = re.compile(
 # The budget is voted in won; a sum in another currency belongs to it only where words say so.
 _FOREIGN: Final = re.compile(r"예산|분담|출연|국비|budget|contribut|allocat|funding", re.IGNORECASE)
 _SET_ASIDE: Final = re.compile(
-    r"\b(?:set aside|earmarked|allocated|appropriated|reserved)\b|편성|확보|책정"
+    r"\b(?:set aside|earmarked|allocated|appropriated|reserved)\b|편성|확보|책정|마련|떼어"
 )
 _EXTRA_ADDS: Final = re.compile(
     r"\b(?:supplementary|supplemental|extra) budget\b[^.;]{0,60}\badd(?:s|ed)? (?:another "
@@ -64,10 +64,6 @@ _MORE: Final = re.compile(
     r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b"
     r"|[ ]?(?:증액|추가)"
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
-)
-_INTO_TOTAL: Final = re.compile(
-    r"[ ]?(?:원)?(?:이|가|을|를)?[ ][가-힣 ]{1,8}(?:되어|돼|하여|해|한|된|아|어|려"
-    r"|혀),?[ ](?:총[ ]|모두[ ])?"
 )
 _TWO: Final = 2  # amounts before the difference between them
 _ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
@@ -134,6 +130,10 @@ def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
     is_dated = statement.is_dated_beside(index)
     is_topic = is_dated and (statement.label is not None or statement.is_given)
     is_topic = is_topic or statement.amounts[index].amount >= _TOO_MUCH_FOR_ONE
+    is_shared = statement.namings[0].is_item and any(
+        amount.amount >= _TOO_MUCH_FOR_ONE for amount in statement.amounts
+    )
+    is_topic = is_topic or is_shared  # `A 분야 80억원 / B 분야 12억원`
     return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
 
 
@@ -143,17 +143,21 @@ def _headed(statement: Statement, reader: Reader) -> Role | None:
         return led
     if statement.label is None or len(statement.amounts) != 1 or _NEW.search(statement.text):
         return None
-    if "예산" in statement.text or (reader.proof and reader.proof.is_supplementary):
-        return None
-    return roles.heading_role(reader.outline.path.rpartition(" > ")[2])
+    role = roles.heading_role(reader.outline.path.rpartition(" > ")[2])
+    is_extra = reader.proof is not None and reader.proof.is_supplementary
+    return None if "예산" in statement.text or (is_extra and role != "other") else role
 
 
 def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether a line says what a supplementary budget adds, which is what it allocates."""
     is_extra_notice = reader.proof is not None and reader.proof.is_supplementary
-    if _INTO_TOTAL.fullmatch(statement.after(index)) and index + 1 < len(statement.amounts):
+    if is_extra_notice and added_ko.is_added(statement, index):
+        return True
+    if added_ko.INTO_TOTAL.fullmatch(statement.after(index)) and index + 1 < len(statement.amounts):
         return False  # `30억원이 추가되어 80억원`: the total follows
     before = statement.text[: statement.amounts[index].start]
+    if added_ko.REVIEWED.search(before):
+        return False
     is_plus = before.endswith("+") or _ADDITIONAL.search(before) is not None
     is_listed = statement.label is not None or before.endswith(": +") or ": a" in before[-16:]
     if is_extra_notice and not index and is_listed and is_plus:
@@ -258,6 +262,8 @@ def _verb_before(statement: Statement, index: int) -> str:
     first = statement.ranges[index][0]
     if first and _BY.fullmatch(before):
         return f"{statement.before(first - 1)}it by "  # `exceeds B by A`
+    if first and added_ko.NEXT_YEAR.fullmatch(before):
+        return statement.before(first - 1) + before.lstrip("원, ")  # `대학당 37억원, 내년부터 연`
     if first and _ELLIPSIS.fullmatch(before) and _TO_OTHER.match(statement.after(index)):
         return statement.before(first - 1)
     return before

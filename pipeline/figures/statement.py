@@ -47,6 +47,18 @@ _CLAUSE: Final = re.compile(r"(?<=[하되이주쓰들리기지우])(?:며|고|�
 _INCLUDING: Final = re.compile(
     r"[ ]?(?:원)?(?:을|를)?[ ]포함(?:해|하여|한)(?:[ ]?서)?[ ](?:총[ ]|모두[ ])?"
 )
+# `국비 37억원과 지방비 12억원 등 2028년까지 모두 49억원`: parts of what several years cost.
+_SUM_OVER: Final = re.compile(
+    r"(?:[ ]?원)?(?:[ ]?등|을[ ](?:합쳐|더해|합해))?,?[ ]"
+    r"(?:(?:20|[’'‘])\d\d년까지|\d{1,2}년(?:간|[ ]?동안))"
+    r"[ ](?:[가-힣]{1,4}[ ])?(?:모두|총|합쳐)[ ]$"
+)
+# `3년 동안 보증과 투자를 잇는 ‘X’에 37억원`: how long the programme lasts.
+_DESCRIBED: Final = re.compile(
+    r"^.*[는은을된한던][ ](?=[‘“「『'][^‘’“”「」『』']{2,60}[’”」』'](?:에|에는|은|는|이|가|을|를)?"
+    r"[ ](?:총[ ]|약[ ])?$)"
+)
+_JOINED: Final = re.compile(r"(?:[ ]?원)?(?:과|와|,|[ ]및)[ ][^,.;]{2,30}")
 _LABEL_END: Final = 4  # code points of a label that may say of how many years: `3년간`
 # `86억원으로 출발해 2030년까지 모두 970억원`: the period of the next amount.
 _NEXT_PERIOD: Final = re.compile(
@@ -108,6 +120,8 @@ class Statement:
     def is_over_years(self, index: int) -> bool:
         """Whether the clause of the amount speaks of a sum for several years."""
         before, after = self.before(index), self.after(index)
+        if self._is_part_of_sum(index):
+            return True
         before = before if index or not self.label else self.label[-_LABEL_END:] + before
         if index:  # `costs B until 2032, receives A`: the years are of the amount before
             if _INCLUDING.fullmatch(before) and self.is_over_years(self.ranges[index][0] - 1):
@@ -116,8 +130,17 @@ class Statement:
             before = _CLAUSE.split(before)[-1]
             aside, closed, rest = before.rpartition(")")
             before = rest if closed and "(" not in aside else before
+        before = _DESCRIBED.sub("", before)
         is_last = self.ranges[index][1] + 1 == len(self.amounts)
         return roles.is_over_years(before, after if is_last else _NEXT_PERIOD.sub("", after))
+
+    def _is_part_of_sum(self, index: int) -> bool:
+        """Whether an amount is part of what several years cost."""
+        following, after = self.ranges[index][1] + 1, self.after(index)
+        if following >= len(self.amounts):
+            return False
+        is_joined = _JOINED.fullmatch(after) is not None
+        return bool(_SUM_OVER.match(self.after(following) if is_joined else after))
 
     def is_left_of_arrow(self, index: int) -> bool:
         """Whether an arrow leads from this amount to the next."""

@@ -1,5 +1,8 @@
 """What a Korean sentence without amounts is about, which the next one may refer back to."""
 
+import re
+from typing import Final
+
 from pipeline.figures.clauses_ko import subject
 from pipeline.figures.endings_ko import NOUNS
 from pipeline.figures.labels_ko import REACH, topic
@@ -17,6 +20,21 @@ from pipeline.figures.words_ko import (
     VOTED_ON,
 )
 
+# Bodies that carry out programmes and speak of them.
+_BODY: Final = re.compile(
+    r"(?:[^,.]{1,40}[와과·][ ]?)?[^,.]{0,40}(?:연구회|연구원|재단|진흥원|평가원|관리원|개발원"
+    r"|협의회"
+    r"|협회|공사|공단|기구|학회|본부|정보원)(?:[(][^()]{1,40}[)])?"
+)
+_REPORTS: Final = re.compile(
+    r"[다라]고[ ][^.]{0,20}(?:밝혔|밝혀|전했|말했|설명|발표)"
+    r"|(?:확정|선정|공고|모집|발표|공개|개최|출범|체결)(?:하였|했|한다|합니다)"
+)
+_PROGRAMME: Final = re.compile(
+    r"(?:은|는|이|가)[ ](?:[^,.]{0,40}[을를에]?[ ])??(?P<name>(?:[^ ,.]{1,14}[ ]){0,4}[^ ,.]{0,14}"
+    r"(?:사업|프로그램|과제))(?:의|을|를)[ ]"
+)
+
 
 def subject_of(text: str) -> str:
     """What a sentence without amounts is about, its topic or else its subject."""
@@ -29,9 +47,17 @@ def subject_of(text: str) -> str:
         return named
     found = list(phrases(text[-REACH:]))
     about = topic(text) or _presented(text[-REACH:]) or subject(found)
+    if _BODY.fullmatch(about) and _REPORTS.search(text):
+        about = _acted_on(text)  # `연구회는 X 사업의 신규 과제를 선정했다고 밝혔다`
     about = about or _done_to(found) or _described(found)
     voted = None if about else VOTED_ON.search(text[:REACH])
     return about or (name_of(voted["name"]) or voted["name"] if voted else "")
+
+
+def _acted_on(text: str) -> str:
+    """The programme that a body speaks of."""
+    programme = _PROGRAMME.search(text)
+    return name_of(programme["name"]) if programme else ""
 
 
 def is_turning(text: str, name: str) -> bool:
@@ -85,6 +111,7 @@ def _described(found: list[Phrase]) -> str:
 
 def _done_to(found: list[Phrase]) -> str:
     """What a sentence without topic and subject does something to: `학교에 통학차를 붙인다`."""
+    found = [phrase for phrase in found if phrase.part != "break" or phrase.words]
     is_done = len(found) > 1 and found[-2].part == "object" and found[-1].part in ("verb", "bare")
     is_done = is_done and all(phrase.part not in ("topic", "subject") for phrase in found)
     name = name_of(found[-2].words) if is_done else ""

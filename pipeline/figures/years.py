@@ -42,6 +42,7 @@ _YEAR = (
 _RELATIVE_YEARS: Final = {
     "올해": 0,  # this year
     "금년": 0,
+    "올 한 해": 0,
     "this year": 0,
     "내년": 1,  # next year
     "차년도": 1,
@@ -59,7 +60,7 @@ _RELATIVE_YEARS: Final = {
 _MENTIONS = re.compile(
     rf"{_PERIOD}|{_YEAR}"
     r"|(?P<relative>\b(?:this|next|last)[ ]year\b|\b(?:current|present|coming)[ ]year\b"
-    r"|\byear[ ]ahead\b|올해|금년|내년|차년도|지난해|재?작년|내후년)",
+    r"|\byear[ ]ahead\b|올해|올 한 해|금년|내년|차년도|지난해|재?작년|내후년)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -82,17 +83,23 @@ _LIMIT = re.compile(
 )
 _PAST = re.compile(r", (?:first )?[a-z]{3,14}(?:ed|un) (?:in )?$")  # `, introduced last year,`
 _LIMIT_AFTER = re.compile(
-    r"[ ]?(?:까지|이후|부터|말까지|목표)|[ ](?:안|내|이내)(?:에|로)|[ ](?:중|안)으로"
+    r"[ ]\d[\d,.]{0,7}[ ]?[만천백]?[ ]?[\d,]{0,6}여?[ ]?(?:개|명|곳|건|대|팀|장|편|호"
+    r"|척|종|회)[가-힣]{0,3}(?:에서|보다)"
+    r"|[ ]?(?:까지|이후|부터|말까지|목표)|[ ](?:안|내|이내)(?:에|로)|[ ](?:중|안)으로"
     r"|의[ ]?(?:약[ ])?(?:[\d.]{1,5}|두|세|네|다섯|열)?[ ]?(?:여[ ])?(?:배|절반|갑절)"
+)
+_STEP_AFTER = re.compile(
+    r"[ ](?:\d{1,2}월|말|연말)(?:에|[ ]\d{1,2}일)?[ ]"
+    r"(?=[^,.]{0,16}(?:국회|본회의|국무회의|확정|통과|의결))"
 )
 # `올해 처음 선보인 X`: when something began, and not of which year its money is.
 _BEGUN_AFTER = re.compile(
     r"(?:에|년|년에)?[ ](?:(?:처음|첫|새로)[ ](?:[가-힣]{1,8}[ ])?[가-힣]{1,8}[한된인낸린운던은연]"
     r"|(?:[가-힣\d]{1,3}월(?:에)?[ ])?(?:문을[ ]연|닻을[ ]올린|첫발을[ ]뗀)[ ](?=[가-힣‘“「A-Z])"
-    r"|(?:에|년|년에)?[ ](?:[가-힣\d]{1,3}월(?:에)?[ ])?(?:도입|신설|시작|출범|폐지|개통|개편"
+    r"|(?:[가-힣\d]{1,3}월(?:에)?[ ])?(?:도입|신설|시작|출범|폐지|개통|개편"
     r"|완공|준공|개소|개관|발족|출시"
     r"|선정|지정|발표|공개|체결|개정|수립|착공|착수|개장|종료|제정)(?:된|한|되는|하는))"
-    r"[ ](?=[가-힣‘“「A-Z])(?!(?:본|추경)?예산)"
+    r"[ ](?=[가-힣‘“「A-Z\d])(?!(?:본|추경)?예산)"
 )
 _FOR = re.compile(
     r"(?:\bin|\bfor|\bof|\bduring|\bFY|fiscal[ ]year)[ ]?(?:the[ ])?[(]?$", re.IGNORECASE
@@ -105,7 +112,7 @@ _BUDGETED = re.compile(
 _TIGHT_BEFORE = re.compile(
     r"(?:[’']s)?[\s():,\[\]]*(?:(?:예산안|회계연도|국회|최종|추경|의결|수정|소관|분야|에서|에|도|예산"
     r"|정부안|확정|안|본예산|당초|총|약|기준"
-    r"|국비|에는?|의|은|는"
+    r"|받은|확정된|편성된|확보한|국비|에는?|의|은|는"
     r"|about|a[ ]total[ ]of|budget|proposal|plan|draft|final"
     r"|some|was|is|at)[\s():,]*){0,4}[△▲]?"
 )
@@ -142,6 +149,8 @@ def _mentions(text: str, published_on: dt.date | None) -> Iterator[Mention]:
     for match in _MENTIONS.finditer(text):
         if match["period"]:
             yield Mention(match.start(), match.end(), 0, "period")
+        elif match["relative"] and _STEP_AFTER.match(text, match.end()):
+            continue  # `지난해 12월 국회가 확정한 예산`
         elif match["relative"]:
             distance, meaning = _RELATIVE_YEARS[match["relative"].lower()], _meaning(text, match)
             if published_on:
