@@ -9,9 +9,12 @@ from itertools import groupby
 from pipeline.figures import heads, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
+from pipeline.figures.judge import LEARNED, Judge, Language
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
+from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader, subject_of
+from pipeline.figures.role_features import role_features
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
     proof_at,
@@ -48,6 +51,7 @@ def read_context(
     blocks: Sequence[Block],
     published_on: dt.date | None,
     attached: Sequence[Part] = (),
+    judge: Judge = LEARNED,
 ) -> tuple[Figure, ...]:
     """Reads title, blocks and attachments of one notice, in reading order.
 
@@ -60,7 +64,7 @@ def read_context(
     others = [Outlook.of("", part.blocks, published_on) for part in attached]
     is_stub = not any(scan(text.text) for text in own.folded)
     body = own.or_else(*others) if is_stub else own
-    reader = body.reader(title, published_on)
+    reader = body.reader(title, published_on, judge)
     figures: list[Figure] = []
     if title:
         headline = Block(kind="heading", text=title)
@@ -75,7 +79,7 @@ def read_context(
     ]
     for part, other in zip(attached, others, strict=True):
         outlook = other.or_else(own)  # what another file says is nothing to this one
-        reader = outlook.reader(title, published_on)
+        reader = outlook.reader(title, published_on, judge)
         reader.title_label = title_label
         figures += (
             replace(figure, block=figure.block + part.first)
@@ -183,7 +187,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         )
         is_part = role == "other" and statement.is_part(index)
         left = role if is_part or statement.is_right_of(index) else None
-        role = role_of(statement, index, reader, left, label)
+        role = _role(statement, index, reader, left, label)
         before, after = lead(statement, index), statement.after(index)
         proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
         if role != "other":
@@ -224,6 +228,15 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             basis=proof.basis if proof else None,
             is_new=role == "allocated" and (reader.is_new or is_new(statement, index)),
         )
+
+
+def _role(statement: Statement, index: int, reader: Reader, left: Role | None, label: str) -> Role:
+    """What the rules say, unless the judge knows better; the next amount hears of it."""
+    rule = role_of(statement, index, reader, left, label)
+    features = role_features(statement, index, reader, rule, label)
+    language: Language = "ko" if is_korean(statement.text) else "en"
+    reader.last_role = reader.judge.role(language, features, rule)
+    return reader.last_role
 
 
 def _label(statement: Statement, index: int, reader: Reader) -> str:

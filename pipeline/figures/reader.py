@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.figures import heads, sentences_en, subjects_ko, years
+from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline
 from pipeline.figures.patterns import HANGUL
 from pipeline.figures.stage import Proof, compared_stages
+from storage.records import Role
 
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
 # exports, prizes, surveys … unless they speak of a budget as well.
@@ -76,6 +78,8 @@ class Reader:
 
     Attributes:
         published_on: Seoul calendar day; gives 올해 ("this year") its year.
+        judge: decides where rules and what was learned differ.
+        title: of the notice.
         budget_year: the year whose budget the notice is about, where its words say one.
         proof: of the stage of the notice as a whole.
         is_other_money: its title is about money that is no part of a budget.
@@ -86,6 +90,7 @@ class Reader:
         last_label: what the sentence before was about.
         title_label: what the title was about.
         last_year: what the sentence before gave money for.
+        last_role: of the amount before.
         above: the label or the topic in brackets of the line above.
         is_new: a bracketed [신규] or [New] stands before the next statement.
     """
@@ -93,6 +98,8 @@ class Reader:
     published_on: dt.date | None
     budget_year: int | None
     proof: Proof | None
+    title: str = ""
+    judge: Judge = LEARNED
     is_other_money: bool = False
     is_call: bool = False
     news_year: int | None = None
@@ -101,6 +108,7 @@ class Reader:
     last_label: str = ""
     title_label: str = ""
     last_year: int | None = None
+    last_role: Role | None = None
     above: str = ""
     is_new: bool = False
 

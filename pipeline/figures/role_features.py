@@ -1,0 +1,62 @@
+"""What speaks for the role of an amount where it stands, as features."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.figures import features_en, features_ko
+from pipeline.figures.patterns import is_korean
+from pipeline.figures.reader import Reader
+from pipeline.figures.statement import Statement
+from storage.records import Role
+
+_FAR: Final = 3  # years; those farther from the budget are alike
+_LAST: Final = 3  # amounts of a statement; those behind are alike
+_MOST_DIGITS: Final = 14
+
+
+def role_features(
+    statement: Statement, index: int, reader: Reader, rule: Role, label: str
+) -> frozenset[str]:
+    """What the rules say, the words around, the label, the title, the heading and the year.
+
+    Args:
+        statement: that the amount stands in.
+        index: of the amount.
+        reader: what the notice has said so far.
+        rule: what the rules make of it.
+        label: of the amount, by the rules.
+    """
+    spans = tuple((amount.start, amount.end) for amount in statement.amounts)
+    language = features_ko if is_korean(statement.text) else features_en
+    return frozenset(
+        (
+            "bias",
+            f"rule_{rule}",
+            f"last_{reader.last_role}",
+            *_standing(statement, index, reader),
+            *language.around(statement.text, spans, index),
+            *language.words("l", label),
+            *language.words("t", reader.title),
+            *language.words("h", reader.outline.path.rpartition(" > ")[2]),
+        )
+    )
+
+
+def _standing(statement: Statement, index: int, reader: Reader) -> Iterator[str]:
+    """How the amount is written, where it stands in its statement, and whose year it has."""
+    amount = statement.amounts[index]
+    yield f"currency_{amount.currency}"
+    yield f"digits_{min(_MOST_DIGITS, len(str(amount.amount)))}"
+    yield f"nth_{min(_LAST, index)}"
+    yield "item" if statement.label is not None else "sentence"
+    year, about = statement.printed_year(index), reader.budget_year or reader.news_year
+    if year is None:
+        yield "year_none"
+    elif about is not None:
+        yield f"year_{max(-_FAR, min(_FAR, year - about))}"
+    if statement.is_dated_beside(index):
+        yield "dated"
+    if reader.is_about_budget:
+        yield "budget"
+    if statement.is_given:
+        yield "given"
