@@ -8,7 +8,7 @@ from typing import Protocol
 from benchmarks.choice import Choice
 from benchmarks.corpus import LabelledNotice
 from benchmarks.scoring import pair
-from pipeline.figures.judge import ROLES, Language, Learned, role_alternative
+from pipeline.figures.judge import ROLES, Learned, RoleQuestion, role_alternative
 from pipeline.figures.loglinear import Model
 from storage.records import Figure, Role
 
@@ -33,15 +33,6 @@ class Lesson(Protocol):
     def is_right(self, model: Model) -> bool:
         """Whether the judge answers it rightly by that model."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class RoleQuestion:
-    """What the judge was asked about the role of an amount."""
-
-    language: Language
-    features: frozenset[str]
-    rule: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +61,7 @@ class RoleLesson:
 
     def is_right(self, model: Model) -> bool:
         """Whether the judge answers it rightly by that model."""
-        asked = self.question
-        judge = Learned(roles={asked.language: model})
-        return judge.role(asked.language, asked.features, asked.rule) == self.truth
+        return Learned(roles=model).role(self.question) == self.truth
 
 
 @dataclass(slots=True)
@@ -81,10 +70,10 @@ class Witness:
 
     roles: list[RoleQuestion] = field(default_factory=list)
 
-    def role(self, language: Language, features: frozenset[str], rule: Role) -> Role:
+    def role(self, question: RoleQuestion) -> Role:
         """The role of the rules."""
-        self.roles.append(RoleQuestion(language, frozenset(map(sys.intern, features)), rule))
-        return rule
+        self.roles.append(question)
+        return question.rule
 
 
 def lessons_of(

@@ -9,12 +9,11 @@ from itertools import groupby
 from pipeline.figures import heads, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
-from pipeline.figures.judge import LEARNED, Judge, Language
+from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
-from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader, subject_of
-from pipeline.figures.role_features import role_features
+from pipeline.figures.role_features import role_question
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
     proof_at,
@@ -231,11 +230,9 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
 
 
 def _role(statement: Statement, index: int, reader: Reader, left: Role | None, label: str) -> Role:
-    """What the rules say, unless the judge knows better; the next amount hears of it."""
+    """What the rules say; of a sentence, unless the judge knows better."""
     rule = role_of(statement, index, reader, left, label)
-    features = role_features(statement, index, reader, rule, label)
-    language: Language = "ko" if is_korean(statement.text) else "en"
-    reader.last_role = reader.judge.role(language, features, rule)
+    reader.last_role = reader.judge.role(role_question(statement, index, reader, rule, label))
     return reader.last_role
 
 

@@ -8,41 +8,54 @@ from storage.records import Role
 
 Language = Literal["en", "ko"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
-_SURE: Final = 0.6  # docs/decisions/0022: of another role, before it overrules the rules
+_SURE: Final = 0.6  # docs/decisions/0022: the least probability that overrules the rules
+# Words say a difference, and the rules know these words better than the model does.
+_SAID: Final[tuple[Role, ...]] = ("increase", "decrease")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleQuestion:
+    """Which role an amount has.
+
+    Attributes:
+        language: of its statement.
+        is_item: it is one of a list, where the rules are right nearly always.
+        rule: what the rules make of it.
+        features: of the amount where it stands, that among them.
+    """
+
+    language: Language
+    is_item: bool
+    rule: Role
+    features: frozenset[str]
 
 
 class Judge(Protocol):
     """Decides on one amount outside tables at a time, in reading order."""
 
-    def role(self, language: Language, features: frozenset[str], rule: Role) -> Role:
-        """The role of an amount.
-
-        Args:
-            language: of its statement.
-            features: of the amount where it stands.
-            rule: what the rules make of it.
-        """
+    def role(self, question: RoleQuestion) -> Role:
+        """The role of an amount."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Overrules the rules where the model of the language is sure.
+    """Overrules the rules in sentences, where the model of the language is sure.
 
     Attributes:
-        roles: by language; none as long as the one that ships is not loaded.
-        sure: the least probability of a role that overrules the rules.
+        roles: the model; without one, that of the language which ships with the package.
     """
 
-    roles: dict[Language, Model] | None = None
-    sure: float = _SURE
+    roles: Model | None = None
 
-    def role(self, language: Language, features: frozenset[str], rule: Role) -> Role:
+    def role(self, question: RoleQuestion) -> Role:
         """The most probable role, if it is probable enough; else the one of the rules."""
-        model = self.roles[language] if self.roles else load(f"role_{language}")
-        found = model.probabilities([role_alternative(role, features) for role in ROLES])
+        if question.is_item or question.rule in _SAID:
+            return question.rule
+        model = self.roles or load(f"role_{question.language}")
+        found = model.probabilities([role_alternative(role, question.features) for role in ROLES])
         best, role = max(zip(found, ROLES, strict=True))
-        return role if best >= self.sure else rule
+        return role if best >= _SURE and role not in _SAID else question.rule
 
 
 def role_alternative(role: Role, features: frozenset[str]) -> list[str]:

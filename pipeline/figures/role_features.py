@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.figures import features_en, features_ko
+from pipeline.figures.judge import Language, RoleQuestion
 from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader
+from pipeline.figures.roles import label_role, printed_role
 from pipeline.figures.statement import Statement
 from storage.records import Role
 
@@ -14,9 +16,9 @@ _LAST: Final = 3  # amounts of a statement; those behind are alike
 _MOST_DIGITS: Final = 14
 
 
-def role_features(
+def role_question(
     statement: Statement, index: int, reader: Reader, rule: Role, label: str
-) -> frozenset[str]:
+) -> RoleQuestion:
     """What the rules say, the words around, the label, the title, the heading and the year.
 
     Args:
@@ -27,18 +29,43 @@ def role_features(
         label: of the amount, by the rules.
     """
     spans = tuple((amount.start, amount.end) for amount in statement.amounts)
-    language = features_ko if is_korean(statement.text) else features_en
-    return frozenset(
-        (
-            "bias",
-            f"rule_{rule}",
-            f"last_{reader.last_role}",
-            *_standing(statement, index, reader),
-            *language.around(statement.text, spans, index),
-            *language.words("l", label),
-            *language.words("t", reader.title),
-            *language.words("h", reader.outline.path.rpartition(" > ")[2]),
+    language: Language = "ko" if is_korean(statement.text) else "en"
+    heard = features_ko if language == "ko" else features_en
+    features = (
+        "bias",
+        f"rule_{rule}",
+        f"last_{reader.last_role}",
+        *_standing(statement, index, reader),
+        *_said(statement, index),
+        *heard.around(statement.text, spans, index),
+        *heard.words("l", label),
+        *heard.words("t", reader.title),
+        *heard.words("h", reader.outline.path.rpartition(" > ")[2]),
+    )
+    return RoleQuestion(language, statement.label is not None, rule, frozenset(features))
+
+
+def _said(statement: Statement, index: int) -> Iterator[str]:
+    """What the words right beside the amount say outright, and what it is compared with."""
+    before, after = statement.before(index), statement.after(index)
+    is_over_years = statement.is_over_years(index)
+    said = printed_role(before, after, is_over_years=is_over_years)
+    yield f"said_{said}"
+    if said is None and (named := label_role(statement.label or "")):
+        yield f"named_{named}"
+    yield from (
+        name
+        for name, is_so in (
+            ("over_years", is_over_years or statement.is_in_period(index)),
+            ("left", statement.is_left_of_arrow(index)),
+            ("right", statement.is_right_of(index)),
+            ("compared", statement.is_compared(index)),
+            ("last_year", statement.is_of_last_year(index)),
+            ("aside", statement.is_aside(index)),
+            ("part", statement.is_part(index)),
+            ("described", statement.is_described_by(index)),
         )
+        if is_so
     )
 
 
