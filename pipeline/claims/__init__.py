@@ -6,6 +6,7 @@ from typing import Final
 from pipeline.claims.differences import Passage, check_differences
 from pipeline.claims.elsewhere import Elsewhere, look_around
 from pipeline.claims.evidence import Checked
+from pipeline.claims.fractions_said import check_fractions
 from pipeline.claims.misprints import doubted, doubts
 from pipeline.claims.nearby import with_nearby
 from pipeline.claims.places import around
@@ -32,9 +33,11 @@ REVISION_MODULES: Final = (
             "elsewhere",
             "evidence",
             "formulas",
+            "fractions_said",
             "intervals",
             "lists",
             "misprints",
+            "namesakes",
             "nearby",
             "places",
             "shares",
@@ -89,7 +92,9 @@ def _checked(
         if _is_cell(statement, blocks):
             yield from found
         else:
-            yield from with_nearby(found, statement, around(statements, at), text, elsewhere)
+            nearby = around(statements, at)
+            yield from with_nearby(found, statement, nearby, text, elsewhere)
+            yield from check_fractions(statement, nearby, elsewhere, text)
         before = statement
 
 

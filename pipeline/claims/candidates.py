@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from pipeline.claims import words
+from pipeline.claims import namesakes, words
 from pipeline.claims.elsewhere import subject_key
 from pipeline.claims.evidence import Relation
 from pipeline.claims.formulas import add, gap, growth, less, share
@@ -82,6 +82,8 @@ def _of_amount(
         yield "difference", _nets(place)
     if is_said or _may_differ(place):
         yield "difference", _gaps(place, f"{clause} | {_beside(place)}")
+    if place.figure is not None:
+        yield "difference", namesakes.gaps(place, words.ways(clause))
 
 
 def _beside(place: Place) -> str:
@@ -234,10 +236,16 @@ def _sums(place: Place) -> Iterator[Relation]:
     before, after = place.amounts()
     roles = [place.elsewhere.figures[index].role for index in after]
     own = [role in ("allocated", "other") for role in roles]
+    if place.coarseness > COARSE:
+        return
     for side in (before, after[: [*own, False].index(False)]):
         for size in range(2, min(MOST_PARTS, len(side)) + 1):
-            if place.coarseness <= COARSE:
-                yield from place.relation(side[:size], add)
+            yield from place.relation(side[:size], add)
+    alike = namesakes.of_one_year(place, before)
+    for size in range(2, min(MOST_PARTS, len(alike)) + 1):
+        for relation in place.relation(alike[:size], add):
+            if place.coarseness <= FINE and is_exact(relation):
+                yield relation
 
 
 def _shares(place: Place, *, is_named: bool) -> Iterator[Relation]:

@@ -12,6 +12,7 @@ from pipeline.claims.elsewhere import Elsewhere
 from pipeline.claims.statements import MONEY, PERCENT, Statement, is_range_end
 
 _SAID_TWICE: Final = re.compile(rf"{PERCENT}[ ]?(?:이상|가까이|넘게|가량)?[ ]?\($")
+_ASIDE_END: Final = re.compile(r"[)][ ](?:and|but|yet)\b|[)][가-힣]{0,3}[ ,]*(?:그리고|또)")
 REACH: Final = 200  # code points on either side within which the other amounts are looked for
 
 
@@ -168,7 +169,7 @@ class _Reader:
             return self._end(self.anchor.end + found.end() - 1, is_certain=True)
         if words.CONNECTED_EN.search(self.statement.text[: self.anchor.end]):
             found = words.CONNECTED_BASE_EN.match(right)
-            if found and not words.OTHER_CLAUSE.search(found["gap"]):
+            if found and not words.OTHER_CLAUSE.search(found["gap"].replace("asked for", "")):
                 return self._end(self.anchor.end + found.end() - 1, is_certain=True)
         if found := words.BASE_BEFORE_EN.search(left):
             at = left.rindex(MONEY) + shift
@@ -208,13 +209,19 @@ class _Reader:
         end = min(self.anchor.start, base.at) if base else self.anchor.start
         floor = max(0, end - REACH)
         text = self.statement.text
+        aside: _End | None = None
         for at in range(end - 1, floor - 1, -1):
             if text[at] == PERCENT:
-                return None
-            if text[at] == MONEY:
+                return aside
+            if text[at] == MONEY and at not in self.differences:
                 gap = text[at + 1 : end]
-                return self._end(at, is_certain=words.is_closed(gap))
-        return None
+                found = self._end(at, is_certain=aside is None and words.is_closed(gap))
+                if aside or not _ASIDE_END.match(gap):
+                    return found
+                aside = found  # `less than was asked for (B) and 10 % above C`: not of B
+            elif text[at] == MONEY and aside is None:
+                return None
+        return aside
 
     def _with_earlier_target(self, base: int) -> Change | None:
         """The base is printed here, its target in the statement before."""

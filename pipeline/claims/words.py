@@ -137,7 +137,11 @@ _AGAINST_EN: Final = r"(?:from|over|than|above|below|against|versus|compared[ ](
 PROPOSAL: Final = re.compile(
     rf"(?:정부안|정부[ ]?제출안|예산안)(?:[ ]?\([^()]{{0,20}}\))?[ ]?{_AGAINST_KO}"
     rf"|{_AGAINST_EN}[ ](?:in[ ])?the[ ](?:government(?:'s)?[ ]|original[ ]|draft[ ]|budget[ ])"
-    r"{0,3}(?:proposal|draft|bill)",
+    r"{0,3}(?:proposal|draft|bill)"
+    rf"|{_AGAINST_EN}[ ](?:what[ ])?(?:the[ ](?:government|Cabinet|ministry)|we|it)[ ]"
+    r"(?:had[ ]|has[ ])?(?:first[ ]|originally[ ])?(?:proposed|asked|requested|sought|planned)"
+    r"|정부(?:가|에서)?[ ]?(?:당초[ ]?)?(?:제출|제안|편성|요구)한[ ]?(?:안|금액|예산안?)?"
+    rf"{_AGAINST_KO}",
     re.IGNORECASE,
 )
 YEAR_BASE: Final = re.compile(

@@ -4,14 +4,15 @@ import re
 from typing import Final
 
 from pipeline.figures.names import is_giver
-from pipeline.figures.names_ko import name_of
+from pipeline.figures.names_ko import is_person, name_of
 from pipeline.figures.phrases_ko import phrases
 
 MONEY_VERBS: Final = (
-    r"(?:[쓰쓸쓴썼써]|투입|투자|지원|편성|배정|배분|반영|사용|활용|집중|들어|들인|책정|할당|확보|출자|돌아"
-    r"|담|넣|배당|얹|보[태탰]|떼어|계상|분배|할애|돌[려렸린]"
+    r"(?:[쓰쓸쓴썼써씁]|투입|투자|지원|편성|배정|배분|반영|사용|활용|집중|들어|들인|책정|할당|확보|출자|돌아"
+    r"|담|넣|배당|얹|보[태탰탠탭]|떼어|계상|분배|할애|돌[려렸린]"
     r"|출연|쏟|마련|충당)"
 )
+GOES: Final = r"(?:간[다다고]|갑니다|가[고며는]|갔|향[하한했]|흘러)"
 SIZED_AFTER: Final = re.compile(
     r"[ ]?(?:규모)의[ ](?P<name>[^,.;()]{2,60}?)(?:을|를|이|가|은|는|에|도)(?=[ ,.]|$)"
 )
@@ -19,8 +20,10 @@ SIZED_AFTER: Final = re.compile(
 INTO_AFTER: Final = re.compile(
     rf"[)]?(?:여[ ]?원?)?(?:을|를|은|는|이|가)?[ ](?!가운데|중[ ])"
     rf"(?:(?:각각|모두|별도로|추가로|우선|새로|집중)[ ])?"
-    rf"(?P<name>[^,.;]{{2,80}}?)(?P<into>에|에는|에도)[ ](?!더[하해]|대[하해]|따[라르]"
-    rf"|비[하해])(?:[가-힣]{{1,6}}[ ]){{0,2}}{MONEY_VERBS}"
+    rf"(?P<name>[^,.;]{{2,80}}?)(?:(?P<into>에|에는|에도|에게|에게는|으로|로)(?:[ ](?!더[하해]"
+    rf"|대[하해]|따[라르]"
+    rf"|비[하해])(?:[가-힣]{{1,6}}[ ]){{0,2}}(?:{GOES}|(?<!로[ ]){MONEY_VERBS}))"
+    rf"|(?<=[가-힣A-Za-z0-9’”)])에(?:게)?(?:는)?,[ ])"
 )
 # `6조원이던 X를 9조원으로`.
 WAS_AFTER: Final = re.compile(
@@ -32,9 +35,9 @@ WAS_AFTER: Final = re.compile(
 )
 # `37억원은 X 구매 비용이다`.
 IS_AFTER: Final = re.compile(
-    r"(?:은|는)[ ](?P<name>[^,.;]{2,60}?)(?:(?:의[ ])?[ ]?(?:비용|예산|몫|사업비|지원금|출자금"
-    r"|금액|예산액|수치|재원)|"
-    r"(?<=[가-힣]분))(?:이다"
+    r"(?:은|는|이)[ ](?P<name>[^,.;]{2,60}?)(?:(?:의[ ])?[ ]?(?:비용|예산|몫|사업비|지원금|출자금"
+    r"|금액|예산액|수치|재원|정부안|본예산|예산안|확정액)|"
+    r"(?<=[가-힣]분))(?:이다|다(?![가-힣])"
     r"|이며|이고|입니다|으로)"
 )
 # `37억원은 X로 돌렸다`.
@@ -47,6 +50,7 @@ HELPED_AFTER: Final = re.compile(
     rf"(?:여[ ]?원?)?(?:을|를|은|는|이|가)?[ ](?P<name>[^,.;]{{4,80}}?[는은한할])[ ](?:데"
     r"|일)(?:에)?[ ]"
     rf"(?:[가-힣]{{1,6}}[ ]){{0,2}}{MONEY_VERBS}"
+    r"|(?:여[ ]?원?)?(?:을|를|은|는)[ ](?P<elided>[^,.;]{4,80}?[는은한할])[ ]데(?:에|에는)?,[ ]"
 )
 # `37억원이 투입되는 X를`: a verb between the amount and the noun that it describes.
 DESCRIBES: Final = re.compile(r"(?:여[ ]?원?)?(?:을|를|이|가|으로|로)[ ](?P<rest>[^,.;]{4,90})")
@@ -70,7 +74,7 @@ def behind(after: str) -> str:
                 inner = [phrase for phrase in inner if phrase.part in ("subject", "object")]
             closest = 0 if pattern is SIZED_AFTER else -1
             name = name_of(inner[closest].words) if inner else ""
-            if name:
+            if name and not is_person(name):
                 return name
     return _helped(after)
 
@@ -78,7 +82,8 @@ def behind(after: str) -> str:
 def _helped(after: str) -> str:
     """What money is used to do something to: `37억원은 보행로를 넓히는 데 쓰인다`."""
     helped = HELPED_AFTER.match(after[:140])
-    inner = [phrase for phrase in phrases(helped["name"]) if phrase.words] if helped else []
+    said = (helped["name"] or helped["elided"]) if helped else ""
+    inner = [phrase for phrase in phrases(said) if phrase.words]
     if inner and inner[0].part == "verb":
         return ""  # `37억원이 들며 나머지는 …`: another clause
     for phrase in reversed(inner):

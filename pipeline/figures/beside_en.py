@@ -21,11 +21,17 @@ def measured(clause: Clause, at: int) -> Named:
         return _owned(clause, at)
     if left.lemma not in ("of", "worth", "totalling", "totaling"):
         return NOTHING
-    phrase = phrase_before(clause.line, at - 1, is_subject=False)
+    line = clause.line
+    phrase = phrase_before(line, at - 1, is_subject=False)
+    if not phrase and at > 2 and line[at - 2].tag == "comma" and left.lemma == "worth":
+        phrase = phrase_before(line, at - 2)  # `the second supplementary budget, worth A`
+    lead = at - 1 - len(phrase)
+    if len(phrase) == 2 and phrase[1].lemma == "total" and lead and line[lead - 1].lemma == "of":
+        phrase = phrase_before(line, lead - 1, is_subject=False)  # `vouchers of a total of A`
     if not phrase or phrase[-1].lemma in ("tune", "amount", "extent", "order"):
         return NOTHING  # `to the tune of A`
     if phrase[-1].lemma in CHANGES:
-        return BACK
+        return opened(clause, at) if line[0].lemma == "with" and lead < 2 else BACK
     label = clause.label(phrase)
     if is_pointing(phrase):
         printed = ARTICLE.sub("", clause.text[phrase[0].start : phrase[-1].end])
@@ -120,7 +126,12 @@ def _bare(clause: Clause, at: int) -> Named:
 def elliptic(clause: Clause, at: int) -> Named:
     """`X gets B and Y A`: the verb is left out."""
     line, end = clause.line, at
-    if end and line[end - 1].lemma in ("to", "by", "for"):  # `amounts to B, and X in it to A`
+    if end and line[end - 1].lemma in (
+        "to",
+        "by",
+        "for",
+        "from",
+    ):  # `amounts to B, and X in it to A`
         end -= 1
         if end > 2 and line[end - 1].tag == "pronoun":
             end -= 2

@@ -15,6 +15,7 @@ from pipeline.figures.words_en import ORGAN
 
 _AGAINST: Final = words("than over from against versus above below after with to times")
 _SAME: Final = ("proposed", "requested", "planned", "original", "same", "whole", "full")
+_IT: Final = ("this", "that", "these", "it")
 _RECEIVING: Final = ("get", "receive", "obtain", "enjoy", "draw")
 _GIVING: Final = ("give", "grant", "award", "allot", "assign", "hand", "bring", "leave", "cost")
 
@@ -82,6 +83,9 @@ def _told_before(clause: Clause, at: int) -> str:
 
 def _own(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
     """What the clause of the amount says."""
+    measured = beside_en.measured(clause, at)
+    if measured.label and not measured.refers_back:
+        return measured  # `vouchers of A are issued to X`
     if behind := purposes_en.purpose(clause, at):
         return behind
     if at and clause.line[at - 1].tag == "rel":
@@ -174,7 +178,8 @@ def _compared(clause: Clause, at: int) -> int | None:
     if not here or clause.line[here - 1].lemma not in _AGAINST:
         return None
     word = clause.line[here - 1].lemma
-    if word in ("with", "to") and (here < 2 or clause.line[here - 2].lemma != "compare"):
+    before = clause.line[here - 2].lemma if here > 1 else ""
+    if word in ("with", "to") and before not in ("compare", "addition"):
         return None
     behind = clause.line[at + 1 : at + 3]
     if word == "from" and [one.tag for one in behind] == ["to", "amount"]:
@@ -189,11 +194,15 @@ def _compared(clause: Clause, at: int) -> int | None:
 
 def _governor(clause: Clause, at: int) -> int | None:
     """The last verb before the amount in its clause."""
+    closed = 0  # the last comma
     is_subject = True  # of the clause that an `and` before it begins
     for here in range(at - 1, clause.starts[at] - 1, -1):
         word = clause.line[here]
         if word.tag in ("verb", "past", "ing", "be", "have"):
+            if here < closed and subjects_en.relative_before(clause.line, here) is not None:
+                continue  # `research that accepts failure, A is`: that clause is over
             return here
+        closed = here if word.tag == "comma" else closed
         if word.tag in ("sub", "rel") or (word.tag == "and" and is_subject):
             return None
         if word.tag == "amount" and not _is_shared(clause, here, at):
@@ -229,8 +238,13 @@ def _by_verb(clause: Clause, verb: int, at: int) -> Named:
     if any(_denies(one.lemma) for one in clause.line[subjects_en.verb_group(clause, verb) : verb]):
         return NOTHING  # `did not receive A`
     owner = subjects_en.subject(clause, verb)
+    front = subjects_en.fronted(clause, verb) if owner.label.isupper() else NOTHING
+    if front.label and " " in front.label:
+        return front  # `For X the MOF has set aside A`
+    if is_passive and word.lemma in _GIVING and owner.label and not ORGAN.fullmatch(owner.label):
+        return owner  # `the Security Agency is given A`
     if owner.label and hands_out(owner.label):
-        return subjects_en.fronted(clause, verb) or _given_by(clause, verb, owner.label)
+        return subjects_en.fronted(clause, verb) or _given_by(clause, verb, owner.label, at)
     return owner
 
 
@@ -238,11 +252,15 @@ def _denies(lemma: str) -> bool:
     return lemma in ("not", "never", "nor", "neither") or lemma.endswith("n’t")
 
 
-def _given_by(clause: Clause, verb: int, giver: str) -> Named:
+def _is_of_it(lemmas: Sequence[str]) -> bool:
+    return lemmas[:1] == ["of"] and lemmas[1:2] != [] and lemmas[1] in _IT
+
+
+def _given_by(clause: Clause, verb: int, giver: str, at: int) -> Named:
     """What an amount is for whose clause names nothing but a ministry or the Assembly."""
     word, opening = clause.line[verb], [one.lemma for one in clause.line[:2]]
-    if opening[0] == "of" and opening[1] in ("this", "that", "these", "it"):
-        return Named(giver)  # `Of this, the ministry spends A`
+    if _is_of_it(opening) or _is_of_it([one.lemma for one in clause.line[at + 1 : at + 3]]):
+        return Named(giver)  # `Of this, the ministry spends A`, `MSIT manages A of it`
     is_owner = not ORGAN.fullmatch(giver)  # a ministry has a budget of its own
     is_own = is_owner and (word.lemma in lexicon.HAVING or word.tag == "have")
     is_named = is_own or (is_owner and not giver.islower())

@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.figures.behind_ko import MONEY_VERBS
 from pipeline.figures.names import IN_BRACKETS, is_generic, is_giver, is_name, tidy
-from pipeline.figures.names_ko import name_of
+from pipeline.figures.names_ko import is_person, name_of
 from pipeline.figures.phrases_ko import Part, Phrase
 
 # The budget of whoever the sentence speaks of, and words that hold a comparison: no names.
@@ -15,6 +15,9 @@ BUDGET_ONLY: Final = re.compile(
     r"|예산[ ]규모|총액)"
 )
 MONEY_VERB: Final = re.compile(rf"{MONEY_VERBS}|필요|소요|드는|들[어여]?|든")
+# `환경부가 내년에 37억원을 쓴다`: all that a ministry has.
+SPENDS: Final = re.compile(r"(?:[ ]?원)?(?:을|를)[ ](?:쓴다|씁니다|쓰게|굴린다|운용한다)")
+MINISTRY: Final = re.compile(r"[가-힣]{2,14}(?<!정)(?<!일)(?<!외)(?<!내)(?:부|처|청)")
 # Nouns of money: `출자금으로 37억원` names it, `인상으로 37억원이 늘어` only says why.
 MONEY_NOUN: Final = re.compile(
     r"(?:예산|비|금|비용|재원|명목|자금|지원|투자|출자|출연|보조|기금|펀드|회계|분|액|수당|재정|사업|과제|R&D|몫)$"
@@ -23,7 +26,7 @@ MONEY_NOUN: Final = re.compile(
 REPORTED: Final = re.compile(
     r"(?:발표|공개|개최|설명|보고|의결|확정|통과|제출|심의|심사|논의|공포|공고|마련|수립|거쳐|거치|거친|마치|마친"
     r"|앞두|앞둔|맞아|맞은|열고|열어|열린|내놓|밝히|밝힌|알리|가결|처리|반영|감안|고려|토대|기념|구성|통합"
-    r"|확대하고|넘[으어은]|개편|(?:(?<!려)면|지만|으나|는데|은데|느라|다가|거나|므로|으니|니까|때문|면서)$)"
+    r"|확대하고|넘[으어은]|개편|(?:[하되]라는|[하되]자는|냐는|다는|(?<!려)면|지만|으나|는데|은데|느라|다가|거나|므로|으니|니까|때문|면서)$)"
 )
 HOLDS: Final = re.compile(r"(?:차지하|가져가|가져갈|받는|받을|쓰는|쓸)")
 # What a budget does to a programme for the first time.
@@ -98,9 +101,11 @@ def paid(found: list[Phrase]) -> str:
 
 
 def _changed(found: list[Phrase]) -> str:
-    """`장비를 최신형으로 바꾸는 데 37억원`: what becomes something else."""
-    is_change = len(found) > 1 and found[-1].part == "as" and found[-2].part == "object"
-    return name_of(found[-2].words) if is_change and not MONEY_NOUN.search(found[-1].words) else ""
+    """`지점을 75곳에서 223곳으로 늘리는 데 37억원`: what becomes something else."""
+    if not found or found[-1].part != "as" or MONEY_NOUN.search(found[-1].words):
+        return ""
+    before = [phrase for phrase in found[:-1] if phrase.part != "from"]
+    return name_of(before[-1].words) if before and before[-1].part == "object" else ""
 
 
 def topical(found: list[Phrase]) -> str:
@@ -110,7 +115,7 @@ def topical(found: list[Phrase]) -> str:
             phrase = found[last - 1]
             name = name_of(phrase.words) if phrase.part in parts else ""
             name = _changed(found[:last]) or name
-            if name and phrase.part in parts and not is_giver(name):
+            if name and phrase.part in parts and not (is_giver(name) or is_person(name)):
                 return name
     return ""
 
@@ -146,15 +151,15 @@ def subject(found: list[Phrase]) -> str:
     """`X가 심의를 거쳐 37억원`; the subject of words that describe a noun is none."""
     described = is_aside = False
     for phrase in reversed(found):
-        if phrase.part == "subject" and is_aside:
-            is_aside = False
+        if phrase.part == "subject" and (is_aside or described):
+            is_aside = described = False
             continue
         name = name_of(phrase.words) if phrase.part == "subject" and not described else ""
-        if name and not is_giver(tidy(phrase.words)):
+        if name and not (is_giver(tidy(phrase.words)) or is_person(name)):
             return name
         is_verb = phrase.part == "verb"
         is_aside = bool(OTHER_SUBJECT.search(phrase.words)) if is_verb else is_aside
-        described = phrase.part == "relative"
+        described = described or phrase.part == "relative"
     return ""
 
 
@@ -206,6 +211,8 @@ def last_resort(found: list[Phrase], after: str) -> str:
         givers = (tidy(phrase.words) for phrase in found if phrase.part == "topic")
         if name := next((name for name in givers if is_name(name)), ""):
             return IN_BRACKETS.sub("", name)
+    if SPENDS.match(after) and (whole := next(filter(None, map(ministry, found)), "")):
+        return whole
     if CHANGED.match(after) and (name := _cut(found)):
         return name
     topics = (tidy(phrase.words) for phrase in found if phrase.part in ("topic", "subject"))
@@ -216,6 +223,13 @@ def largest(found: list[Phrase]) -> str:
     """`산업부가 37억원으로 가장 많다`: who is compared, whoever gives the money."""
     whose = (tidy(phrase.words) for phrase in found if phrase.part in ("topic", "subject"))
     return next((name for name in whose if is_name(name)), "")
+
+
+def ministry(phrase: Phrase) -> str:
+    """A ministry as topic or subject, which a list of ministries names beside its amount."""
+    name = tidy(phrase.words)
+    is_one = phrase.part in ("topic", "subject") and MINISTRY.fullmatch(name) is not None
+    return name if is_one else ""
 
 
 def _cut(found: list[Phrase]) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.figures import heads, notice_year
+from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
-from pipeline.figures.reader import Reader, subject_of
+from pipeline.figures.reader import Reader
 from pipeline.figures.role_features import role_question
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
@@ -22,6 +22,7 @@ from pipeline.figures.stage import (
     section_proof,
     within,
 )
+from pipeline.figures.stage_scope import scoped
 from pipeline.figures.standing_role import role_of
 from pipeline.figures.standing_stage import is_extra, lead, of_draft, side_proof
 from pipeline.figures.standing_year import year_of
@@ -99,9 +100,14 @@ def _read_part(reader: Reader, part: Part, outlook: Outlook) -> list[Figure]:
             figures += _read_rows(reader, part.place, tuple(run))
             continue
         for row in run:
-            reader.forget_review()
+            reader.begin_block()
             figures += _read_block(reader, part.place, row.index, row.block, row.folded)
-    return outlook.ahead(figures)
+    spoken = [
+        tuple(segment.text for segment in segments(row.folded.text))
+        for row in rows
+        if row.block.table is None
+    ]
+    return new_names.marked(outlook.ahead(figures), spoken, reader.published_on)
 
 
 def _read_rows(reader: Reader, place: str, rows: Sequence[Row]) -> Iterator[Figure]:
@@ -124,7 +130,9 @@ def _read_block(
     reader: Reader, place: str, index: int, block: Block, folded: Folded
 ) -> Iterator[Figure]:
     """The figures of one block; its headings open sections for what follows."""
+    reader.paragraph = None
     for segment in segments(folded.text):
+        reader.hear(segment.text)
         if segment.mark == "[" and _NEW.fullmatch(segment.text):
             reader.is_new = True
             continue
@@ -140,10 +148,10 @@ def _read_block(
                 start, end = folded.span(figure.start, figure.end)
                 yield replace(figure, start=start, end=end, printed=block.text[start:end])
         else:
-            reader.last_label = subject_of(segment.text) or reader.last_label
+            reader.turn_to(segment.text)
             reader.announce(segment.text)
         reader.above = heads.titled(segment.text) or (label or "")
-        reader.is_new = False
+        reader.is_new, reader.is_within = False, True
         is_heading = block.kind == "heading"
         level = heading_level(segment, is_heading=is_heading, is_item=label is not None)
         if level is not None:
@@ -177,7 +185,7 @@ def _priced(text: str) -> tuple[Amount, ...]:
 def _figures(statement: Statement, reader: Reader, place: str, block: int) -> Iterator[Figure]:
     """The figures of one statement, spans in folded text."""
     sentence_proof = proof_of(statement.text)
-    around = section_proof(reader.outline.path, reader.proof)
+    around = section_proof(reader.outline.path, reader.proof or reader.paragraph)
     role: Role | None = None
     label = ""
     for index, amount in enumerate(statement.amounts):
@@ -191,7 +199,8 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
         if role != "other":
             side = side_proof(statement, index, reader)
-            proof = proof_at(before, after, sentence_proof, around)
+            own = scoped(sentence_proof, around, statement, index, role)
+            proof = proof_at(before, after, own, around)
             beside = proof_beside(before, after)
             if side and not beside:
                 proof = within(side, reader.proof)

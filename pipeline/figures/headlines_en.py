@@ -22,6 +22,7 @@ HEADLINE: Final = re.compile(
     rf"^(?P<subject>[^;]{{2,120}}?)[ ]"
     rf"(?:(?P<gets>(?:Receiv|Get|Win|Secur|Obtain|Gain|Los|Keep|Spend)(?:es|s)"
     rf"|to[ ](?:Spend|Invest|Get|Receive|Allocate|Inject|Have|Put|Pour))|{_TELLS}"
+    rf"|to[ ](?:Support|Build|Expand|Raise|Fund|Promote|Boost|Foster|Develop|Increase|Cut)"
     rf"|{_MAY_TELL}(?=.*[ ]{_AT}$))"
     rf"(?:[ ](?:Up|Out|Aside|Back|for|to|at))?(?P<object>(?:[ ][^;]{{2,100}}?)?)(?:[ ]{_AT})?$"
 )
@@ -64,7 +65,9 @@ def _last_part(before: str) -> str:
 
 def titled(after: str) -> str:
     """`Assembly Passes KRW 3 Trillion Farm Budget`."""
-    match = re.match(r"(?:[- ][Ww]on)? (?P<name>[A-Z][^;:]{2,100})", after)
+    match = re.match(
+        r"(?:[- ][Ww]on)?(?: (?:in|for|on|of|into))? (?P<name>[A-Z][^;:]{2,100})", after
+    )
     if match is None:
         return ""
     name = re.split(r" to (?=[A-Z])", match["name"])[0]

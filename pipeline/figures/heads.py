@@ -15,14 +15,18 @@ _PLAIN_HEAD = re.compile(r"(?P<name>[가-힣0-9 ]{0,12}(?:예산|정부지원금
 # A head that sorts what follows names no programme itself.
 _SORTING = re.compile(
     r"(?:사업|과제|분야|내역|목록|현황|의견|내용|항목|총괄|방향|결과|규모|증액|감액|신규|주요"
-    r"|투자|예산|기준|개요|개황|요약|경과|절차|일정|배경|설명"
+    r"|조건|성과|실적|자격|효과|(?:재원|분야|연도|사업|부처|지역|유형|기관|항목|단계|대상|회계)별"
+    r"|(?:추진|향후|공급|집행)[ ]?계획|투자|예산|기준|개요|개황|요약|경과|절차|일정|배경|설명"
     r"|Before|After|Page.*|Note|Source|Total|programmes|projects|changes|cuts|increases"
     r"|examples|[Oo]verview|[Ss]ummary|[Bb]ackground|[Ss]chedule|[Ii]tems|[Hh]ighlights|[Dd]etails|[Pp]oints"
     r"|[Ff]igures)$"
 )
 # What stands behind the name of a programme: `6개 군 24만 명, 국비`.
 _COUNTED = re.compile(r"[\d,.]{1,9}[ ]?[만천백]?[ ]?(?:개|명|곳|건|대|팀|교|척|종|호|회|기)")
-_LEADING = re.compile(r"(?:To|With|In|At|On|By|From|It|We|They|He|She|I)[ ]")
+_LEADING = re.compile(
+    r"(?:To|With|In|At|On|By|From|It|We|They|He|She|I|As|Please|How|Why|For[ ]comparison)\b"
+    r"|(?:The[ ])?(?:[Ff]acts|[Ss]ize|[Rr]eason)\b"
+)
 _FEW = 3  # amounts of a line that a plain head still names
 _MAX_HEADING = 50  # code points; a longer heading is a sentence
 _STEP = re.compile(

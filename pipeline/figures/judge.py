@@ -19,13 +19,14 @@ class RoleQuestion:
 
     Attributes:
         language: of its statement.
-        is_item: it is one of a list, where the rules are right nearly always.
+        is_open: in a sentence of a titled notice; of lists, years alone and texts without a
+            title, the rules are right more often.
         rule: what the rules make of it.
         features: of the amount where it stands, that among them.
     """
 
     language: Language
-    is_item: bool
+    is_open: bool
     rule: Role
     features: frozenset[str]
 
@@ -50,7 +51,7 @@ class Learned:
 
     def role(self, question: RoleQuestion) -> Role:
         """The most probable role, if it is probable enough; else the one of the rules."""
-        if question.is_item or question.rule in _SAID:
+        if not question.is_open or question.rule in _SAID:
             return question.rule
         model = self.roles or load(f"role_{question.language}")
         found = model.probabilities([role_alternative(role, question.features) for role in ROLES])

@@ -82,7 +82,7 @@ _TOTAL = re.compile(
     r"""\b(?:The[ ]|A[ ])?(
       (?:(?:(?!The[ ]|A[ ]|In[ ])[A-Z][A-Za-z&.’'-]*|ministry[’']s|government(?:[’']s)?
         |total|overall|entire|whole|20\d\d|R&D|national)[ ]){0,6}
-      (?:R&D[ ])?(?:[Bb]udget|[Ee]xpenditure)
+      (?:R&D[ ])?(?:[Bb]udget|[Ee]xpenditure|(?<=[Tt]otal[ ])spending)
       (?:[ ](?:for|of)[ ](?:the[ ](?:ministry|government|MSIT|Ministry[ ]of[ ]Science[ ]and[ ]ICT)
         |MSIT|20\d\d))?
     )\b""",
@@ -150,7 +150,7 @@ _EXPLAINED = re.compile(
 )
 # `Cameras on mountains – KRW 3 billion`, `Heat pumps — up KRW 3 billion to`
 _DASH_END = re.compile(r"[A-Za-z)] [–—] ?(?:(?:up|down|from|(?:up|down) from) )?$")
-_MOVE_END = re.compile(r" [–—] ?(?:up|down|from|(?:up|down) from)$")
+_MOVE_END = re.compile(r" [–—(] ?(?:up|down|from|(?:up|down) from)$")
 # `After: X` in a correction, `2026년도 X`: the label is X.
 _CORRECTION = re.compile(r"[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?")
 _CORRECTED = words(
@@ -168,7 +168,7 @@ _STAGED = words(
 # `Culture Budget for 2025 Confirmed: KRW 3 trillion`
 _DONE = re.compile(
     r"[ ](?:[Ii]s Final|Confirmed|Finali[sz]ed|Settled|Approved|Pass(?:ed|es)|Clear(?:ed|s)"
-    r"|Adopted|Deliberated|Voted|Endorsed|Unveiled)$"
+    r"|Adopted|Deliberated|Reviewed|Allocated|Announced|Voted|Endorsed|Unveiled)$"
 )
 
 

@@ -15,12 +15,14 @@ from pipeline.figures.clauses_ko import (
     largest,
     last_resort,
     main,
+    ministry,
     paid,
     served,
     topical,
 )
+from pipeline.figures.described_ko import described_whole
 from pipeline.figures.names import is_generic, is_giver, tidy
-from pipeline.figures.names_ko import REFERS_BACK, REFERS_HERE, name_of, only_name
+from pipeline.figures.names_ko import REFERS_BACK, REFERS_HERE, is_person, name_of, only_name
 from pipeline.figures.phrases_ko import Part, Phrase, phrases
 from pipeline.figures.words_ko import (
     ADDED_UP,
@@ -36,6 +38,7 @@ from pipeline.figures.words_ko import (
     EXTRA,
     FUNDS_END,
     GENERIC_TOPIC,
+    IS_THAT_MUCH,
     JOINED,
     LARGEST_AFTER,
     NAMED_AS,
@@ -62,6 +65,8 @@ HEAD_COLON: Final = re.compile(
     r"[ ]?[:：][ ]?(?:총[ ]?사업비[ ])?(?:[(]?[’'‘]?(?:20)?\d\d년?안?[)]?[ ]?)?$"
 )
 SHARE: Final = re.compile(r"(?:[ ]?원)?씩[ ]")
+# `37억원은 A에, 12억원은 B에 쓴다`: what a comma ends is of the amount before.
+CLOSED_INTO: Final = re.compile(r"(?:에|에게|에는|데),[ ](?:나머지[ ])?$")
 _SORT: Final = re.compile(
     r"(?:^|[,(·][ ]?)(?:와|과|및)?[ ]?(?P<sort>사업비|인건비|경비|기본경비|예산|기금|회계"
     r"|신규과제|계속과제"
@@ -94,9 +99,16 @@ def own_label(before: str, after: str, *, is_first: bool = True) -> str:
     if outside != before and DONE.match(after) and found and found[-1].part == "bare":
         found[-1] = Phrase("", "verb")  # `X를 추가 확보(37억원)하고`
     found = main(found)
+    if not is_first and CLOSED_INTO.search(before) and (name := behind(after)):
+        return name
     if is_aside:
         return beside(found, ("bare", "into", "frame"))
-    return _said(found, after) or (_opening(before) if is_first else "")
+    told = [phrase for phrase in found if phrase.words]
+    is_alone = not is_first and len(told) == 1 and IS_THAT_MUCH.match(after) is not None
+    if is_alone and (name := ministry(told[0])):
+        return name
+    name = _said(found, after) or (_opening(before) if is_first else "")
+    return described_whole(outside, name)
 
 
 def _pointed_at(before: str) -> str:
@@ -243,7 +255,7 @@ def topic(before: str) -> str:
         name = name_of(found[index].words)
         if not name and is_generic(tidy(found[index].words)):
             name = _described_by(found[:index])
-        if name and not is_giver(name):
+        if name and not (is_giver(name) or is_person(name)):
             return name
     return ""
 

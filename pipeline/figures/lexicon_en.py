@@ -61,6 +61,7 @@ ADVERBS: Final = words(
     tomorrow yesterday later earlier ago forth otherwise nevertheless nonetheless alike anew
     altogether late early overall additionally finally lastly secondly thirdly twice halfway
     abroad overseas straight available home
+    thereof therein thereby
     """
 )
 # Who decides about budgets.
@@ -222,6 +223,7 @@ NOUN_LIKE: Final = words(
 # The subject has, gets or reaches the amount: intransitive verbs, and verbs of receiving.
 HAVING: Final = words(
     """
+    appear carry continue enter join manage rejoin restart return
     absorb account amount arise attract balance become begin belong boast carry claim climb close
     come command comprise consist constitute contract cost cut decline decrease dip dispose double
     draw drop dwindle ease edge end enjoy escape exceed expand experience face fall finish forfeit

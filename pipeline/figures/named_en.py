@@ -52,6 +52,7 @@ _NO_NAMES: Final = words(
     bribe waste table chart list article report newspaper notice statement graph full
     """
 )
+_IN_NAMES: Final = ("noun", "number", "det", "prep", "to", "and")
 NOTHING: Final = Named()
 BACK: Final = Named(refers_back=True)
 
@@ -100,13 +101,13 @@ class Clause:
         is_counted = phrase[-1].text.endswith("s") and any(
             word.lemma in NUMERALS or word.tag == "number" for word in phrase[:-1]
         )
-        is_plain = all(word.tag in ("noun", "number", "det") for word in phrase)
+        is_plain = all(word.tag in _IN_NAMES for word in phrase)
         return ARTICLE.sub("", printed) if is_counted and is_plain else ""
 
 
 def hands_out(name: str) -> bool:
     """Whether a name is of somebody who gives money: a ministry, the Assembly."""
-    if ORGAN.fullmatch(name):
-        return True
     head = name.partition(" of ")[0].partition(" for ")[0]
+    if ORGAN.fullmatch(name):
+        return head == name or ORGAN.fullmatch(head) is not None  # not `R&D of the government`
     return is_giver(name) and (head == name or is_giver(head))

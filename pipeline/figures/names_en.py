@@ -14,6 +14,11 @@ _FIELD = re.compile(r"^(?:the )?(?:field|area|sector|domain|case) of (?=\w)")
 _DRAFTED = re.compile(
     r" (?:in|under) the (?:government[’']s )?(?:20\d\d )?(?:budget )?(?:proposal|draft|bill)$"
 )
+# `Third, R&D for materials`, `newly introduced emergency cloud`
+_OPENING = re.compile(
+    r"^(?:(?:First|Second|Third|Fourth|Fifth|Finally|Lastly|Next), "
+    r"|(?:the |a |an )?newly (?:[a-z]+ed|built|set-up) )(?=\w)"
+)
 _AMOUNT = re.compile(r"KRW|₩|\d(?!\d{3} )")  # `2025 Games` is a name
 _MAX = 16  # words
 # `(Increase) Youth Jobs`, `(Marine) Kelp Biofuel`
@@ -22,6 +27,7 @@ TOPIC = re.compile(r"^[(][^()]{1,30}[)] (?=\w)")
 
 def name_of(words: str) -> str:
     """A tidy name, or `""` where the words are none."""
+    words = _OPENING.sub("", words.strip().rpartition(" under the name ")[2], count=1)
     words = _FIELD.sub("", _financed(_DRAFTED.sub("", AT_END.sub("", words.strip()))))
     name = tidy(ARTICLE.sub("", TOPIC.sub("", words)))
     name = AT_END.sub("", ARTICLE.sub("", name))

@@ -11,7 +11,7 @@ from pipeline.figures.phrases_ko import phrases
 UNQUOTED: Final = re.compile(r'^[^"]*"(?=[^"]*$)|^[^“”]*“(?=[^”]*$)')
 # `(기후 대응) 하수관로 정비`: a topic in brackets before the name; `(재)` is part of one.
 TOPICAL: Final = re.compile(
-    r"^[(\[](?=[^()]{0,39}[가-힣A-Z])[^()\[\]]{2,40}[)\]][ ]?(?=[가-힣A-Z‘“「])"
+    r"^[(\[](?=[^()]{0,39}[가-힣A-Z])[^()\[\]]{2,40}[)\]][ ]?(?=[가-힣A-Za-z‘“「])"
 )
 # `배분·조정안 단계의 양자 투자액`: at which step, and not what.
 AT_STEP: Final = re.compile(
@@ -33,8 +33,10 @@ TOTAL: Final = re.compile(
 )
 TRAIL: Final = re.compile(
     r"(?<=지원)[ ](?:대상|대학|기관|기업|인원|학교|지역|단가|물량|과제|한도)$|[ ]?(?:등|관련"
-    r"|규모|정부안|확정안|본예산|(?<![회차][ ])추경(?:예산)?안?|(?:사업)?예산안?|예산액)$"
+    r"|규모|정부안|확정안|본예산|(?<![회차][ ])추경(?:예산)?안?|(?:사업)?예산안?|예산액|[ ]몫)$"
 )
+# `해수부의 어촌 예산`: one word behind whose budget it is names no programme alone.
+WHOSE_FIELD: Final = re.compile(r"[가-힣]{2,14}(?:부|처|청)의[ ][^ ]{1,8}")
 # `중소벤처기업부(장관 홍길동)의 2026년 예산`, `실증 사업의 국회 제출 당시 정부안`.
 OF_NAME: Final = re.compile(
     r"(?P<name>[^()]{2,60}?(?:[(](?!장관|청장|처장"
@@ -63,6 +65,17 @@ NO_NAME: Final = re.compile(
     r"|순증)$|(?:심의|심사|논의|협의)(?:[ ]?과정)?$|^더[ ]|\d%"
     r""
     r"|^(?:사상|역대)(?:[ ]|$)|^지[ ]\d{1,2}년"
+    r"|^(?:전국|곳곳|각지|국내|국내외|현지|도내|관내|전[ ]?세계)$"
+    r"|^(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,3}(?:[.]\d)?)[ ]?배(?:[ ]|$)|^(?:절반|갑절"
+    r"|곱절)(?:[ ]|$)"
+    r"|^(?:한|두|세|네|다섯|여섯|여러|각)[ ](?:끼|번|차례|편|장|권|그릇|잔|시간|집|가구|마을|병"
+    r"|마리|축|갈래|해|달)$"
+    r"|(?:^|[ ])(?:의견|영향|여파|제안|지적|요청|건의|우려|기대|주장|비판|판단|반응|입장|방침"
+    r"|까닭|이유|원인|추세"
+    r"|흐름|여건|사정|형편|처지|필요성|중요성|가능성|의지|목소리|눈길|관심|이목|첫발|발걸음|무게|초점|방점|박차|전망"
+    r"|예상|추산|말씀|이야기|질문|대답|숫자|수치|액수|순위|문턱|한몫|국회의[ ]요구|공고문"
+    r"|보도자료|설명자료|기사문)$"
+    r"|(?:니다만?|니까|다면|아니라|지요|네요|군요|거죠)$|^(?:아니라|인|않고|않은|그러니까)(?:[ ]|$)"
     r"|(?:취업|증가|감소|점유|가동|집행|이용|참여|성장|진척|경쟁|실업|합격|보급|회수"
     r"|지원|보조|부담|할인|보장)[률율]$"
     r"|^(?:착공|착수|돌입|개시|준공|완공|포함|제외|반영|편성)$|(?:부터|까지)$"
@@ -73,7 +86,7 @@ NO_NAME: Final = re.compile(
     r"|렸|졌)다"
     r"|(?:^|[가-힣 ])(?:하기|되기|맞서기|나서기)$|[가-힣](?:하는|되는|했던|었던|시키는|위한|대한"
     r"|관한|따른|통한|라며|라고|다며|다고)$|^(?:으로|에서|까지"
-    r"|부터|라며|이라며|라고|이라고|및|와|과|의|을|를|은|는|이|가|에|등|등을)(?:[ ]|$)"
+    r"|부터|만|도|라며|이라며|라고|이라고|및|와|과|의|을|를|은|는|이|가|에|등|등을)(?:[ ]|$)"
 )
 REFERS_BACK: Final = re.compile(
     r"(?:^|[ ,(“\"])(?:여기에|이는|이것은|이렇게|이처럼|이같이|(?:해당|이|동|같은|이들)[ ]"
@@ -92,6 +105,17 @@ REFERS_HERE: Final = re.compile(
 SPENT_ON: Final = re.compile(
     r"출자|출연|지원|투자|보조|융자|대출|운영|구축|정비|조성|육성|개발|연구|보급|설치|구매|교육|훈련"
     r"|홍보|분야|부문|사업|관련|본부|소관|증액|감액|R&D"
+)
+# Who takes part, speaks or pays, and what no state gives money for by that name alone.
+_PERSON: Final = re.compile(
+    r"(?:.{0,30}[ ])?(?:[가-힣]{0,6}(?:어르신|노인|청년|대학생|학생|연구자|과학자|기술자"
+    r"|연구원들?|교수|교사|교원|간호사|환자|주민|국민|시민|군민"
+    r"|도민|농민|어민|농업인|어업인|임업인|축산인|소상공인|자영업자|기업인|예술인|장애인|근로자|노동자|종사자|참가자|참여자|신청자|지원자"
+    r"|응모자|응모작|수상자|당선자|입상자|이용자|사용자|소비자|생산자|수혜자|대상자|사업자|책임자|담당자|당국자|전문가|활동가|창업자|투자자"
+    r"|창업가|기업가|가입자|구직자|실직자|퇴직자|은퇴자|청구인|수급자|입주자|임차인|세입자|관람객|관광객|방문객|승객|고객|사람|이들|분들"
+    r"|누구나?|가족|부모|학부모|아이|어린이|청소년|아동|임산부|병사|장병|군인|경찰관|소방관|공무원|직원|임직원|단체|시민모임|연구진"
+    r"|업계|학계|지자체|노조|협회|농협|수협|일간지|주간지|경제지|방송사?|매체|언론사?|기자|[1-9]사))(?:들)?"
+    r"|현장|민간|중앙|소관|시도|시군"
 )
 _COMPOUND = 4  # syllables; before a longer word 예산 has lost its space
 
@@ -119,12 +143,18 @@ def name_of(words: str) -> str:
         rest = name[: match.start()]
         is_whose = INNER_YEAR.search(rest) is not None or TOTAL.fullmatch(rest) is not None
         is_budget = "예산" in match.group() or "추경" in match.group()
+        is_whose = is_whose or WHOSE_FIELD.fullmatch(rest) is not None
         if SHARED_HEAD.fullmatch(rest) or (is_budget and is_whose):
             break
         name = name[: match.start()].rstrip()
     name = tidy(YEAR_END.sub("", name))
     name = name if NOUNS.search(name) else name.removesuffix("의")
     return name if is_name(name) else ""
+
+
+def is_person(name: str) -> bool:
+    """Whether words name people or bodies that take part, speak or pay."""
+    return _PERSON.fullmatch(name) is not None
 
 
 def only_name(words: str) -> str:

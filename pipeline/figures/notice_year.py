@@ -25,6 +25,9 @@ _BUDGET_YEAR = re.compile(
     r"(?P<coming>(?:next|this)[ ]year)\b(?![’'])",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"\b(?:than|beyond|over|above|below|from|against|with)[ ](?:(?:its|the|their|last|this)[ ])?$"
+)
 _ISSUE = re.compile(
     r"(?P<year>20\d\d)년[ ]?(?:(?:봄|여름|가을|겨울|신년|송년|\d{1,2}(?:[·,~-]\d{1,2})?월)[ ]?호"
     r"|제?\d{1,3}호)"
@@ -86,6 +89,8 @@ def year_of_body(texts: Sequence[str], published_on: dt.date | None) -> int | No
 
 def _budget_years(text: str, published_on: dt.date | None) -> Iterator[int]:
     for match in _BUDGET_YEAR.finditer(text):
+        if _AGAINST.search(text[max(0, match.start() - 24) : match.start()]):
+            continue  # `KRW 3 billion beyond its 2025 budget`
         relative = match["relative"] or match["coming"]
         if relative:
             if published_on:

@@ -12,14 +12,14 @@ _LEVELS: Final = (
     re.compile(r"[\u2160-\u216b]|[IVX]+\."),
     re.compile(r"\d{1,2}\."),
     re.compile(r"[가-하]\."),
-    re.compile(r"[□■◆◇▶►ㅁ❖]"),
+    re.compile(r"[□■◆◇▶►ㅁ❖▣◈]"),
     re.compile(r"\d{1,2}\)|\(\d{1,2}\)|[①-⑳]|[가-하]\)"),
     re.compile(r"[○●❍◦∘ㅇo◎]"),
 )
 _MAX_HEADING: Final = 160
 # Only these lines stand below a ○ line; a line without a mark goes back to the heading above it.
 _LINE_LEVEL: Final = len(_LEVELS) - 1
-_BELOW_LINES: Final = "-–*·ㆍ※"
+_BELOW_LINES: Final = "-–*·ㆍ‧\u2024⋅・\u2043※"
 # A heading is no sentence: it neither ends like one nor has the ending of a Korean predicate.
 _SENTENCE_END = re.compile(r"(?:[.!?…,;][”\"’')]*|다|함|됨|임|음|것)$")
 

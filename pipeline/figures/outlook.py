@@ -62,8 +62,10 @@ class Outlook:
         is_spent = any(_SPENT.search(text) for text in texts[:_HEAD])
         news_year = None
         if published_on and not is_collection(title):
-            news_year = notice_year.year_of_title(title, published_on)
-            news_year = news_year or notice_year.year_of_body(texts, published_on)
+            of_body = notice_year.year_of_body(texts, published_on)
+            is_news = of_body is not None and of_body >= published_on.year
+            of_title = notice_year.year_of_title(title, published_on)
+            news_year = of_title or (of_body if is_news else None)
         return cls(folded, year, proof, plan_ahead(proofs), is_spent, news_year)
 
     def or_else(self, *others: "Outlook") -> "Outlook":

@@ -24,11 +24,14 @@ from pipeline.figures.endings_ko import (
     NOUNS,
     OBJECT_VERB,
 )
+from pipeline.figures.hangul_ko import final_of, fits
 from pipeline.figures.names import is_giver
 from pipeline.figures.words_ko import (
+    ANSWERED,
     BEFORE_NAME,
     BODY,
     BUDGETARY,
+    CALLED,
     CORRECTED,
     DECOR,
     GLUED_YEAR,
@@ -85,9 +88,6 @@ _SHORT_VERBS: Final = ("갈", "탈", "쓸", "쓴", "낼", "뗄", "큰", "긴", "
 _COPULA: Final = 2  # syllables; shorter words that end in 인 are nouns
 _MONEY: Final = ("돈", "몫", "값", "것")
 _SHORT: Final = ("도", "만", "로", "이", "가")  # 제도, 도로, 높이, 허가 bear none
-_AFTER_CONSONANT: Final = ("은", "이", "을", "이란", "으로", "으로는")
-_AFTER_VOWEL: Final = ("는", "가", "를", "란")
-_FIRST, _LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8  # Hangul syllables and their final sounds
 _CUTS: Final = ",;:→…"
 _TIE: Final = "\ue000"  # stands for a space within a quoted name
 _GLUE: Final = 9  # code points; a longer word has lost its spaces
@@ -114,7 +114,8 @@ def phrases(text: str) -> Iterator[Phrase]:
             words.append(token)
             continue
         core = token.rstrip(_CUTS)
-        part, kept = _read(core, following, words)
+        is_free = last in (None, "topic") and following[:1] not in "‘“「"
+        part, kept = _read(core, following, words, is_free=is_free)
         part, kept = _placed(core, part, kept, last)
         if core != token and part in (None, "as") and _TIE not in core:
             part = "break"  # `대형 사업으로, 올해 예산은`
@@ -145,7 +146,8 @@ def _placed(
 
 def _tokens(text: str) -> list[str]:
     """The words of a text; those that have lost their spaces are cut behind their endings."""
-    shown = QUOTED.sub(_tied, STEP.sub(r"\g<budget>", PRESENTED.sub("", text)))
+    text = CALLED.sub(" ", ANSWERED.sub("", PRESENTED.sub("", text)))
+    shown = QUOTED.sub(_tied, STEP.sub(r"\g<budget>", text))
     words = GLUED_END.sub(" ", GLUED_YEAR.sub(" ", CORRECTED.sub(" ", shown))).split()
     return [
         piece
@@ -163,7 +165,9 @@ def _tied(quoted: re.Match[str]) -> str:
     return quoted.group().replace(" ", _TIE)
 
 
-def _read(core: str, following: str, words: list[str]) -> tuple[Part | None, list[str]]:
+def _read(
+    core: str, following: str, words: list[str], *, is_free: bool
+) -> tuple[Part | None, list[str]]:
     """What a word ends, `None` where the phrase goes on, and the words of the phrase with it."""
     if not core or BODY.fullmatch(core):
         return "break", words
@@ -179,10 +183,12 @@ def _read(core: str, following: str, words: list[str]) -> tuple[Part | None, lis
         return _ALONE[core], [] if core == "위해" else words
     if BREAK.fullmatch(core):
         return "break", words
-    return _ended(core, following, words)
+    return _ended(core, following, words, is_free=is_free)
 
 
-def _ended(core: str, following: str, words: list[str]) -> tuple[Part | None, list[str]]:
+def _ended(
+    core: str, following: str, words: list[str], *, is_free: bool
+) -> tuple[Part | None, list[str]]:
     """What the ending of a word says, and the words of the phrase with it."""
     part, noun = _part(core, following)
     if part is None and _is_copula(core, following):
@@ -194,6 +200,8 @@ def _ended(core: str, following: str, words: list[str]) -> tuple[Part | None, li
             *words,
             core,
         ]  # `직장인 든든한 한끼`: no particle before it, so part of a name
+    if part == "relative" and not words and is_free and ADJECTIVE.search(core):
+        return None, [core]  # `찾아가는 복지상담`: it opens the name
     if part in ("into", "frame") and NO_PURPOSE.match(following):
         part = "break"
     return part, [core] if part in ("verb", "relative") else [*words, noun]
@@ -215,10 +223,10 @@ def _part(core: str, following: str) -> tuple[Part | None, str]:
     particle = match[group]
     if part in ("verb", "relative"):
         return (part, "") if len(core) > 1 or core in _SHORT_VERBS else (None, core)
-    if particle == "는" and (_final(noun) or DEPENDENT.match(following)):
+    if particle == "는" and (final_of(noun) or DEPENDENT.match(following)):
         return "relative", core  # 묶는: only verbs have 는 behind a consonant, or before 데
     is_short = len(noun) == 1 and particle in _SHORT and not (noun.isascii() or noun in _MONEY)
-    if is_short or not (noun or part == "purpose") or not _fits(noun, particle):
+    if is_short or not (noun or part == "purpose") or not fits(noun, particle):
         return None, core
     if particle in ("도", "만") and following and not _closes(following):
         return None, core  # 난이도 조사: only right before the amount is 도 likely to mean "too"
@@ -227,30 +235,12 @@ def _part(core: str, following: str) -> tuple[Part | None, str]:
 
 def _is_verb(core: str, noun: str) -> bool:
     """Whether a word in 는 right behind an object is its verb, and not who does something to it."""
-    return core.endswith("는") and _final(noun) == 0 and not is_giver(noun)
+    return core.endswith("는") and final_of(noun) == 0 and not is_giver(noun)
 
 
 def _closes(following: str) -> bool:
     """Whether a word decorates an amount or is a finite verb: particles stand before both."""
     return DECOR.fullmatch(following) is not None or FINITE.search(following) is not None
-
-
-def _final(noun: str) -> int | None:
-    """The final consonant of the last syllable, 0 behind a vowel; `None` if it is no Hangul."""
-    code = ord(noun[-1]) if noun else 0
-    return (code - _FIRST) % _FINALS if _FIRST <= code <= _LAST else None
-
-
-def _fits(noun: str, particle: str) -> bool:
-    """Whether a particle has the form that the sound before it asks for."""
-    final = _final(noun)
-    if final is None:
-        return True
-    if particle in _AFTER_CONSONANT:
-        return final > 0
-    if particle in ("로", "로는"):
-        return final in (0, _RIEUL)
-    return final == 0 or particle not in _AFTER_VOWEL
 
 
 def _part_of(particle: str) -> Part:

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.figures.amounts import scan
 from pipeline.figures.folding import fold
+from pipeline.figures.plain_columns import aligned_rows
 from pipeline.figures.table_unit import unit_in
 from scrapers.notice import Block, Cell
 from storage.records import Figure
@@ -28,9 +29,11 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
 
     At least two lines of cells in a row, or one behind a line that states a unit, are a table.
     Cells are separated by ` | ` (at the ends, too) or by tabs; rulers (`|---|---|`) hold none.
+    Below a line that states a unit blanks may part the columns, see `plain_columns`.
     """
     lines = _LINE.findall(text)
-    rows = [_cells_of(line) for line in lines]
+    aligned = aligned_rows(lines)
+    rows = [aligned.get(number, _cells_of(line)) for number, line in enumerate(lines)]
     blocks: list[Block] = []
     tables = 0
     while len(blocks) < len(lines):

@@ -16,7 +16,8 @@ _ANY_MONEY: Final = words(
     request allocation share part portion half rest remainder balance investment spending size
     scale support grant subsidy item items area areas field fields cost amounts sums difference
     version supplement envelope package measure measures whole majority bulk appropriation
-    appropriations expenditure level purpose purposes aim reason ones name line lines item chunk slice bit
+    appropriations expenditure level purpose purposes aim reason ones name line
+    chunk slice bit
     """
 )
 NUMERALS: Final = words(

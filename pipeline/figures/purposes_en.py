@@ -36,6 +36,8 @@ _SERVING: Final = words(
 _REACHING: Final = lexicon.HAVING - {"go", "belong", "move"}
 # `A is taken from X`, `A falls under X`
 _MOVED: Final = ("from", "in", "under", "with", "within")
+_OFFERS: Final = ("offer", "hand", "hold", "top")  # `A is on offer to researchers`
+_FIELDS: Final = (["the", "field"], ["the", "area"], ["the", "sector"], ["the", "fields"])
 _INTO: Final = ("to", "into", "for")
 _MANNER: Final = ("basis", "condition", "paper")
 _TAKING: Final = (
@@ -107,6 +109,8 @@ def _leads_on(line: Sequence[Token], here: int, moved: Token | None) -> bool:
     if word.tag == "to":
         is_owed = left.text.lower() in ("owing", "thanks", "due", "according")  # `owing to`
         return not is_owed and (moved is None or moved.lemma not in _REACHING)
+    if word.lemma == "in" and [one.lemma for one in line[here + 1 : here + 3]] in _FIELDS:
+        return True
     is_away = left.lemma in ("away", "out", "off", "back", "available")
     return word.lemma in FOR or is_away or (moved is not None and word.lemma in _MOVED)
 
@@ -144,7 +148,8 @@ def _target(clause: Clause, start: int) -> Named:
     head = [word for word in phrase if word.tag == "noun"][-1:]
     if head and head[0].lemma in _MANNER:
         return NOTHING  # `on condition`, `on a trial basis`
-    label = "" if len(phrase) == 1 and phrase[0].lemma in _IDLE else clause.label(phrase)
+    is_idle = phrase[:1] != () and phrase[0].lemma in (_IDLE if len(phrase) == 1 else _OFFERS)
+    label = "" if is_idle else clause.label(phrase)
     behind = start + len(phrase)
     is_sum = [word.tag for word in clause.line[behind : behind + 2]] == ["prep", "amount"]
     if is_event(phrase) or is_sum:  # `increased by B to a total of A`

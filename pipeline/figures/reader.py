@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -10,13 +10,14 @@ from pipeline.figures import heads, sentences_en, subjects_ko, years
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline
 from pipeline.figures.patterns import HANGUL
-from pipeline.figures.stage import Proof, compared_stages
+from pipeline.figures.stage import Proof, compared_stages, proof_of
 from storage.records import Role
 
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
 # exports, prizes, surveys … unless they speak of a budget as well.
 _OTHER_MONEY: Final = re.compile(
-    r"펀드|공모|모집|시장|매출|경진대회|공모전|시상|투자[ ]?유치|과징금|과태료|할당대가"
+    r"펀드|공모|모집|(?<!전통)(?<!재래)(?<!노동)시장(?![ ]?(?:안정|상인|님))|매출|경진대회|공모전"
+    r"|시상|투자[ ]?유치|과징금|과태료|할당대가"
     r"|\bFund\b.{0,40}\b(?:Form|Launch|Manage|Raise|Close|Invest|Select)|\b(?:Form|Launch|Raise"
     r"|Select|Invest)\w*\b.{0,40}\bFund\b|\b(?:Call|Settlement|Exports?|Trade|Market|Awards?"
     r"|Prizes?|Challenge|Survey|Sanctions?)\b"
@@ -24,26 +25,34 @@ _OTHER_MONEY: Final = re.compile(
 # What was spent or earned is no budget; with a budget beside it in the title, it may be a field.
 _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
 _FIELD: Final = re.compile(r"수출|\bExports?\b")
+# `(괄호 안은 2024년 예산)`
+_IN_BRACKETS: Final = re.compile(
+    r"[(※*][ ]?[^()]{0,12}괄호[ ]?(?:안|속|내)?(?:은|는|의)[^()]{1,30}[)]?"
+)
+_YEAR_BEFORE: Final = re.compile(r"전년|예년")
 _MAX_LEGEND: Final = 120  # code points; a longer line is a sentence about the past
+_ALTERED: Final = (
+    r"(?:raised|increased|added|restored|reduced|cut|changed|altered|adjusted|lowered|trimmed)"
+)
 # `국회 심의 과정에서 손질된 사업도 있다.`
 _REVIEWED: Final = re.compile(
     r"국회[ ]?(?:심의|심사|논의)?[ ]?(?:과정|단계)?에서[ ](?:[가-힣]{1,8}[ ]){0,2}(?:증액|감액"
     r"|삭감|조정|손질"
     r"|늘[어린었]|줄[어인었]|바뀐|달라|깎)"
     # `The Assembly raised:`, `Restored in the Assembly`, `The largest additions are as follows.`
-    r"|\b(?:Assembly|[Rr]eview|[Dd]eliberations?|[Pp]lenary)\b[^.;]{0,60}?\b(?:raised|increased|added"
-    r"|restored|reduced|cut|changed|altered|adjusted|lowered)\b"
-    r"|\b(?:[Rr]aised|[Ii]ncreased?s?|[Aa]dded|[Aa]dditions?|[Rr]estored|[Rr]educed|[Rr]eductions?|[Cc]uts?"
-    r"|[Cc]hanged?s?|[Aa]ltered|[Aa]djust(?:ed|ments?))\b[^.;]{0,30}?\b(?:in|by|at|during|of)[ ](?:the[ ])?"
-    r"(?:National[ ])?(?:Assembly|review|deliberation|plenary)"
-    r"|\b(?:[Ll]argest|[Mm]ain|[Bb]iggest|[Mm]ajor|[Kk]ey)[ ](?:additions|increases|cuts|reductions|restorations"
-    r"|changes)[ ](?:are|were)\b"
+    rf"|\b(?:Assembly|[Pp]lenary|[Ll]awmakers)[ ](?:[a-z]+[ ]){{0,2}}?{_ALTERED}\b"
+    rf"|\b(?i:{_ALTERED}|additions?|increases|reductions?|cuts?|changes?)\b[^.;]{{0,20}}?"
+    r"\b(?:in|by|at|during|of)[ ](?:the[ ])?(?:National[ ])?"
+    r"(?:Assembly|review|deliberation|plenary|lawmakers)"
+    r"|\b(?:largest|main|biggest|major)[ ](?:additions|restorations)[ ](?:are|were)\b"
 )
 _SENTENCE_LEVEL: Final = 9  # of a sentence, which speaks of its paragraph alone
 _LEGEND_LEVEL: Final = 5  # that of □ headings, the next of which ends it
-_CHANGED: Final = re.compile(
-    r"\b(?:reduced|cut|increased|added|raised|lowered)\b|증액|감액|삭감|신규"
+_OPEN: Final = -1  # of the list that a line announces, as deep as its first line will stand
+_OPENS_LIST: Final = re.compile(
+    r":$|\bas follows\b|\bthe following\b|\b(?:are|were) these\b|다음과 같다|아래와 같다"
 )
+_CHANGED: Final = re.compile(rf"\b{_ALTERED}\b|증액|감액|삭감|신규")
 _QUOTED: Final = re.compile(r"[‘“「『](?P<name>[^‘’“”「」『』]{2,80})[’”」』]")
 # A call for projects gives budget money; the rest of what stands in it are caps and shares.
 _CALL: Final = re.compile(r"공모|모집|공고|선정계획|\b(?:Calls?|Proposals|Applications?)\b")
@@ -92,7 +101,11 @@ class Reader:
         last_year: what the sentence before gave money for.
         last_role: of the amount before.
         above: the label or the topic in brackets of the line above.
+        note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
+        is_within: a statement of the same block stands before the next one.
         is_new: a bracketed [신규] or [New] stands before the next statement.
+        paragraph: what the last sentence of the paragraph that proves a stage says, where the
+            notice as a whole proves none.
     """
 
     published_on: dt.date | None
@@ -111,6 +124,9 @@ class Reader:
     last_role: Role | None = None
     above: str = ""
     is_new: bool = False
+    note: str = ""
+    is_within: bool = False
+    paragraph: Proof | None = None
 
     @property
     def is_about_budget(self) -> bool:
@@ -122,10 +138,23 @@ class Reader:
         """The year that the headings above name, if they name one only."""
         found = {
             mention.year
-            for mention in years.mentions(self.outline.path, self.published_on)
+            for mention in years.mentions(
+                _IN_BRACKETS.sub("", self.outline.path), self.published_on
+            )
             if mention.meaning == "own" and not mention.is_loose
         }
         return found.pop() if len(found) == 1 else None
+
+    @property
+    def aside_year(self) -> int | None:
+        """The year that the heading above says of amounts in brackets: `(괄호 안은 2024년)`."""
+        said = _IN_BRACKETS.search(self.outline.path) or _IN_BRACKETS.search(self.note)
+        if not said:
+            return None
+        found = [m.year for m in years.mentions(said.group(), self.published_on) if m.year]
+        if not found and self.budget_year and _YEAR_BEFORE.search(said.group()):
+            return self.budget_year - 1
+        return found[0] if len(found) == 1 else None
 
     @property
     def topic(self) -> str:
@@ -153,6 +182,8 @@ class Reader:
         self.last_label = label or ""
         self.outline.enter(level, words)
         legend = legend_of(words, level)
+        if self.legend and self.legend.level == _OPEN and label is not None:
+            self.legend = replace(self.legend, level=level - 1)
         is_sibling = self.legend is not None and level == self.legend.level
         if is_sibling and not legend and _CHANGED.search(words):
             return  # `Lines reduced`, below `Lines increased (proposal → final)`
@@ -161,12 +192,39 @@ class Reader:
 
     def announce(self, words: str) -> None:
         """Takes from a line without amounts what the arrows below it mean."""
+        is_opening = _OPENS_LIST.search(words.rstrip()) is not None
+        if _IN_BRACKETS.fullmatch(f"※ {words}"):
+            self.note = f"※ {words}"
         if len(words) <= _MAX_LEGEND:
-            self.legend = legend_of(words, _LEGEND_LEVEL) or self.legend
+            level = _OPEN if is_opening else _LEGEND_LEVEL
+            self.legend = legend_of(words, level) or self.legend
         whole = self.proof
         if whole and whole.stage == "final" and self.legend is None and _REVIEWED.search(words):
             level = _SENTENCE_LEVEL if words.rstrip().endswith(".") else _LEGEND_LEVEL
+            level = _OPEN if is_opening else level
             self.legend = Legend(level, stages=(Proof("proposal", whole.printed), whole))
+
+    def turn_to(self, words: str) -> None:
+        """Takes what a sentence without amounts is about.
+
+        Within a paragraph a Korean sentence that only mentions something on its way does not end
+        what the paragraph is about.
+        """
+        name = subject_of(words)
+        is_kept = self.is_within and self.last_label and HANGUL.search(words)
+        if name and not (is_kept and not subjects_ko.is_turning(words + " ", name)):
+            self.last_label = name
+
+    def begin_block(self) -> None:
+        """Begins a paragraph."""
+        self.is_within = False
+        self.forget_review()
+
+    def hear(self, sentence: str) -> None:
+        """Takes from a sentence the stage of what its paragraph goes on to say."""
+        if self.proof is None:
+            found = proof_of(sentence)
+            self.paragraph = found if found and not found.is_weak else self.paragraph
 
     def forget_review(self) -> None:
         """Ends what a sentence of the paragraph before said about the sides of changes."""

@@ -42,7 +42,8 @@ def role_question(
         *heard.words("t", reader.title),
         *heard.words("h", reader.outline.path.rpartition(" > ")[2]),
     )
-    return RoleQuestion(language, statement.label is not None, rule, frozenset(features))
+    is_sentence = statement.label is None and not statement.is_bare
+    return RoleQuestion(language, is_sentence and bool(reader.title), rule, frozenset(features))
 
 
 def _said(statement: Statement, index: int) -> Iterator[str]:

@@ -32,7 +32,12 @@ OTHER_BEFORE: Final = words(
     | \bpaid | \bcarr(?:y|ies|ied)
     | \b{_COUNT}-year,?
     | \bfunds?\b(?![ ]of[ ]the)[^.;,]{{0,30}}\b(?:raised|closed|formed)[ ](?:to|at|of|with)
-    | \beach[ ][a-z-]+[ ](?:(?:will|can|may|is|be|gets?|receives?|granted|given|paid|awarded
+    | \b(?:amount|sum|support|grant|funding|aid)[ ](?:for|per|of)[ ](?:one|each|every|an?[ ]single)[ ]
+      [a-z-]+[^.;,]{{0,20}}
+    | \btakes?[ ]home | \battract(?:s|ed)?(?:[ ](?:investment|funds|capital)[ ]of)?
+    | \b(?:teams?|winners?|laureates?|companies|firms|applicants)[ ](?:is|are|will[ ]be)[ ](?:awarded|paid)
+    | \bapply[ ]for | \bmay[ ]count[ ]on | \bbuilt\b[^.;]{{0,60}}\bcost[ ]of
+    | \b(?:each|every)[ ][a-z-]+[ ](?:(?:will|can|may|is|be|gets?|receives?|granted|given|paid|awarded
       |supported|with)[ ]?){{1,4}}
     | (?<!\bfor[ ])(?<!\bon[ ])\b{_THINGS}
       (?![^.;,]{{0,14}}\b(?:subsid|support|help|compensat|lower|reimburs))
@@ -49,7 +54,9 @@ OTHER_BEFORE: Final = words(
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
         (?:of|worth|to|at|reach\w*|is|was)[^.;,]{{0,16}}
     | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases)[ ]worth
-    | \bearned | \b(?:lend|lends|lent|lending|borrows?|borrowed|averages?|averaged|sold|sells?|fetch(?:es|ed))
+    | \bearned | \bturned[ ]over | \bestimated(?:[ ][a-z]+){{0,3}}[ ]at | \bceiling[ ][^.;,]{{0,40}}\b(?:is|lies|stands)(?:[ ]at)?
+    | \b(?:have|has|had)[ ]bought[^.;,]{{0,30}}
+    | \b(?:lend|lends|lent|lending|borrows?|borrowed|averages?|averaged|sold|sells?|fetch(?:es|ed))
     | \bbr(?:ings?|ought)[ ]in | \b(?:has|have|had)[ ](?:[a-z]+[ ])?raised
     | \ba[ ](?:\w+[ ])?(?:project|venture|undertaking)[ ]of
     | (?<=[ ])as[ ](?:much|little)[ ]as | \bvalued[ ]at | \bpriced[ ]at | \bsold[ ]for
@@ -97,6 +104,8 @@ OTHER_AFTER: Final = words(
       (?:never[ ])?(?:carried[ ]over|executed|returned|disbursed|used|lent|unspent)\b
     | (?:was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been)[ ](?:never[ ])?spent\b
     | lapsed\b | went[ ]unused\b | (?:is|was)[ ]what[ ](?:had|has|was|is)\b | apiece\b
+    | (?:(?:will|is[ ]to|are[ ]to)[ ])?(?:comes?|came|flows?)[ ]from[ ](?:the[ ])?(?:(?:universities|participating)[’']?[ ])?
+      (?:companies|firms|industry|private|participants|banks|investors|cities|provinces|own|local)
     | (?:lent|donated|put[ ]up|borne|contributed|matched)[ ]by[ ](?:industry|firms|companies|banks
       |private|local|the[ ](?:cit|provinc|industr|firm|compan))
     | over[ ]the[ ]whole\b | (?:in|over|during)[ ]the[ ]past[ ]year\b
@@ -137,7 +146,7 @@ INCREASE_AFTER: Final = words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:increase | rise\b
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
         |has[ ]been|have[ ]been|will[ ]be)[ ](?:added|restored|put[ ](?:on[ ]top|in|back))\b
-      | added\b | on[ ]top\b | in[ ]addition\b | up[ ]on\b | (?:put|written)[ ](?:in|back)[ ]by\b
+      | added\b | on[ ]top\b | in[ ]addition\b | up[ ](?:on\b|from[ ](?:20\d\d|last[ ]year|the[ ]year)) | (?:put|written)[ ](?:in|back)[ ]by\b
       | (?:which|that)[ ](?:it|they|(?:the[ ])?(?:[a-z]+[ ]){{0,3}}[a-z]+)[ ](?:ha[ds][ ])?
         (?:added|put[ ]in|put[ ]on[ ]top|restored)\b)"""
 )

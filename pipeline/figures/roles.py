@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from pipeline.figures import other_words_ko
 from pipeline.figures import role_words_en as en
 from pipeline.figures import role_words_ko as ko
 from storage.records import Role
@@ -13,7 +14,8 @@ _AFTER: Final = 60  # and behind it
 _MAX_LABEL: Final = 240  # code points of a name
 # A clause of its own begins behind these.
 _CLAUSE_END: Final = re.compile(
-    r";|(?:편성|반영|책정)(?:되어|돼|해|하여)[ ]|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])[며고],"
+    r";|(?:편성|반영|책정)(?:되어|돼|해|하여)[ ]|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])(?:[며고]"
+    r"|[는은인]데|지만|으나|면서),"
     r"|,[ ](?:and|while|but|which|[a-z]{3,14}ing)[ ]"
 )
 _IN_TOTAL: Final = re.compile(r"총[ ]?$")
@@ -37,8 +39,8 @@ def printed_role(before: str, after: str, *, is_over_years: bool) -> Role | None
         return "other"
     if en.TAKEN_BEFORE.search(before) and en.TAKEN_AFTER.match(after):
         return "decrease"
-    if share := _share_role(before, after):
-        return share
+    if compared := _share_role(before, after) or _compared_role(before, after):
+        return compared
     if _stands(before, after, (en.DECREASE_BEFORE, ko.DECREASE_BEFORE), _DECREASE_AFTER):
         return "decrease"
     if _stands(before, after, (en.INCREASE_BEFORE, ko.INCREASE_BEFORE), _INCREASE_AFTER):
@@ -65,13 +67,24 @@ def _stands(
     return any(end.search(before) for end in ends) or any(start.match(after) for start in starts)
 
 
+def _is_pair(
+    before: str, after: str, pairs: Iterable[tuple[re.Pattern[str], re.Pattern[str]]]
+) -> bool:
+    """Whether words stand before an amount together with others behind it."""
+    return any(end.search(before) and start.match(after) for end, start in pairs)
+
+
 def _is_other(before: str, after: str) -> bool:
     """Whether the words around an amount say that it is no part of a budget."""
-    if en.OTHER_BEFORE.search(before) or ko.OTHER_BEFORE.search(before):
+    if en.OTHER_BEFORE.search(before) or other_words_ko.OTHER_BEFORE.search(before):
+        return True
+    if other_words_ko.EACH_OF_THEM.search(before):
+        return True
+    if _is_pair(before, after, other_words_ko.OTHER_PAIRS):
         return True
     if after.lstrip().startswith("이내") and _IN_TOTAL.search(before):
         return False  # `총 37억원 이내`: all that a call can give
-    return bool(en.OTHER_AFTER.match(after) or ko.OTHER_AFTER.match(after))
+    return bool(en.OTHER_AFTER.match(after) or other_words_ko.OTHER_AFTER.match(after))
 
 
 def _share_role(before: str, after: str) -> Role | None:
@@ -84,6 +97,13 @@ def _share_role(before: str, after: str) -> Role | None:
     return "increase" if _stands(before[-50:], after, (en.SHARE_UP,), up) else None
 
 
+def _compared_role(before: str, after: str) -> Role | None:
+    """The role of money behind what it is compared with: `전년 대비 37억원, 12% 증가`."""
+    if _is_pair(before, after, (ko.DECREASE_PAIR,)):
+        return "decrease"
+    return "increase" if _is_pair(before, after, (ko.INCREASE_PAIR,)) else None
+
+
 def is_over_years(before: str, after: str) -> bool:
     """Whether the clause of an amount speaks of several years, or of what some year reaches."""
     clause = _CLAUSE_END.search(after)
@@ -92,7 +112,7 @@ def is_over_years(before: str, after: str) -> bool:
     if opened and (head.strip() or "총사업비" in rest) and ")" not in rest:
         after = head  # the bracket is about the next amount: `37억원 투입(총사업비 2조원)`
     is_period = any(
-        each.search(side) for each in (en.PERIOD, ko.PERIOD) for side in (before, after)
+        each.search(side) for each in (en.PERIOD, other_words_ko.PERIOD) for side in (before, after)
     )
     return is_period or bool(
         en.BY_YEAR_BEFORE.match(before) or en.BY_YEAR.search(after.partition(", ")[0])
@@ -117,8 +137,31 @@ def label_role(label: str) -> Role | None:
     return "decrease" if is_decrease else None
 
 
-def is_other_label(label: str) -> bool:
-    """Whether a label names money that is no part of a budget."""
+def heading_role(heading: str) -> Role | None:
+    """The role that a heading gives to the lines below it that print one amount each."""
+    if ko.ABOVE_DECREASE.fullmatch(heading):
+        return "decrease"
+    if ko.ABOVE_INCREASE.fullmatch(heading):
+        return "increase"
+    return "other" if ko.ABOVE_OTHER.fullmatch(heading) else None
+
+
+def led_role(statement: str) -> Role | None:
+    """The role that the word before the colon gives to the items of a line."""
+    if ko.LED_DECREASE.match(statement):
+        return "decrease"
+    return "increase" if ko.LED_INCREASE.match(statement) else None
+
+
+def is_other_label(label: str, *, is_line: bool = True) -> bool:
+    """Whether a label names money that is no part of a budget.
+
+    Args:
+        label: the name of an amount.
+        is_line: it is the head of a list line; in a sentence a loss may be what money makes good.
+    """
+    if not is_line and other_words_ko.MADE_GOOD.search(label):
+        return False
     if len(label) > _MAX_LABEL:
         return False  # a sentence; the patterns try each of its words
-    return bool(en.OTHER_LABEL.search(label) or ko.OTHER_LABEL.search(label))
+    return bool(en.OTHER_LABEL.search(label) or other_words_ko.OTHER_LABEL.search(label))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-BULLETS: Final = "□○●◇◆■◎※◦▶►▷▪•☞▲△▼▽❍❏∘∙⦁▸➢❖"
+BULLETS: Final = "□○●◇◆■◎※◦▶►▷▪•☞▲△▼▽❍❏∘∙⦁▸➢❖▣◈"
 MAX_SEGMENT: Final = 3000  # code points; no sentence is longer, and hostile text must not cost more
 # Title-like abbreviations that a full stop does not end; single capitals are initials anyway.
 _ABBREVIATIONS: Final = frozenset(
@@ -54,7 +54,7 @@ _BOUNDARIES = re.compile(
             rf":[ ]?(?={_NUMBERED})",
             _OPENED,
             _CLOSED,
-            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏∘⦁▸➢❖])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?(?:\d|KRW|₩))",
+            r"(?=[□○●◇◆■◎※◦▶►▷▪•☞❍❏∘⦁▸➢❖▣◈])(?<!○)(?!○○)|(?=[▲△▼▽])(?![▲△▼▽][ ]?(?:\d|KRW|₩))",
             r"(?<=[^\s\d(,/–’'‘-])(?=\d{1,2}\)[ ]?[A-Z가-힣])|(?<=\d\))(?=\d{1,2}\)[ ]?[가-힣A-Z])",
             r"(?<=[^\s\d(,/–-])(?=-[ ][A-Z가-힣])|(?<=\d)(?=-[ ][A-Z][a-z])",
             rf"(?<=[a-z”\")])(?={_NUMBERED}[a-z가-힣])",
@@ -72,7 +72,9 @@ _HEADING_NUMBER = re.compile(r"(?:^|[a-z)”]|(?:19|20)\d\d)\d{1,2}$")
 # `on December 21.` and `a total of 15.` end a sentence; `as follows: 1.` does not.
 _COUNTS = re.compile(r"(?:[a-z가-힣]|[A-Z][a-z]{2,10})[ ]$")
 _MARK = re.compile(
-    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])|[·ㆍ]|[oㅁ](?=[ ])"
+    rf"[ \t]*(?P<mark>(?!○○)[{BULLETS}]|[-–*·ㆍㅇ+](?=[ \t])"
+    r"|[·ㆍ‧\u2024⋅・\u2043➤➔➜✓✔√◈★☆♦⚫◾](?!\d)"
+    rf"|[oㅁ](?=[ ])"
     r"|[ㅇㅁ](?=[가-힣A-Z(‘“「])"
     r"|[A-H]\.(?=[ ][A-Z가-힣])|(?:[QA]\d{1,2}[.:]|[QA]\.)(?=[ ]\S)|[a-h][.)](?=[ ][A-Z])"
     r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳](?!0)|[가-하][.)](?=[ ])|\([가-하]\)(?=[ ])"

@@ -11,7 +11,7 @@ from pipeline.figures.phrases_en import FOR, phrase_before
 from pipeline.figures.pointing_en import is_pointing
 from pipeline.figures.subjects_en import relative_before
 from pipeline.figures.tags_en import FINITE, Token
-from pipeline.figures.times_en import is_time
+from pipeline.figures.times_en import WHICH, is_time
 from pipeline.figures.tokens_en import has_verb, tokens
 
 
@@ -101,6 +101,7 @@ class Sentence:
         """`X (A)`, `X (first-year budget of A)`: the noun phrase before the bracket."""
         opened = self._openings[at]
         inner = self._whole.line[opened + 1 : at]
+        inner = [word for word in inner if word.lemma not in ("new", ",", "about")]
         if any(word.tag in (*FINITE, "amount") for word in inner):
             return NOTHING
         phrase = phrase_before(inner, len(inner), is_subject=False)
@@ -129,7 +130,10 @@ class Sentence:
         """What the words before the bracket around word *at* name."""
         phrase = phrase_before(outer, len(outer), is_subject=False)
         if is_time(phrase):
-            return NOTHING
+            if phrase[0].lemma not in WHICH or len(phrase) == len(outer):
+                return NOTHING
+            outer = outer[: -len(phrase)]  # `X starts this year (A)`
+            phrase = phrase_before(outer, len(outer), is_subject=False)
         if told := self._told(outer, phrase):
             return told
         if outer and outer[-1].tag in ("past", "verb"):

@@ -11,7 +11,7 @@ Usage:
 
 from dataclasses import replace
 
-from pipeline.figures.stage_beside import named_after, named_before
+from pipeline.figures.stage_beside import is_kept, named_after, named_before
 from pipeline.figures.stage_columns import column_stage
 from pipeline.figures.stage_notice import (
     compared_stages,
@@ -51,7 +51,7 @@ def proof_beside(before: str, after: str) -> Proof | None:
     Returns:
         Weak for a bare 추경 ("supplementary budget"), whose stage is that of the notice.
     """
-    return named_before(before) or named_after(after)
+    return named_after(after) if is_kept(after) else named_before(before) or named_after(after)
 
 
 def main_budget_proof(name: str) -> Proof | None:

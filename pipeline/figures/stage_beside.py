@@ -33,16 +33,18 @@ _BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "proposal",
         words(
-            rf"""\b(?:government(?:[’']s)?(?:[ ](?:budget|draft))?[ ]proposal
+            rf"""(?<!from[ ])(?<!from[ ]the[ ])\b(?:government(?:[’']s)?(?:[ ](?:budget
+              |draft))?[ ]proposal
                 |(?:(?:original|initial|budget|draft)[ ])?proposal(?:[ ]amount)?|proposed){_SUM}
               {_OF}
-            | (?:정부[ ]?(?:제출)?(?:예산)?안|국회[ ]?제출[ ]?(?:예산)?안)(?:대로)?{_TO_AMOUNT}"""
+            | (?:정부[ ]?(?:제출)?(?:예산)?안|국회[ ]?제출[ ]?(?:예산)?안){_TO_AMOUNT}"""
         ),
     ),
     (
         "final",
         words(
-            rf"""(?:국회[ ]?(?:최종[ ]?)?(?:확정|의결|심의|통과)|최종[ ]?확정|(?<!국무회의[ ])확정
+            rf"""(?:국회[ ]?(?:최종[ ]?)?(?:확정|의결|심의|통과)|최종[ ]?확정|(?<!국무회의[ ]
+              )(?<!계획[ ])(?<!계획)확정
                 |본회의[ ]?(?:의결|통과)|최종)(?:된)?{_TO_AMOUNT}
             | \b(?:final(?:[ ](?:budget|amount|figure|version|sum|total))?|finali[sz]ed
                 |(?:as[ ])?(?:passed|voted|approved|adopted|settled)[ ]by[ ](?:the[ ])?
@@ -54,7 +56,7 @@ _BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
         words(
             rf"""(?:배분[ ]?[·‧ㆍ・∙]?[ ]?조정[ ]?안|(?:예산|부처|당초)?[ ]?요구[안액]
                 |중기[ ]?계획){_TO_AMOUNT}
-            | \b(?:requested|budget[ ]request|request){_OF}"""
+            | \b(?:requested|budget[ ]request|(?<!will[ ])(?<!to[ ])request){_OF}"""
         ),
     ),
 )
@@ -94,7 +96,8 @@ _AFTER: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
         "plan",
         words(
             r"""[ ]?[(](?:부처[ ]?|예산[ ]?)?요구[안액]?[)] | [ ]?[(]requested[)]
-            | [ ](?:that[ ])?(?:the[ ]ministry[ ]|ministries[ ])?(?:had[ ])?requested\b"""
+            | [ ](?:that[ ])?(?:the[ ]ministry[ ]|ministries[ ])?(?:had[ ])?requested\b
+            | (?:을|를)[ ](?:요구|요청|신청)(?:하였|했)(?:으나|지만|는데)"""
         ),
     ),
 )
@@ -110,7 +113,12 @@ _EXTRA_AFTER: Final = words(
     r"""[ ]?[(](?:제?[ ]?[1-4][회차][ ]?)?(?:추경|추가경정예산)(?P<bill>안)?
       (?:[ ]?(?P<done>확정|의결))?[)]"""
 )
-_TOTAL: Final = words(r"추경[ ]?(?:예산)?[ ]?(?:후|반영|포함)")
+_KEPT: Final = re.compile(r"원?[이가은는을를]?[ ](?:그대로|원안대로)(?![ ]?제출)")
+
+
+def is_kept(after: str) -> bool:
+    """Whether what was named before an amount is what was voted: `정부안 600억원 그대로 의결`."""
+    return _KEPT.match(after) is not None
 
 
 def named_before(before: str) -> Proof | None:

@@ -10,12 +10,13 @@ from pipeline.figures.patterns import words
 from storage.records import Stage
 
 _COMMITTEE: Final = (
-    r"\b(?:sub-?)?committee(?:[ ]on[ ]Budget(?:[ ]and[ ]Accounts)?"
+    r"\b(?:(?:sub-?)?committee|panel)(?:[ ]on[ ]Budget(?:[ ]and[ ]Accounts)?"
     r"|[ ]of[ ]the[ ](?:National[ ])?Assembly)?"
 )
 _PROPOSAL: Final = (
     r"\b(?:(?:Cabinet|government|administration)[’']s[ ](?:\w+[ ]){0,2}?"
-    r"(?:proposal|version|draft|plan)|proposal)"
+    r"(?:proposal|version|draft|plan|bill)|proposal|(?:original|first)[ ]draft"
+    r"|\bbill(?:[ ]of[ ]the[ ](?:government|Cabinet))?)"
 )
 _PLENARY: Final = (
     r"\b(?:plenary(?:[ ](?:session|vote|meeting))?|(?:National[ ])?Assembly|lawmakers)"
@@ -33,10 +34,11 @@ _LEAD: Final = (
 )
 _ASKED: Final = (
     r"(?:propos(?:ed|es)|asked|sought|want(?:ed|s)|request(?:ed|s)|suggested|plan(?:ned|s)|sent"
-    r"|submitted)"
+    r"|submitted|devoted|earmarked|set[ ]aside|reserved|allotted)"
 )
 _STOOD: Final = (
-    r"(?:ha[sd]|foresaw|foresees|nam(?:ed|es)|stood|stands|gave|gives|provid(?:ed|es)|contain(?:ed|s)"
+    r"(?:ha[sd]|foresaw|foresees|foreseen|earmarked|reserved|allotted|asked|set[ ]aside"
+    r"|nam(?:ed|es)|stood|stands|gave|gives|provid(?:ed|es)|contain(?:ed|s)"
     r"|includ(?:ed|es)|list(?:ed|s)|set|put|called|calls|was|is|brought|brings|came|amounted)"
 )
 _VOTED: Final = (
@@ -52,7 +54,8 @@ BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "committee",
         words(
-            rf"""{_COMMITTEE}{_WHEN}{_HAD}[ ](?!of\b)(?:\w+(?:ed|es|ck|ut)|adds|wish(?:ed|es)
+            rf"""{_COMMITTEE}{_WHEN}{_HAD}[ ](?!of\b)(?:(?:have[ ])?(?:\w+(?:ed|es|ck|ut)|given
+              |put|taken)|adds|wish(?:ed|es)
               |want(?:ed|s))
               (?:[ ](?:to|take|for|add|cut|see|give))*{_LEAD}"""
         ),
@@ -67,13 +70,19 @@ BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
               (?:proposal|version|draft|plan|bill){_WHEN}{_HAD}[ ][a-z]+s
               (?:[ ](?:up|aside|in))?{_LEAD}
             | {_PROPOSAL}{_WHEN}[ ]?[(:,][ ]?(?:of[ ]|an?[ ]|additional[ ])*$
+            | (?:government|Cabinet)[’']s[ ](?:\w+[ ])?(?:bill|draft|plan)[ ]of[ ]$
+            | \bproposed[ ]$
             | {_PROPOSAL}{_WHEN},?(?:[ ]it)?[ ]would[ ]have[ ]\w+{_LEAD}
             | \bwhich[ ]the[ ]Cabinet[ ](?:had[ ])?(?:approved|endorsed|passed)[^.;,]{{0,24}}?
               \b(?:amount[ ]of|at)[ ]$
-            | (?:정부가|정부는|정부에서)[ ]?(?:당초[ ]?)?
-              (?:(?:국회에[ ]?)?제출한|제시한|요구한|요청한|편성한|제안한|낸|올린)[ ]?(?:안
-                |금액|예산)?
-              (?:은|인|보다)?[ ]?(?:총[ ]?)?$"""
+            | 정부(?:가|는|에서)[ ]?(?:[가-힣0-9]{{1,6}}[ ]){{0,3}}
+              (?:(?:국회[에로][ ]?)?(?:제출|송부)한|제시한|요구한|요청한|편성한|제안한|낸|올린
+              |보낸|넘긴)
+              [ ]?(?:(?!자료|답변|보고|설명)[가-힣·]{{1,8}}[ ]){{0,2}}(?:예산안|안|금액|예산|규모
+              |[가-힣]{{1,8}}비)?
+              (?:은|인|이|보다)?[ ]?(?:총[ ]?)?$
+            | (?:당초|애초|원래)[ ]?(?:정부[ ]?)?(?:예산)?안(?:은|이|에는|에서는)?[ ]?[(]?$
+            | (?<![가-힣])정부[ ]?원안(?:은|의|에는)?[ ]?[(]?$"""
         ),
     ),
     (
@@ -87,9 +96,11 @@ BEFORE: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "plan",
         words(
-            rf"""\b(?:ministr(?:y|ies)|agenc(?:y|ies))(?:[’'])?{_HAD}[ ](?:request(?:ed|s)
+            rf"""\ballocation[ ]plan{_WHEN}{_HAD}[ ]{_STOOD}{_LEAD}
+            | \b(?:ministr(?:y|ies)|agenc(?:y|ies))(?:[’'])?{_HAD}[ ](?:request(?:ed|s)
               |asked[ ]for
               |sought){_LEAD}
+            | (?<![가-힣])(?:각[ ]?)?부처[ ]?요구(?:안|액)?(?:은|는|인)?[ ]?[(]?$
             | (?:부처|[가-힣]{{1,8}}[부처청]|각[ ]?부처)(?:가|에서|는|은)[ ]?(?:당초[ ]?)?요구한[ ]?
               (?:금액|예산)?(?:은|인)?[ ]?$"""
         ),
@@ -99,7 +110,8 @@ AFTER: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "committee",
         words(
-            r"""[ ](?:(?:that|which)[ ])?(?:the|its)[ ](?:[\w,&]+[ ]){0,3}(?:sub-?)?committee[ ]
+            r"""[ ](?:(?:that|which)[ ])?(?:the|its)[ ](?:[\w,&]+[ ]){0,3}
+              (?:(?:sub-?)?committee|panel)[ ]
               (?:had|has|wanted|voted|added|approved|adopted)\b
             | [ ](?:voted|added|adopted|approved)[ ](?:by|in)[ ](?:the[ ])?(?:[\w,&]+[ ]){0,3}
               (?:sub-?)?committee\b"""
@@ -108,15 +120,22 @@ AFTER: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = (
     (
         "proposal",
         words(
-            rf"""[ ](?:that[ ]|which[ ])?the[ ](?:government|Cabinet|administration)[ ](?:had[ ])?
+            rf"""[ ](?:that[ ]|which[ ])?(?:the[ ](?:government|Cabinet|administration|ministry)
+              |we)[ ](?:had[ ])?
               (?:originally[ ]|initially[ ]|first[ ])?{_ASKED}
             | [ ](?:in|of|under)[ ]the[ ](?:(?:government|Cabinet
               |administration)(?:[’']s)?[ ])?
-              (?:original[ ]|initial[ ]|budget[ ]|August[ ])*(?:proposal|version)\b
+              (?:original[ ]|initial[ ]|first[ ]|budget[ ]|August[ ])*(?:proposal|version|draft
+              |bill)\b
               (?!,?[ ](?:of|at|worth|for)[ ]|[ ]?[(])
             | ,?[ ](?:which|and)[ ](?:became|went[ ]into|entered)[ ]the[ ]government[’']s[ ]
               (?:budget[ ])?(?:proposal|draft)\b
-            | [ ](?:sought|asked|proposed|requested)[ ]by[ ]the[ ](?:government|Cabinet)\b"""
+            | [ ](?:sought|asked|proposed|requested)[ ]by[ ]the[ ](?:government|Cabinet)\b
+            | [ ]had[ ]been[ ](?:sought|asked|proposed|earmarked)\b
+            | (?:을|를)[ ](?:국회에[ ])?(?:제출|제안|제시|편성해[ ]제출)(?:하였|했)(?:으나|지만
+              |는데)
+            | (?:을|를)[ ]국회[에로][ ](?:냈|보냈|올렸|요청(?:하였|했)|요구(?:하였|했))(?:으나
+              |지만|는데)"""
         ),
     ),
     (

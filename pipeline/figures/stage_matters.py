@@ -16,7 +16,8 @@ _OTHER: Final = words(
     | 자료 | 답변 | 보고서
     | (?:예산[ ]?)?배정[ ]?계획 | 결산(?!특별|특위|[ ]?소위)
     | \b(?:acts?|laws?|legislation|amendments?|decree|appointments?|nominations?
-      |(?<!budget[ ])bills?|ordinances?)\b
+      |ordinances?)\b
+    | \b(?<!budget[ ])(?<!spending[ ])(?<![’'']s[ ])bills?\b
     | \b(?:an?|its|national|basic|master)[ ](?:(?!budget|spending|fiscal)[\w-]+[ ]){0,3}?
       (?:plan|strategy|roadmap|motion|resolution)s?\b
     | \b(?:budget[ ])?allotment\b | \bsettlement[ ]of\b | \bsettled[ ]accounts\b

@@ -12,6 +12,9 @@ from pipeline.figures.statement import Statement
 _PASSED: Final = re.compile(
     r"원?에서[ ][^.]{2,60}원?으로[ ](?:[가-힣]{1,6}[ ])?(?:통과|의결|확정|조정)[됐되했하]"
 )
+# `481억원 가운데 83억원이 삭감되었다`
+_OF: Final = re.compile(r"원?[ ]?(?:가운데|중(?:에서)?)[ ]")
+_CUT: Final = re.compile(r"원?[이을가만]?[ ]?(?:모두[ ])?(?:삭감|감액|깎|줄었|줄여|덜어)")
 # `37억원에서 52억원으로`
 _FROM: Final = re.compile(r"[ ]?(?:원)?(?:[(][^)]{0,20}[)])?에서[ ]")
 
@@ -31,6 +34,16 @@ def stage_pair(statement: Statement, reader: Reader) -> tuple[Proof, Proof] | No
 @lru_cache(maxsize=64)  # each amount of a statement asks
 def _is_passed(text: str) -> bool:
     return _PASSED.search(text) is not None
+
+
+def is_cut(statement: Statement, index: int) -> bool:
+    """Whether a part of this amount was taken away: `481억원 가운데 83억원이 삭감되었다`."""
+    following = statement.ranges[index][1] + 1
+    return (
+        following < len(statement.amounts)
+        and _OF.match(statement.before(following)) is not None
+        and _CUT.match(statement.after(following)) is not None
+    )
 
 
 def leads_on(statement: Statement, index: int) -> bool:

@@ -23,7 +23,10 @@ _MAIN_BEFORE: Final = words(
 )
 _MAIN_AFTER: Final = words(
     rf"""[ ]?(?:[(](?:[’'‘]?\d{{2,4}}년?[ ])?(?P<bracketed>{_MAIN})[)]
-    | (?:in|of|under|from)[ ](?:the[ ])?(?:\d{{4}}[ ])?(?P<name>{_MAIN}))"""
+    | (?:in|of|under|from)[ ](?:the[ ])?(?:\d{{4}}[ ])?(?P<name>{_MAIN})
+    | ,?[ ]?(?:(?:the[ ])?budget[ ])?(?P<voted>(?:voted|passed|approved|finali[sz]ed|settled
+      |adopted)[ ]
+      (?:last[ ]|in[ ])December))"""
 )
 # 기정예산 counts the supplementary budgets before.
 _EXISTING: Final = words(r"기정")

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.figures.stage_matters import is_other_body, is_other_matter
 from pipeline.figures.stage_proof import Proof
-from pipeline.figures.stage_rounds import SUPPLEMENTARY, round_of
+from pipeline.figures.stage_rounds import MAIN_BUDGET, SUPPLEMENTARY, round_of
 from pipeline.figures.stage_tense import (
     is_compared,
     is_other_year,
@@ -29,6 +29,7 @@ _ASIDE: Final = re.compile(
 _ASIDE_BEFORE: Final = re.compile(
     r"\b(?:than|from|with|including|after|against|to)(?: [\w’'-]+){0,5} $", re.IGNORECASE
 )
+_MEMBERS: Final = re.compile(r"(?:the )?(?:lawmakers|members)\b", re.IGNORECASE)
 # `With the second supplementary budget approved by …`
 _VOTED: Final = re.compile(
     r"(?: budget)?(?: bill)? (?:having been )?(?:pass|approv|vot|adopt|enact|finali)\w+",
@@ -43,6 +44,7 @@ def proof_of(statement: str) -> Proof | None:
         Weak where the sentence speaks of a step to come or of another year's budget; `None` where
         it only compares.
     """
+    promised: Proof | None = None
     for stage, pattern in DECISIONS:
         for match in pattern.finditer(statement):
             is_plan = stage in ("plan", "workplan")  # its words say what it is about
@@ -50,13 +52,14 @@ def proof_of(statement: str) -> Proof | None:
                 not is_plan and is_other_matter(statement, match)
             ):
                 continue
-            is_promised = is_promise(statement, match)
-            if is_promised and is_undrawn(statement):
-                continue
             proof = _of_sentence(Proof(stage, match.group().strip()), statement)
+            if is_promise(statement, match):
+                if promised is None and not is_undrawn(statement):
+                    promised = replace(proof, is_weak=True, is_ahead=True)
+                continue
             is_aside = not proof.is_supplementary and is_other_year(statement, match)
-            return replace(proof, is_weak=is_promised or is_aside, is_ahead=is_promised)
-    return _passing(statement)
+            return replace(proof, is_weak=is_aside)
+    return promised or _passing(statement)
 
 
 def _passing(statement: str) -> Proof | None:
@@ -112,8 +115,8 @@ def within(near: Proof, whole: Proof | None) -> Proof:
         near: of the words beside an amount, of its column, or of its sentence.
         whole: of what stands around it.
     """
-    if whole is None or not whole.is_supplementary:
-        return near
+    if whole is None or not whole.is_supplementary or MAIN_BUDGET.search(near.printed):
+        return _in_committee(near, whole)
     if near.is_supplementary:
         is_same = near.round in (0, whole.round)
         stage = whole.stage if near.is_weak and is_same else near.stage
@@ -122,3 +125,9 @@ def within(near: Proof, whole: Proof | None) -> Proof:
     if stage in _INNER.values() or stage == "committee":
         return replace(near, stage=stage, round=near.round or whole.round)
     return near
+
+
+def _in_committee(near: Proof, whole: Proof | None) -> Proof:
+    """What lawmakers add in a notice about their committee is the committee's."""
+    is_inner = whole is not None and whole.stage == "committee" and near.stage == "final"
+    return replace(near, stage="committee") if is_inner and _MEMBERS.match(near.printed) else near

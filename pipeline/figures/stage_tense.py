@@ -31,19 +31,21 @@ _DUE_BEFORE: Final = words(
 # What makes a Korean verbal noun a thing done: 하고 (and), 했다 (did), 되었다 (was), 함, 됨 …
 _DONE_AFTER: Final = re.compile(
     r"(?:·[가-힣]{2})?"
-    r"(?:하고|하며|하면서|했|하였|하여(?!야)|해(?![야도])|한(?![가-힣])"
+    r"(?:하고|하며|하면서|했|하였|하여(?!야)|해(?![야도]|[ ]?주[시신실])|한(?![가-힣])"
     r"|되고|되며|되면서|됐|되었|되어(?!야)|돼(?!야)|된(?![가-힣])|함|됨|(?<=[가-힣])(?=[,」]|\s*$))"
 )
 # After the words, to the end of the sentence: 예정 (due), 계획 (planned), -ㄹ/되면 (will, if),
 # 앞두고 (ahead of), 지 않/못 (not), 무산 (came to nothing), 목표 (aim) …
 _NOT_YET_AFTER: Final = re.compile(
-    r"^(?:될|할|된다(?!고)|됩니다|되면|하면|되는|돼야|되어야|해야|하여야|전까지|전에"
+    r"^(?:될|할|[되하]도록|[되하]길|된다(?!고)|됩니다|되면|하면|되는|돼야|되어야|해야|하여야|전까지|전에"
     r"|시[ ]|이[ ]?되면|되기|하기(?!로[ ]?(?:의결|결정|합의|했|하였|한[ ])))"
     r"|^[ ]?(?:[(]?예정|여부|요구|필요|주장|건의|전[ ,]|시[ ,]|이전|목표|과정)"
     r"|^[ ]?(?:다음[ ]?날|직후|즉시)[^.]{0,40}(?:수[ ]있|예정|계획|할[ ]것)"
     r"|^[을를이][ ]?(?:거쳐야|앞두|앞둔|받으면|거치면|기다|전제|위해|위한|목표|조건|촉구|요청|기대)"
     r"|^[^.]{0,30}?(?:될|할)[ ]?(?:예정|계획|전망|것|방침)|^[^.]{0,16}?(?:예정|전망)"
     r"|^[^.]{0,24}?거쳐[^.]{0,24}?(?:확정|결정|제출|회부)(?:될|된다|됩니다|할|한다|되며|하게|되게|됨)"
+    r"|^[을를]?[ ]?거쳐[^.]{0,24}?(?:되면|하면|되는[ ]?(?:대로|즉시))"
+    r"|^해[ ]?주[시신실]|^[ ]?즉시[ ](?:[가-힣]{1,6}[ ]){0,3}(?:집행|시행|추진|지급)(?!했|하였|됐)"
     r"|^(?:겨|아)[^.;]{0,30}?(?:제출|의결|확정|논의|심의)(?:될|된다|됩니다|할|한다|되게)"
     r"|^[ ]?[(][^()]{0,8}\d{1,2}월[^()]{0,6}[)][ ]?(?:→|⇒|>)"  # the next of several steps
     r"|^[ ]?[(][^()]{0,10}(?:限|까지|예정)[)]|^[ ]?[(][^()]{0,16}법정[ ]?[기시]한"
@@ -58,20 +60,21 @@ _NOT_AFTER: Final = re.compile(
     r"|^을[ ]?받지"
 )
 _SENT: Final = words(
-    r"\b(?:sen[dt]|submit(?:ted|s)?|tabled|handed|forwarded)\b | 국회(?:에)?[ ]?제출"
+    r"""\b(?:sen[dt]|submit(?:ted|s)?|tabled|handed|forwarded|presented|delivered|laid|put|placed
+    |brought)\b | 국회(?:에)?[ ]?제출"""
 )
 # `3일 국회에 제출한다`: the present tense of what is due.
 _PRESENT_AFTER: Final = re.compile(
     r"(?:된다|한다|됩니다|합니다|하게|되게|하는|되는)(?!고[ ]?(?:밝|말))"
 )
 # `The draft goes to the National Assembly next week.`
-_ON_THE_WAY: Final = words(r"\b(?:go(?:es)?|heads?|moves?)\b")
+_ON_THE_WAY: Final = words(r"^(?:go(?:es)?|heads?|moves?|on[ ]its[ ]way|under[ ]way)\b")
 _NOT_SENT: Final = words(r"지[ ]?(?:않|못) | 철회 | withdr[ae]w")
 # What stands between now and a submission to come: the budget is not even drawn up.
 _UNDRAWN: Final = words(
-    r"""거쳐 | 거친 | 수립
+    r"""(?<!국무회의를[ ])(?<!국무회의[ ]심의를[ ])(?<!의결을[ ])거[쳐친] | 수립
     | 편성(?:한[ ]?[뒤후]|후|될|할) | 마련(?:하여|해|한[ ]?[뒤후]|될|할)
-    | \bonce\b | \bafter\b[^.;]{0,40}\b(?:Cabinet|decision|draw|vote|review|finali[sz])
+    | \bonce\b | \bafter\b[^.;]{0,40}\b(?:Cabinet|decision|draw|vote|review|consult)
     | \bwhen\b"""
 )
 _FAR: Final = 240  # code points before the words in which a verb to come is sought

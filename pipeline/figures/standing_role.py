@@ -15,12 +15,12 @@ from storage.records import Role
 _SMALLEST: Final = 10**7
 _LARGE: Final = 5 * 10**8  # what no one person gets, whatever the amount before was for
 _ADDITIONAL: Final = re.compile(r": (?:an )?(?:additional|extra|another) $")
-_TOO_MUCH_FOR_ONE: Final = 2 * 10**9  # in a call, what one project or winner may get is less
+_TOO_MUCH_FOR_ONE: Final = 5 * 10**9  # in a call, what one project or winner may get is less
 _LOAN: Final = re.compile(r"융자(?:는|은|에|에는)?[ ]$")
 _PER_HEAD: Final = re.compile(r"단가|[가-힣]당(?:[ ]|$)")
 # `added KRW 3 billion to X and KRW 2 billion to Y`: the second has no verb.
 _ELLIPSIS: Final = re.compile(r"[^,;]{3,80}(?:,| and|, and) (?:another |a further )?")
-_BY: Final = re.compile(r"(?: won)?(?: of 20\d\d)? by (?:about |some )?")
+_BY: Final = re.compile(r"(?: won)?(?: of 20\d\d)?[)]? by (?:about |some )?")
 _TO_OTHER: Final = re.compile(r"(?: won)? (?:to|for|from) ")
 # `9억원, 이사화물비는 15억원이 국회에서 증액되었다`
 _TOPICS: Final = re.compile(
@@ -30,7 +30,8 @@ _TOPICS: Final = re.compile(
 _CHANGED_BOTH: Final = re.compile(
     r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:[^,.;]{1,14}에서[ ])?(?:각각[ ])?"
     r"(?:증액|감액|삭감|순증|순감)(?=[되됐된됨했하함])"
-    r"|(?:[ ]?원)?(?:이|가|을|를|씩)?[ ](?:각각[ ])?(?:늘[었렸]|줄[었였]|깎[였았]|증가했|감소했"
+    r"|(?:[ ]?원)?(?:이|가|을|를|씩)?[ ](?:각각[ ])?(?:늘[어었렸려]|줄[어었여였]|깎[여였아았]"
+    r"|증가했|감소했"
     r"|빠졌|더했|보탰|얹었|뺐)"
 )
 # The budget is voted in won; a sum in another currency belongs to it only where words say so.
@@ -42,6 +43,13 @@ _EXTRA_ADDS: Final = re.compile(
     r"\b(?:supplementary|supplemental|extra) budget\b[^.;]{0,60}\badd(?:s|ed)? (?:another "
     r"|about )?$"
 )
+# In a supplementary budget `X grows by A` says what it gives to X.
+_TOPPED_UP: Final = re.compile(
+    r"\b(?:grow|increase|rise|widen|expand|enlarge|top|raise|boost)(?:s|d|ed|ened|n|ped)?"
+    r"(?: up)? by (?:another |a further )?$|\b[Ww]ith another $"
+)
+_ASSEMBLY: Final = re.compile(r"\b(?:Assembly|[Cc]ommittee|[Ll]awmakers|[Mm]embers|plenary)\b")
+_COMPARED: Final = re.compile(r"[^,.;]{0,24}\b(?:than|over|above|compared)\b")
 # `Among the additions, A went to X and B to Y`
 _AMONG_ADDED: Final = re.compile(
     r"(?:Among|Of|From|Out of) (?:the|these|this|all)(?: \w+)? (?:additions?|increases?"
@@ -49,15 +57,29 @@ _AMONG_ADDED: Final = re.compile(
 )
 _WITH: Final = re.compile(r"\b(?:with|to|in total) $")  # `which will work with A`: the new total
 _GETS: Final = re.compile(
-    r"\b(?:gets?|receives?|(?:[Ww]e|[Mm]inistry|MSIT|proposal|bill|budget)\b[^.;]{0,30}"
+    r"\b(?:gets?|receives?|(?:[Ww]e|[Mm]inistry|MSIT|[Ii]t|proposal|bill|budget)\b[^.;]{0,70}"
     r"\badd(?:s|ed|ing)?) (?:another |a further )?$"
 )
 _MORE: Final = re.compile(
-    r"[ ](?:more|extra|additional|(?:is |was )?added)\b|[ ]?(?:증액|추가)"
+    r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b|[ ]?(?:증액|추가)"
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
 )
+_INTO_TOTAL: Final = re.compile(
+    r"[ ]?(?:원)?(?:이|가|을|를)?[ ][가-힣 ]{1,8}(?:되어|돼|하여|해|한|된|아|어|려"
+    r"|혀),?[ ](?:총[ ]|모두[ ])?"
+)
+_TWO: Final = 2  # amounts before the difference between them
+_ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
+# `총 280억원이 드는데 내년 몫은 41억원`
+_THEN_THIS_YEAR: Final = re.compile(
+    r"(?:[ ]?원)?(?:이|을|를)?[ ](?:드는|들어가는|투입되는|들이는|투입하는|필요한|들어가|투입되"
+    r"|들)[가-힣]{0,3},?[ ]"
+    r".{0,30}(?:내년|올해|첫해|우선|20\d\d년|[’']\d\d년).{0,14}$"
+)
+_NEW: Final = re.compile(r"신규|신설|새로")
 _BUDGET_WORDS: Final = re.compile(
-    r"예산|정부지원금|지원규모|정부안|국비|추경|\bbudget|\bgovernment(?:[’']s)? proposal",
+    r"예산|정부지원금|(?:지원|사업|공고)[ ]?규모|공고분|정부안|국비|추경|\bbudget"
+    r"|\bgovernment(?:[’']s)? proposal",
     re.IGNORECASE,
 )
 
@@ -73,14 +95,15 @@ def role_of(
     if _is_elsewhere(statement, index, reader):
         return "other"
     is_staged = bool(side_proof(statement, index, reader)) or is_voted_draft(statement, index)
-    said = _said(statement, index, is_budget=is_staged)
+    said = _said(statement, index, is_budget=is_staged) or _headed(statement, reader)
     if said == "increase" and _is_added(statement, index, reader):
         said = None
     if said in ("other", "increase", "decrease"):
         return said
     if is_staged:
         return "allocated"
-    if said or statement.is_left_of_arrow(index) or statement.is_compared(index):
+    is_other_side = statement.is_left_of_arrow(index) or statement.is_compared(index)
+    if said or is_other_side or _is_in_brackets_of_before(statement, index, reader):
         return "baseline"
     if left == "other" or not (_is_budget(statement, index, reader, label) or left):
         return "other"
@@ -89,19 +112,46 @@ def role_of(
     return "baseline" if _is_earlier(statement, index, reader) else "allocated"
 
 
+def _is_in_brackets_of_before(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether a heading says that amounts in brackets are of an earlier year."""
+    year = reader.aside_year if statement.is_part(index) else None
+    return year is not None and (reader.budget_year is None or year < reader.budget_year)
+
+
 def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether the notice is about other money, and nothing here speaks of a budget."""
     if not reader.is_other_money or _BUDGET_WORDS.search(statement.text):
         return False
+    heading = reader.outline.path.rpartition(" > ")[2]
+    if (
+        reader.is_call
+        and statement.label is not None
+        and not index
+        and _BUDGET_WORDS.search(heading)
+    ):
+        return False  # `분야별 예산`, and below it one line for each field
     is_dated = statement.is_dated_beside(index)
     is_topic = is_dated and (statement.label is not None or statement.is_given)
     is_topic = is_topic or statement.amounts[index].amount >= _TOO_MUCH_FOR_ONE
     return not (reader.is_call and (is_topic or _SET_ASIDE.search(statement.text)))
 
 
+def _headed(statement: Statement, reader: Reader) -> Role | None:
+    """What the heading says of a line of one amount; a new programme has no earlier amount."""
+    if not roles.ARROW.search(statement.text) and (led := roles.led_role(statement.text)):
+        return led
+    if statement.label is None or len(statement.amounts) != 1 or _NEW.search(statement.text):
+        return None
+    if "예산" in statement.text or (reader.proof and reader.proof.is_supplementary):
+        return None
+    return roles.heading_role(reader.outline.path.rpartition(" > ")[2])
+
+
 def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
     """Whether a line says what a supplementary budget adds, which is what it allocates."""
     is_extra_notice = reader.proof is not None and reader.proof.is_supplementary
+    if _INTO_TOTAL.fullmatch(statement.after(index)) and index + 1 < len(statement.amounts):
+        return False  # `30억원이 추가되어 80억원`: the total follows
     before = statement.text[: statement.amounts[index].start]
     is_plus = before.endswith("+") or _ADDITIONAL.search(before) is not None
     is_listed = statement.label is not None or before.endswith(": +") or ": a" in before[-16:]
@@ -109,6 +159,8 @@ def _is_added(statement: Statement, index: int, reader: Reader) -> bool:
         return True  # `Export Voucher: +A`, `Export Voucher: an additional A`
     if _EXTRA_ADDS.search(before) or (is_extra_notice and _GETS.search(before)):
         return True
+    if is_extra_notice and _TOPPED_UP.search(before) and not _ASSEMBLY.search(before):
+        return _COMPARED.match(statement.after(index)) is None
     return (
         is_extra_notice
         and not index
@@ -137,18 +189,24 @@ def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
     naming = statement.namings[index]
     is_each = amount.amount < _LARGE or naming.is_own or not _PER_HEAD.search(naming.label)
     own = naming.label if is_each else ""
-    names = () if is_budget else (label, own)
+    names = () if is_budget else ((label, True), (own, False))
     is_small = amount.currency == "KRW" and 0 < amount.amount < _SMALLEST
     if (
         said == "other"
         or is_small
-        or any(map(roles.is_other_label, names))
+        or any(roles.is_other_label(name, is_line=is_line) for name, is_line in names)
         or statement.is_in_period(index)
+        or _is_whole_cost(statement, index)
     ):
         return "other"
     if said is None and _AMONG_ADDED.match(statement.text) and not _WITH.search(before):
         return "increase"
-    return said or roles.label_role(label) or _shared_change(statement, index)
+    return (
+        said
+        or roles.label_role(label)
+        or _shared_change(statement, index)
+        or _adjusted(statement, index)
+    )
 
 
 def _is_lent(statement: Statement, index: int) -> bool:
@@ -156,18 +214,41 @@ def _is_lent(statement: Statement, index: int) -> bool:
     name = statement.label or statement.namings[index].label
     changes = (roles.ARROW.search(statement.text), statement.text.find("예산") >= 0)
     is_changed = any(changes) or leads_on(statement, 0)
-    return name.endswith("융자") and is_changed
+    return name.endswith("융자") and name != "융자" and is_changed
+
+
+def _is_whole_cost(statement: Statement, index: int) -> bool:
+    """`관로 교체(총 98억원) 12억원`: what all years cost, unless it sums the line."""
+    rest = [one.amount for k, one in enumerate(statement.amounts) if k != index]
+    if not rest or statement.is_dated_beside(index):
+        return False
+    before, after = statement.before(index), statement.after(index)
+    is_whole = (before.endswith("(총 ") and after[:3].lstrip("원")[:1] == ")") or before.endswith(
+        "/ 총 "
+    )
+    is_whole = is_whole or (before.endswith("총 ") and _THEN_THIS_YEAR.match(after) is not None)
+    return is_whole and statement.amounts[index].amount > sum(rest)
+
+
+def _adjusted(statement: Statement, index: int) -> Role | None:
+    """`86억원에서 51억원으로 35억원 조정`: the difference that two amounts leave between them."""
+    if index < _TWO or not _ADJUSTED.match(statement.after(index)):
+        return None
+    left, right, change = (statement.amounts[k].amount for k in (index - 2, index - 1, index))
+    if abs(left - right) != change:
+        return None
+    return "decrease" if left > right else "increase"
 
 
 def _shared_change(statement: Statement, index: int) -> Role | None:
-    """`A는 9억원, B는 15억원이 증액됐다`: the verb behind the last amount speaks of both."""
-    last = len(statement.amounts) - 1
-    if index == last or not _CHANGED_BOTH.match(statement.after(last)):
-        return None
-    if any(not _TOPICS.fullmatch(statement.after(k)) for k in range(index, last)):
-        return None
-    role = roles.printed_role("", statement.after(last), is_over_years=False)
-    return role if role in ("increase", "decrease") else None
+    """`A는 9억원, B는 15억원이 증액됐다`: the verb behind a later amount speaks of both."""
+    for later in range(index + 1, len(statement.amounts)):
+        if not _TOPICS.fullmatch(statement.after(later - 1)):
+            return None
+        if _CHANGED_BOTH.match(statement.after(later)):
+            role = roles.printed_role("", statement.after(later), is_over_years=False)
+            return role if role in ("increase", "decrease") else None
+    return None
 
 
 def _verb_before(statement: Statement, index: int) -> str:

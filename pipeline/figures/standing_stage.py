@@ -2,7 +2,7 @@
 
 from pipeline.figures.reader import Reader
 from pipeline.figures.stage import Proof, proof_beside
-from pipeline.figures.stage_pairs import leads_on, stage_pair
+from pipeline.figures.stage_pairs import is_cut, leads_on, stage_pair
 from pipeline.figures.statement import Statement
 
 
@@ -23,6 +23,9 @@ def side_proof(statement: Statement, index: int, reader: Reader) -> Proof | None
         is_earlier = year is not None and year < max(years | {reader.budget_year or 0})
         return None if is_earlier else beside
     pair = stage_pair(statement, reader)
+    whole = reader.proof
+    if whole and whole.stage in ("committee", "final") and is_cut(statement, index):
+        return Proof("proposal", whole.printed)
     is_first = is_left or leads_on(statement, index)
     if pair and (is_first or is_right) and len(years) < 2:
         return pair[0 if is_first else 1]

@@ -20,6 +20,8 @@ _AHEAD: Final = 4  # years behind it; later ones are when a satellite flies or a
 _VOTED_BEFORE: Final = ("plan", "proposal", "committee", "final")
 _REACH: Final = 3  # amounts on either side among which the other end of a comparison is sought
 # The same year at an earlier step: originally, existing, main budget.
+# `전년(37억원) 대비 8% 늘었다`, in a line of its own.
+_YEAR_BEFORE: Final = re.compile(r"전년도?[ ]?[(]?(?:예산[ ])?$")
 _SAME_YEAR: Final = re.compile(
     r"(?:당초|기존|본예산|original(?:ly)?|initial(?:ly)?|main budget)[^,.;]{0,20}$", re.IGNORECASE
 )
@@ -29,6 +31,8 @@ def year_of(statement: Statement, index: int, reader: Reader, role: Role) -> int
     """The printed year; else that of the headings, then of the notice."""
     if role == "other":
         return statement.year_beside(index)
+    if role == "baseline" and statement.is_part(index) and reader.aside_year:
+        return reader.aside_year
     pair = years_of_pair(statement, reader)
     is_left, is_right = statement.is_left_of_arrow(index), statement.is_right_of(index)
     if pair and (is_left or is_right) and not statement.is_dated_beside(index):
@@ -96,7 +100,9 @@ def _baseline_year(statement: Statement, index: int, reader: Reader) -> int | No
     behind = range(first - 1, max(-1, first - 1 - _REACH), -1)
     main = next((k for k in (*ahead, *behind) if not statement.is_left_of_arrow(k)), None)
     if main is None:
-        return None
+        is_said = _YEAR_BEFORE.search(statement.before(index)) is not None
+        of_notice = reader.heading_year or reader.budget_year or reader.last_year
+        return of_notice - 1 if is_said and of_notice else None
     year = _allocated_year(statement, main, reader)
     if year is None:
         return None

@@ -15,6 +15,10 @@ from pipeline.figures.segments import Segment
 _CHANGED_INTO: Final = re.compile(
     r"[가-힣 ]{0,4}[ ]?(?:많은|적은|(?:늘어|줄어)[난든]|[가-힣]{2}[한된])[ ][^,.]{0,12}"
 )
+# `5년간 450억원을 들이며, 이 가운데 국비가 380억원`
+_OF_WHICH: Final = re.compile(
+    r"[ ,](?:이|그)[ ]?(?:가운데|중)[ ,](?![^,]{0,30}(?:올해|내년|20\d\d년))"
+)
 _HYPHENS: Final = ("-", "–", "−")
 # `’25년(안)`, `(’25안)`: the draft of that year.
 _DRAFT: Final = re.compile(
@@ -38,6 +42,12 @@ _OTHER_CLAUSE: Final = re.compile(
     r"\b(?:because|since|after|although|while|when|than|versus|against)\b|;[ ]|때문"
     r"|[가-힣](?:되|고|며|나|지만|는데|도록),?[ ]|(?:돼|되어)[ ]"
 )
+_CLAUSE: Final = re.compile(r"(?<=[하되이주쓰들리기지우])(?:며|고|는데|지만)[ ,]")
+# `국비 2조원을 포함해 3조원`: what is said of the first goes for both.
+_INCLUDING: Final = re.compile(
+    r"[ ]?(?:원)?(?:을|를)?[ ]포함(?:해|하여|한)(?:[ ]?서)?[ ](?:총[ ]|모두[ ])?"
+)
+_LABEL_END: Final = 4  # code points of a label that may say of how many years: `3년간`
 # `86억원으로 출발해 2030년까지 모두 970억원`: the period of the next amount.
 _NEXT_PERIOD: Final = re.compile(
     r"(?:(?:20|[’'‘])\d\d년까지|\d{1,2}년(?:간|[ ]?동안)(?:에)?)[ ](?:[가-힣]{1,4}[ ]){0,2}$"
@@ -98,8 +108,12 @@ class Statement:
     def is_over_years(self, index: int) -> bool:
         """Whether the clause of the amount speaks of a sum for several years."""
         before, after = self.before(index), self.after(index)
+        before = before if index or not self.label else self.label[-_LABEL_END:] + before
         if index:  # `costs B until 2032, receives A`: the years are of the amount before
+            if _INCLUDING.fullmatch(before) and self.is_over_years(self.ranges[index][0] - 1):
+                return True
             before = before.partition(", ")[2] or before
+            before = _CLAUSE.split(before)[-1]
             aside, closed, rest = before.rpartition(")")
             before = rest if closed and "(" not in aside else before
         is_last = self.ranges[index][1] + 1 == len(self.amounts)
@@ -138,8 +152,9 @@ class Statement:
         return _CHANGED_INTO.fullmatch(self.after(index)) is not None
 
     def is_part(self, index: int) -> bool:
-        """Whether an undated amount stands in brackets behind another: `60억원(국비 37억원)`."""
-        return self._is_opened(index) and not self.is_dated_beside(index)
+        """Whether an undated amount is part of another: `60억원(국비 37억원)`, `그중 37억원`."""
+        is_inside = self._is_opened(index) or _OF_WHICH.search(self.before(index)) is not None
+        return is_inside and not self.is_dated_beside(index)
 
     def is_aside(self, index: int) -> bool:
         """Whether a dated amount stands in brackets behind an undated or a later one."""

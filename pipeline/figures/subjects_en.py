@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.figures.asides_en import ORDINALS, renamed
+from pipeline.figures.asides_en import ORDINALS, drafted, renamed
 from pipeline.figures.named_en import BACK, NOTHING, Clause, Named, hands_out
 from pipeline.figures.phrases_en import FAR, WHOLLY, phrase_before, phrase_behind
 from pipeline.figures.pointing_en import is_pointing
@@ -19,6 +19,8 @@ _COUNTED: Final = ("programmes", "programs", "projects")
 _OPENING: Final = ("rel", "prep", "past", "ing", "sub", "adverb", "to", "det")
 _JOINED: Final = 24  # verbs; no sentence joins more of them to one subject
 
+_SUMMING: Final = ("amount", "total", "come")
+_OBJECTS: Final = 6  # words of an object before `as a result`
 _NEAR: Final = 14  # words of a relative clause before its verb
 
 # What the subject of a verb is, or before which word an earlier verb has the same one.
@@ -60,6 +62,9 @@ def _subject(clause: Clause, verb: int) -> _Found:
     line, here = clause.line, verb_group(clause, verb)
     is_ing = line[here].tag == "ing" or line[here].lemma == "having"
     if is_ing and here and line[here - 1].tag == "comma":
+        named = phrase_before(line, here - 1) if line[here].lemma in _SUMMING else ()
+        if named and (label := clause.label(named) or drafted(clause, named)):
+            return Named(label)  # `its plan for 2027, amounting to A`
         return here - 1  # `X is given B, having had A last year`
     if here and line[here - 1].tag == "comma" and _is_next(clause, here - 1):
         return here - 1  # `X began with B, had A last year`
@@ -134,7 +139,7 @@ def _owner(clause: Clause, here: int, *, is_apart: bool) -> _Found:
     if not phrase:
         return NOTHING
     left = clause.line[start - 1] if start else None
-    if left and (rel := relative_before(clause.line, start - 1 - (left.tag == "prep"))):
+    if left and (rel := relative_before(clause.line, _verb_near(clause.line, start - 1))):
         return _antecedent(clause, rel)  # `Farms that grow rice receive A`
     is_giver = hands_out(clause.text[phrase[0].start : phrase[-1].end])
     is_told = is_giver or is_pointing(phrase)
@@ -145,7 +150,17 @@ def _owner(clause: Clause, here: int, *, is_apart: bool) -> _Found:
     is_counted = is_counted and all(word.tag != "prep" for word in phrase)
     if label and not (is_pointing(phrase) or is_event(phrase) or is_counted):
         return Named(label)
-    return fronted(clause, here) or Named(label, refers_back=True)
+    return fronted(clause, here) or Named(label or drafted(clause, phrase), refers_back=True)
+
+
+def _verb_near(line: Sequence[Token], here: int) -> int:
+    """The verb at or before word *here* that has only its objects in between."""
+    for verb in range(here, max(-1, here - _OBJECTS), -1):
+        if line[verb].tag in (*FINITE, "past"):
+            return verb
+        if line[verb].tag not in ("noun", "prep", "det", "number", "adverb"):
+            break
+    return here
 
 
 def relative_before(line: Sequence[Token], verb: int) -> int | None:

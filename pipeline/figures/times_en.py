@@ -16,6 +16,7 @@ TIMES: Final = words(
     thursday friday saturday sunday
     """
 )
+_CURRENT: Final = ("current", "present", "coming")
 WHICH: Final = ("this", "next", "last", "that", "the")  # `the year`
 
 
@@ -26,6 +27,8 @@ def is_year(word: Token) -> bool:
 
 def undated(phrase: tuple[Token, ...]) -> tuple[Token, ...]:
     """`Major R&D next year`: without the year."""
+    if len(phrase) > 4 and phrase[-1].lemma == "year" and phrase[-2].lemma in _CURRENT:
+        return phrase[:-4] if phrase[-4].tag in ("prep", "to") else phrase
     is_dated = len(phrase) > 2 and phrase[-1].lemma == "year" and phrase[-2].lemma in WHICH
     if not is_dated:
         return phrase

@@ -10,7 +10,8 @@ from pipeline.figures.subjects_en import fronted, subject
 from pipeline.figures.tags_en import FINITE, Token
 from pipeline.figures.times_en import TIMES, is_event, is_time
 
-_NAMED: Final = ("budget", "r&d", "programme", "program", "project", "fund", "projects")
+_DRAFTS: Final = ("budget", "proposal", "bill")
+_NAMED: Final = (*_DRAFTS, "r&d", "programme", "program", "project", "fund", "projects")
 _REPORTS: Final = 4  # `X said that Y had announced that …`
 
 
@@ -46,7 +47,9 @@ def _about(clause: Clause, verb: int) -> str:
     is_plural = named.label.endswith(("s", "eople")) and not named.label.isupper()
     is_named = " " in named.label or (named.label[:1].isupper() and not is_plural)
     is_named = is_named and not TIMES & set(named.label.lower().split())
-    if is_named and not named.refers_back and not hands_out(named.label):
+    # `Its budget for 2024 was passed. It comes to …`
+    is_own = not named.refers_back or named.label.endswith(_DRAFTS) or " for 20" in named.label
+    if is_named and is_own and not hands_out(named.label):
         return named.label
     return _introduced(clause, verb)
 
@@ -85,7 +88,8 @@ def _introduced(clause: Clause, verb: int) -> str:
         phrase = phrase_behind(line, here) if is_start else ()
         phrase = phrase[: next((i for i, word in enumerate(phrase) if word.tag == "to"), None)]
         label = clause.label(phrase) if _is_name(phrase, line[max(0, here - 2) : here]) else ""
-        if label and not hands_out(label) and not is_time(phrase):
+        is_whose = label.lower().startswith("government")  # `adopted the government’s proposal`
+        if label and not (is_whose or hands_out(label) or is_time(phrase)):
             return label
         here += 1 if is_event(phrase) else max(1, len(phrase))
     return ""

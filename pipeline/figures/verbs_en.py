@@ -16,6 +16,7 @@ _OBJECTS: Final = ("amount", "det", "to", "pronoun")
 _BEHIND_VERB: Final = (*_OBJECTS, "adverb")
 # Behind these a verb of its own may follow; a clause has one finite verb, and no more.
 _OPENING: Final = ("comma", "stop", "sub", "rel", "and", "dash", "open", "close")
+_HELP: Final = ("grant", "fund", "call", "award")  # `the small grants for researchers`
 _TAGS: Final[dict[lexicon.Form, Tag]] = {"base": "verb", "s": "verb", "past": "past", "ing": "ing"}
 
 
@@ -193,6 +194,7 @@ def _is_third_person(place: _Place) -> bool:
             return False  # `individual grants make up A`
     is_subject = following.tag in ("stop", "and", "be", "have", "modal")
     is_subject = is_subject or following.lemma in ("of", "that", "which", "who")
+    is_subject = is_subject or (place.lemma in _HELP and following.lemma == "for")
     return not (is_subject or place.is_followed)
 
 
@@ -204,6 +206,10 @@ def _is_plural(place: _Place) -> bool:
     tags, lemmas = [one.tag for one in place.after], [one.lemma for one in place.after]
     if following.tag == "amount" or tags[:2] == ["adverb", "amount"]:
         return previous.tag in ("noun", "pronoun", "amount", "comma")
+    is_moving = lemmas[0] in ("by", "to", "from", "at") and tags[1:2] == ["amount"]
+    is_moving = is_moving or (place.lemma == "account" and lemmas[0] == "for")
+    if is_moving and previous.tag == "noun" and not place.is_taken:
+        return True  # `Funds for encryption rise by A`
     if previous.tag == "and":
         return lemmas[0] in ("at", "to", "by") and tags[1:2] == ["amount"]  # `and stand at A`
     if previous.tag == "comma":
@@ -251,6 +257,9 @@ def _followed(words: Sequence[Token]) -> list[bool]:
     for at in range(len(words) - 1, -1, -1):
         following = words[at + 1] if at + 1 < len(words) else None
         is_end = words[at].tag in ("stop", "sub", "rel", "comma")
+        # `X starts with A and is planned to …`
+        if following and words[at].tag == "and":
+            is_end = is_end or following.tag in FINITE
         found[at] = not is_end and (_is_plainly_finite(words[at], following) or found[at + 1])
     return found
 

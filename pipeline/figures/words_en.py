@@ -23,7 +23,7 @@ NAME_END: Final = words(
         |will|has|have|had|than
         |and[ ](?:is|are|will|the[ ]\w+[ ](?:will|is|are)|KRW|₩|about|another|some|[\d])
         |but|rising|falling|starting|beginning|at[ ]home|instead|from[ ]KRW|to[ ]KRW
-        |and[ ]a[ ]further|through[ ]the|under[ ]the|alone|including|to[ ](?:a|an|the)[ ]total
+        |and[ ]a[ ]further|through[ ]the|under[ ](?:the|its)|alone|including|to[ ](?:a|an|the)[ ]total
         |grows?|rises?|falls?)\b
     | $)"""
 )
@@ -68,7 +68,11 @@ NO_NAME: Final = words(
       |represents?|marks|means|announced|announces|plans[ ]to)\b
     | \b(?:at|of|to|by|for|with|worth|and|from|up|ends|a|the|in|on|than|or|over|only|about)$"""
 )
-AT_END: Final = words(rf"(?:{_WHEN})+$")
+_IN_IT = (
+    r"[ ](?:(?:in|within)[ ](?:this|that|the)[ ](?:sum|amount|total|current[ ]year"
+    r"|present[ ]year|same[ ]year)|(?:of|in|within)[ ]it|thereof)"
+)
+AT_END: Final = words(rf"(?:{_WHEN}|{_IN_IT})+$")
 # `SEJONG, Dec. 3 -- The ministry`
 DATELINE: Final = re.compile(r"^[A-Z]{3,12}(?:,[^—–-]{1,24})?(?: [(][^()]{1,30}[)])? ?[—–-]{1,2} ")
 DONE_END: Final = words(

@@ -52,12 +52,14 @@ _RELATIVE_YEARS: Final = {
     "year ahead": 1,
     "지난해": -1,  # last year
     "작년": -1,
+    "재작년": -2,  # the year before last
+    "내후년": 2,
     "last year": -1,
 }
 _MENTIONS = re.compile(
     rf"{_PERIOD}|{_YEAR}"
     r"|(?P<relative>\b(?:this|next|last)[ ]year\b|\b(?:current|present|coming)[ ]year\b"
-    r"|\byear[ ]ahead\b|올해|금년|내년|차년도|지난해|작년)",
+    r"|\byear[ ]ahead\b|올해|금년|내년|차년도|지난해|재?작년|내후년)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -71,7 +73,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_AFTER = re.compile(
-    r"[ ]?(?:(?:본예산|예산안?|정부안|확정)[ ]?)?(?:대비|보다|에[ ]?비해|比)"
+    r"[ ]?(?:(?:본예산|예산안?|정부안|확정)[ ]?)?(?:대비|보다|에[ ]?비해|比)|[ ](?:수준|만큼)"
     r"|(?:와|과)[ ](?:같|동일|비슷|비교|견주|견줘|달리)|에[ ]견[주줘]"
 )
 _LIMIT = re.compile(
@@ -86,8 +88,10 @@ _LIMIT_AFTER = re.compile(
 # `올해 처음 선보인 X`: when something began, and not of which year its money is.
 _BEGUN_AFTER = re.compile(
     r"(?:에|년|년에)?[ ](?:(?:처음|첫|새로)[ ](?:[가-힣]{1,8}[ ])?[가-힣]{1,8}[한된인낸린운던은연]"
-    r"|(?:[가-힣]{1,3}월[ ])?(?:도입|신설|시작|출범|폐지|개통|개편|완공|준공|개소|개관|발족|출시"
-    r"|종료|제정)(?:된|한|되는|하는))"
+    r"|(?:[가-힣\d]{1,3}월(?:에)?[ ])?(?:문을[ ]연|닻을[ ]올린|첫발을[ ]뗀)[ ](?=[가-힣‘“「A-Z])"
+    r"|(?:에|년|년에)?[ ](?:[가-힣\d]{1,3}월(?:에)?[ ])?(?:도입|신설|시작|출범|폐지|개통|개편"
+    r"|완공|준공|개소|개관|발족|출시"
+    r"|선정|지정|발표|공개|체결|개정|수립|착공|착수|개장|종료|제정)(?:된|한|되는|하는))"
     r"[ ](?=[가-힣‘“「A-Z])(?!(?:본|추경)?예산)"
 )
 _FOR = re.compile(
