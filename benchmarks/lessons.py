@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from benchmarks.choice import Choice
 from benchmarks.corpus import LabelledNotice
-from benchmarks.scoring import pair
-from pipeline.figures.judge import ROLES, Learned, RoleQuestion, role_alternative
+from benchmarks.scoring import LINES, norm, pair
+from pipeline.figures.judge import ROLES, LabelQuestion, Learned, RoleQuestion, role_alternative
 from pipeline.figures.loglinear import Model
 from storage.records import Figure, Role
+
+_BY_RULES: Final = frozenset(("rule", "ruleonly"))
 
 
 class Lesson(Protocol):
@@ -64,15 +66,60 @@ class RoleLesson:
         return Learned(roles=model).role(self.question) == self.truth
 
 
+@dataclass(frozen=True, slots=True)
+class LabelLesson:
+    """What an amount is for.
+
+    Attributes:
+        truths: what a fair reader may call it, folded.
+    """
+
+    question: LabelQuestion
+    truths: frozenset[str]
+
+    @property
+    def model(self) -> str:
+        """The name of the model that learns from it."""
+        return "label_en"
+
+    @property
+    def is_rule_right(self) -> bool:
+        """Whether the rules answer it rightly."""
+        return norm(self.question.rule) in self.truths
+
+    def choice(self, *, is_muted: bool) -> Choice:
+        """The question as a choice between all names."""
+        names = sorted(self.question.candidates)
+        alternatives = [
+            [
+                sys.intern(feature)
+                for feature in self.question.candidates[name]
+                if not (is_muted and feature in _BY_RULES)
+            ]
+            for name in names
+        ]
+        return Choice(alternatives, [norm(name) in self.truths for name in names])
+
+    def is_right(self, model: Model) -> bool:
+        """Whether the judge answers it rightly by that model."""
+        return norm(Learned(labels=model).label(self.question)) in self.truths
+
+
 @dataclass(slots=True)
 class Witness:
     """A judge that leaves all to the rules, and keeps what it was asked."""
 
     roles: list[RoleQuestion] = field(default_factory=list)
+    labels: dict[int, LabelQuestion] = field(default_factory=dict)  # by the number of the amount
 
     def role(self, question: RoleQuestion) -> Role:
         """The role of the rules."""
         self.roles.append(question)
+        return question.rule
+
+    def label(self, question: LabelQuestion) -> str:
+        """The label of the rules."""
+        self.labels[len(self.roles) - 1] = question
         return question.rule
 
 
@@ -91,12 +138,17 @@ def lessons_of(
         for figure in read
         if figure.place == "title" or notice.blocks[figure.block].table is None
     ]
-    roles = dict(zip(map(_place, asked), witness.roles, strict=True))
+    numbers = {_place(figure): number for number, figure in enumerate(asked)}
     for labelled, figure in pair(notice.figures, read):
         if labelled is None or figure is None or labelled.is_fuzzy:
             continue
-        if question := roles.get(_place(figure)):
-            yield RoleLesson(question, labelled.role)
+        number = numbers.get(_place(figure))
+        if number is None:
+            continue
+        yield RoleLesson(witness.roles[number], labelled.role)
+        question = witness.labels.get(number)
+        if question and question.candidates and labelled.role in LINES and labelled.labels:
+            yield LabelLesson(question, frozenset(map(norm, labelled.labels)))
 
 
 def _place(figure: Figure) -> tuple[str, int, int]:

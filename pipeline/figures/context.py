@@ -8,10 +8,13 @@ from itertools import groupby
 
 from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
+from pipeline.figures.candidates_en import Heard
 from pipeline.figures.folding import Folded, fold
 from pipeline.figures.judge import LEARNED, Judge
+from pipeline.figures.label_features_en import label_question
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
+from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader
 from pipeline.figures.role_features import role_question
 from pipeline.figures.segments import segments
@@ -150,6 +153,7 @@ def _read_block(
         else:
             reader.turn_to(segment.text)
             reader.announce(segment.text)
+            reader.remember(Heard(segment.text))
         reader.above = heads.titled(segment.text) or (label or "")
         reader.is_new, reader.is_within = False, True
         is_heading = block.kind == "heading"
@@ -186,6 +190,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
     """The figures of one statement, spans in folded text."""
     sentence_proof = proof_of(statement.text)
     around = section_proof(reader.outline.path, reader.proof or reader.paragraph)
+    heard = Heard(statement.text, statement.spans)
     role: Role | None = None
     label = ""
     for index, amount in enumerate(statement.amounts):
@@ -213,6 +218,8 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         if role != "other":
             is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
             label = label or (reader.antecedent if is_aside else "")
+            if place != "title":
+                label = _judged(heard, statement, index, reader, label)
             reader.last_label = label or reader.last_label
         year = year_of(statement, index, reader, role)
         if role == "allocated" and not (year and reader.last_year and year < reader.last_year):
@@ -236,6 +243,23 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             basis=proof.basis if proof else None,
             is_new=role == "allocated" and (reader.is_new or is_new(statement, index)),
         )
+    reader.remember(heard)
+
+
+def _judged(heard: Heard, statement: Statement, index: int, reader: Reader, rule: str) -> str:
+    """What the rules call an amount; of an English sentence, what the judge does."""
+    is_sentence = statement.label is None and not statement.is_bare
+    if not (is_sentence and reader.title) or is_korean(statement.text):
+        return rule
+    told = {
+        "last": reader.last_label,
+        "title": reader.title_label,
+        "above": reader.above,
+        "headline": reader.title,
+        "heading": reader.outline.path.rpartition(" > ")[2],
+    }
+    at = statement.spans.index(statement.span(index))
+    return reader.judge.label(label_question(heard, at, reader.recent, rule, told))
 
 
 def _role(statement: Statement, index: int, reader: Reader, left: Role | None, label: str) -> Role:

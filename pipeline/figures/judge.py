@@ -1,5 +1,6 @@
 """Who decides between what rules say and what was learned from labelled notices."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol, get_args
 
@@ -9,6 +10,7 @@ from storage.records import Role
 Language = Literal["en", "ko"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SURE: Final = 0.6  # docs/decisions/0022: the least probability that overrules the rules
+_LIKELY: Final = 0.35  # below it, a wrong budget line is worse than a missing one
 # Words say a difference, and the rules know these words better than the model does.
 _SAID: Final[tuple[Role, ...]] = ("increase", "decrease")
 
@@ -31,11 +33,29 @@ class RoleQuestion:
     features: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class LabelQuestion:
+    """What an amount is for.
+
+    Attributes:
+        rule: the label by the rules; `""` where they know none.
+        candidates: the features of each name that it may have, that one among them; none where the
+            rules decide alone.
+    """
+
+    rule: str
+    candidates: Mapping[str, frozenset[str]]
+
+
 class Judge(Protocol):
     """Decides on one amount outside tables at a time, in reading order."""
 
     def role(self, question: RoleQuestion) -> Role:
         """The role of an amount."""
+        ...
+
+    def label(self, question: LabelQuestion) -> str:
+        """What an amount is for; `""` where nothing says it surely."""
         ...
 
 
@@ -44,10 +64,11 @@ class Learned:
     """Overrules the rules in sentences, where the model of the language is sure.
 
     Attributes:
-        roles: the model; without one, that of the language which ships with the package.
+        roles, labels: the models; without one, that which ships with the package.
     """
 
     roles: Model | None = None
+    labels: Model | None = None
 
     def role(self, question: RoleQuestion) -> Role:
         """The most probable role, if it is probable enough; else the one of the rules."""
@@ -57,6 +78,16 @@ class Learned:
         found = model.probabilities([role_alternative(role, question.features) for role in ROLES])
         best, role = max(zip(found, ROLES, strict=True))
         return role if best >= _SURE and role not in _SAID else question.rule
+
+    def label(self, question: LabelQuestion) -> str:
+        """The most probable name, if it is probable enough."""
+        if not question.candidates:
+            return question.rule
+        names = sorted(question.candidates)
+        model = self.labels or load("label_en")
+        found = model.probabilities([question.candidates[name] for name in names])
+        best, name = max(zip(found, names, strict=True))
+        return name if best >= _LIKELY else ""
 
 
 def role_alternative(role: Role, features: frozenset[str]) -> list[str]:

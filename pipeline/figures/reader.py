@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.figures import heads, sentences_en, subjects_ko, years
+from pipeline.figures.candidates_en import Heard
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline
-from pipeline.figures.patterns import HANGUL
+from pipeline.figures.patterns import HANGUL, is_korean
 from pipeline.figures.stage import Proof, compared_stages, proof_of
 from storage.records import Role
 
@@ -46,6 +47,7 @@ _REVIEWED: Final = re.compile(
     r"(?:Assembly|review|deliberation|plenary|lawmakers)"
     r"|\b(?:largest|main|biggest|major)[ ](?:additions|restorations)[ ](?:are|were)\b"
 )
+_REMEMBERED: Final = 3  # sentences; names further up are seldom what an amount is for
 _SENTENCE_LEVEL: Final = 9  # of a sentence, which speaks of its paragraph alone
 _LEGEND_LEVEL: Final = 5  # that of □ headings, the next of which ends it
 _OPEN: Final = -1  # of the list that a line announces, as deep as its first line will stand
@@ -100,6 +102,7 @@ class Reader:
         title_label: what the title was about.
         last_year: what the sentence before gave money for.
         last_role: of the amount before.
+        recent: the English sentences before, the nearest first.
         above: the label or the topic in brackets of the line above.
         note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
         is_within: a statement of the same block stands before the next one.
@@ -122,6 +125,7 @@ class Reader:
     title_label: str = ""
     last_year: int | None = None
     last_role: Role | None = None
+    recent: tuple[Heard, ...] = ()
     above: str = ""
     is_new: bool = False
     note: str = ""
@@ -189,6 +193,11 @@ class Reader:
             return  # `Lines reduced`, below `Lines increased (proposal → final)`
         if legend or (self.legend and level <= self.legend.level):
             self.legend = legend
+
+    def remember(self, sentence: Heard) -> None:
+        """Keeps a sentence for those behind it, which may go on about what it names."""
+        if not is_korean(sentence.text):
+            self.recent = (sentence, *self.recent[: _REMEMBERED - 1])
 
     def announce(self, words: str) -> None:
         """Takes from a line without amounts what the arrows below it mean."""
