@@ -10,7 +10,7 @@ from storage.records import Role
 Language = Literal["en", "ko"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SURE: Final = 0.6  # docs/decisions/0022: the least probability that overrules the rules
-_LIKELY: Final = 0.35  # below it, a wrong budget line is worse than a missing one
+_LIKELY: Final = 0.3  # below it, a wrong budget line is worse than a missing one
 # Words say a difference, and the rules know these words better than the model does.
 _SAID: Final[tuple[Role, ...]] = ("increase", "decrease")
 
