@@ -21,22 +21,27 @@ def measured(clause: Clause, at: int) -> Named:
         return _owned(clause, at)
     if left.lemma not in ("of", "worth", "totalling", "totaling"):
         return NOTHING
-    line = clause.line
-    phrase = phrase_before(line, at - 1, is_subject=False)
-    if not phrase and at > 2 and line[at - 2].tag == "comma" and left.lemma == "worth":
-        phrase = phrase_before(line, at - 2)  # `the second supplementary budget, worth A`
-    lead = at - 1 - len(phrase)
-    if len(phrase) == 2 and phrase[1].lemma == "total" and lead and line[lead - 1].lemma == "of":
-        phrase = phrase_before(line, lead - 1, is_subject=False)  # `vouchers of a total of A`
+    phrase, lead = _measured(clause.line, at)
     if not phrase or phrase[-1].lemma in ("tune", "amount", "extent", "order"):
         return NOTHING  # `to the tune of A`
     if phrase[-1].lemma in CHANGES:
-        return opened(clause, at) if line[0].lemma == "with" and lead < 2 else BACK
+        return opened(clause, at) if clause.line[0].lemma == "with" and lead < 2 else BACK
     label = clause.label(phrase)
     if is_pointing(phrase):
         printed = ARTICLE.sub("", clause.text[phrase[0].start : phrase[-1].end])
         return Named(label or printed, refers_back=True)
     return Named(label) if label and not hands_out(label) else NOTHING
+
+
+def _measured(line: Sequence[Token], at: int) -> tuple[tuple[Token, ...], int]:
+    """The noun phrase before `of A` or `, worth A`, and how many words stand before `of`’s own."""
+    phrase = phrase_before(line, at - 1, is_subject=False)
+    if not phrase and at > 2 and line[at - 2].tag == "comma" and line[at - 1].lemma == "worth":
+        phrase = phrase_before(line, at - 2)  # `the second supplementary budget, worth A`
+    lead = at - 1 - len(phrase)
+    if len(phrase) == 2 and phrase[1].lemma == "total" and lead and line[lead - 1].lemma == "of":
+        phrase = phrase_before(line, lead - 1, is_subject=False)  # `vouchers of a total of A`
+    return phrase, lead
 
 
 def _owned(clause: Clause, at: int) -> Named:
@@ -60,6 +65,11 @@ def modified(clause: Clause, at: int) -> Named:
     if is_time(phrase) or any(word.lemma in CHANGES for word in phrase):
         return NOTHING
     label = clause.label(phrase)
+    behind = at + 1 + len(phrase)
+    is_deed = [word.tag for word in clause.line[behind : behind + 2]] == ["to", "verb"]
+    if is_deed and (done := phrase_behind(clause.line, behind + 2)):
+        # `a KRW 3 billion programme to retrain welders`
+        return Named(clause.text[clause.line[at + 1].start : done[-1].end])
     return Named(label, refers_back=is_pointing(phrase)) if label else NOTHING
 
 

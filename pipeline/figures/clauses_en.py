@@ -5,16 +5,20 @@ from typing import Final
 
 from pipeline.figures import beside_en, purposes_en, subjects_en, topics_en
 from pipeline.figures import lexicon_en as lexicon
+from pipeline.figures.governors_en import governor
 from pipeline.figures.lexicon_en import words
 from pipeline.figures.named_en import BACK, NOTHING, Clause, Named, hands_out
 from pipeline.figures.phrases_en import phrase_before, phrase_behind
 from pipeline.figures.pointing_en import is_pointing
 from pipeline.figures.tags_en import FINITE, Token
 from pipeline.figures.times_en import is_time
+from pipeline.figures.verb_groups_en import has_be, verb_group
 from pipeline.figures.words_en import ORGAN
 
 _AGAINST: Final = words("than over from against versus above below after with to times")
 _SAME: Final = ("proposed", "requested", "planned", "original", "same", "whole", "full")
+_GIFTS: Final = ("vouchers", "coupons", "stipends", "scholarships", "allowances", "pensions")
+_NEAR: Final = 8  # words between `reported` and `that`
 _IT: Final = ("this", "that", "these", "it")
 _RECEIVING: Final = ("get", "receive", "obtain", "enjoy", "draw")
 _GIVING: Final = ("give", "grant", "award", "allot", "assign", "hand", "bring", "leave", "cost")
@@ -47,7 +51,8 @@ def name(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
     if front.label and not named.label.istitle():
         return front
     told = _told_before(clause, at)
-    is_it = any(word.tag == "pronoun" for word in clause.line[max(0, at - 8) : at + 8])
+    around = clause.line[max(0, at - _NEAR) : at + _NEAR]
+    is_it = any(word.tag == "pronoun" or word.lemma in ("its", "their") for word in around)
     if told and (is_it or not told[1:].islower()):
         return Named(told)
     return Named(named.label, refers_back=True)
@@ -80,8 +85,8 @@ def _is_definite(clause: Clause, at: int) -> bool:
 
 def _told_before(clause: Clause, at: int) -> str:
     """What the clauses before are about: `X was made, and we have A for it`."""
-    governor = _governor(clause, at)
-    end = at if governor is None else subjects_en.verb_group(clause, governor)
+    governed_by = governor(clause, at)
+    end = at if governed_by is None else verb_group(clause.line, governed_by)
     end -= len(phrase_before(clause.line, end))
     is_it = end > 0 and clause.line[end - 1].tag == "pronoun"
     end -= is_it
@@ -101,7 +106,7 @@ def _told_before(clause: Clause, at: int) -> str:
 def _own(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
     """What the clause of the amount says."""
     measured = beside_en.measured(clause, at)
-    if measured.label and not measured.refers_back:
+    if measured.label.lower().endswith(_GIFTS):
         return measured  # `vouchers of A are issued to X`
     if behind := purposes_en.purpose(clause, at):
         return behind
@@ -114,7 +119,7 @@ def _own(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
     held = _held(clause, at)
     if held and not held.refers_back:
         return held
-    verb = _governor(clause, at)
+    verb = governor(clause, at)
     if verb is not None:
         return _by_verb(clause, verb, at) or held
     return _without_verb(clause, at, held)
@@ -209,38 +214,10 @@ def _compared(clause: Clause, at: int) -> int | None:
     return None
 
 
-def _governor(clause: Clause, at: int) -> int | None:
-    """The last verb before the amount in its clause."""
-    closed = 0  # the last comma
-    is_subject = True  # of the clause that an `and` before it begins
-    for here in range(at - 1, clause.starts[at] - 1, -1):
-        word = clause.line[here]
-        if word.tag in ("verb", "past", "ing", "be", "have"):
-            if here < closed and subjects_en.relative_before(clause.line, here) is not None:
-                continue  # `research that accepts failure, A is`: that clause is over
-            return here
-        closed = here if word.tag == "comma" else closed
-        if word.tag in ("sub", "rel") or (word.tag == "and" and is_subject):
-            return None
-        if word.tag == "amount" and not _is_shared(clause, here, at):
-            return None
-        is_subject = is_subject and word.tag in ("adverb", "det", "number")
-    return None
-
-
-def _is_shared(clause: Clause, here: int, at: int) -> bool:
-    """`from A to B`, `A in 2025, B in 2026`: the verb before governs both."""
-    return all(
-        word.tag in ("prep", "to", "number", "adverb", "and", "comma")
-        or word.lemma in ("this", "next", "last", "year", "won", "the")
-        for word in clause.line[here + 1 : at]
-    )
-
-
 def _by_verb(clause: Clause, verb: int, at: int) -> Named:
     """Subject or object of the verb that governs the amount, as the verb has it."""
     word = clause.line[verb]
-    is_passive = word.tag == "past" and subjects_en.has_be(clause, verb)
+    is_passive = word.tag == "past" and has_be(clause.line, verb)
     is_active = word.tag in ("verb", "past", "ing") and not is_passive
     if word.tag == "be" and clause.line[at - 1].lemma == "with":  # `the first is X with A`
         predicate = phrase_behind(clause.line[: at - 1], verb + 1)
@@ -252,7 +229,7 @@ def _by_verb(clause: Clause, verb: int, at: int) -> Named:
         is_done = word.lemma not in lexicon.HAVING - lexicon.EITHER
         if done_to and (is_done or is_equipped):
             return done_to
-    if any(_denies(one.lemma) for one in clause.line[subjects_en.verb_group(clause, verb) : verb]):
+    if any(_denies(one.lemma) for one in clause.line[verb_group(clause.line, verb) : verb]):
         return NOTHING  # `did not receive A`
     owner = subjects_en.subject(clause, verb)
     front = subjects_en.fronted(clause, verb) if owner.label.isupper() else NOTHING

@@ -65,9 +65,7 @@ def _last_part(before: str) -> str:
 
 def titled(after: str) -> str:
     """`Assembly Passes KRW 3 Trillion Farm Budget`."""
-    match = re.match(
-        r"(?:[- ][Ww]on)?(?: (?:in|for|on|of|into))? (?P<name>[A-Z][^;:]{2,100})", after
-    )
+    match = re.match(r"(?:[- ][Ww]on)?(?: (?:in|on|of|into))? (?P<name>[A-Z][^;:]{2,100})", after)
     if match is None:
         return ""
     name = re.split(r" to (?=[A-Z])", match["name"])[0]

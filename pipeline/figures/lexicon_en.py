@@ -87,73 +87,71 @@ _VERBS: Final = words(
     appreciate appropriate approve argue arise arrange arrive ask assemble assert assess assign
     assist assume assure attach attend attract attribute audit augment avert avoid await award
     balance ban banish base bear become begin believe belong benefit bet bid bill blame block blow
-    boast bolster boost borrow bounce bow break breathe bring broaden budget build bump burn burst
-    bury buy calculate call calm cancel cap capture care carry cast cater cause cease celebrate
-    certify challenge channel chase check cheer chip choose circulate cite claim clarify classify
-    clean clear climb close coincide collaborate collapse collect combat combine come command
-    commence commission commit compare compensate compete compile complain complete comply comprise
-    conceal conceive concentrate concern conclude conduct confine confirm congratulate connect
-    conserve consider consist consolidate constitute construct construe consult consume contain
-    contend continue contract contribute convene convert convey convince cooperate coordinate cope
-    correspond cost count cover cram crawl create creep criticise criticize cultivate curb cure
-    curtail cut dare deal debate decide declare decline decrease dedicate deduct deem deepen defend
-    defer delay delegate delete deliver demand demolish demonstrate deny depend deploy deprive
-    derive describe deserve design designate detect deteriorate determine develop devise devote
-    devour dictate differ dig digitize diminish dip direct disagree disappear disclose discontinue
-    discover discuss dismiss dispatch disperse display dispose dispute dissolve distinguish
-    distribute diversify divert divide dominate donate double doubt downgrade downsize draft drain
-    draw drift drive drop dwarf dwindle earmark earn ease echo edge educate effect elaborate elect
+    boast bolster boost borrow bounce bow break breathe bring broaden budget build bump burn bury
+    buy calculate call calm cancel cap care carry cast cater cause cease celebrate certify challenge
+    channel check chip choose circulate cite claim clarify classify clean clear climb close coincide
+    collaborate collapse collect combine come command commence commit compare compensate compete
+    compile complain complete comply comprise conceal conceive concentrate concern conclude conduct
+    confine confirm congratulate connect conserve consider consist consolidate constitute construct
+    construe consult consume contain contend continue contract contribute convene convert convey
+    convince cooperate coordinate cope correspond cost count cover cram crawl create creep criticise
+    criticize cultivate curb curtail cut dare deal debate decide declare decline decrease dedicate
+    deduct deem deepen defend defer delay delete deliver demand demolish demonstrate deny depend
+    deploy deprive derive describe deserve design designate detect deteriorate determine develop
+    devise devote devour dictate differ dig digitize diminish dip direct disagree disappear disclose
+    discontinue discover discuss dismiss dispatch disperse dispose dispute dissolve distinguish
+    distribute diversify divert divide dominate donate double doubt downgrade downsize draft draw
+    drift drive drop dwarf dwindle earmark earn ease echo edge educate effect elaborate elect
     elevate eliminate embark embrace emerge emphasize employ enable enact encounter encourage end
     endorse endow endure enforce engage engulf enhance enjoy enlarge enlist enrich enrol enroll
-    ensure entail enter entitle entrust envisage equip eradicate erect erode escalate escape
-    establish estimate evacuate evaluate evolve examine exceed exchange exclaim exclude excuse
-    execute exempt exhaust exist expand expect experience expire explain exploit explore expose
-    express extend face facilitate fail fall favor favour feed fetch fight figure file fill finalise
-    finalize finance find fine finish fit fix flee flourish flow fluctuate focus follow forbid
-    forecast foresee forfeit forget forgive forgo form formulate foster found freeze fuel fulfil
-    fulfill fund funnel gain garner gather gauge generate get give glance go govern grant greet grow
-    guarantee guess guide halve hamper hand handle happen harm hasten haul head heal hear help
-    hesitate hike hinder hire hit hold hope host hover identify illustrate imagine implement import
-    impose improve inch include incorporate increase incur indicate induce infer inform inherit
-    inject insert insist inspect inspire install institute insure integrate intend intensify
-    interpret intervene introduce invent invest investigate invite invoke involve issue join judge
-    jump justify keep kick know lack lag lament lapse last launch lay lead leap learn leave lend
-    lengthen lessen let level lie lift limit link live locate look loosen lose lower maintain make
-    manage mark match mean measure meet mend mention merge migrate minimize miss mistake mobilize
-    modernise modernize modify monitor mount move mull multiply name need negotiate nibble nominate
-    note notify nudge nurture obey object obligate oblige observe obtain occur offer omit open
-    operate oppose order organise organize outline outnumber outpace outstrip outweigh overcome
-    overhaul overlap oversee overtake overturn owe own participate pass pave pay peak penalise
-    penalize pencil perform permit persist persuade phase pick place plan play plead please pledge
-    plough plunge point pool possess post postpone postulate pour practice precede predict prefer
-    prepare present preserve preside press presume prevail prevent prioritise prioritize proceed
-    procure prod produce prohibit prolong promise promote prompt pronounce propose prosper protect
-    prove provide publish pump purchase pursue push put quadruple qualify quarrel quit quote raise
-    range rank reach react read realise realize reap reappear reassign reassure rebound rebuild
-    recede receive reckon recognise recognize recommend reconcile reconsider record recover recruit
-    recycle redirect redistribute redraw reduce refer reflect reform refrain refund refuse regain
-    regard register regret regroup reimburse reinforce reiterate reject rejoin relate relax release
-    relieve relocate rely remain remark remember remind remove render renew renovate rent reopen
-    reorganize repair repay repeal repeat replace reply report represent repurpose request require
-    rescind rescue research resemble reserve reshape reshuffle reside resign resist resolve respect
-    respond rest restore restrict restructure result resume resurface retain retire retrain retreat
-    retrieve return reuse revamp reveal revert review revise revive revolve reward rise roll rule
-    run rush sacrifice salvage satisfy save say scale scatter schedule scrap scrutinise scrutinize
-    search secure see seek seize select sell send separate serve set settle shape share shed shelve
-    shift shine shorten show shrink shut sign signal simplify sink siphon sit skip slash slide slip
-    slow smile snap soar solicit solve spare speak specialise specialize specify speed spend spill
-    spin split sponsor spread spur squeeze stabilise stabilize stagnate stall stand start state stay
-    steer stem step stimulate stipulate stop store strengthen stress stretch strike strive study
-    submit subsidise subsidize subtract succeed suffer suggest suit sum summarise summarize summon
-    supervise supplement supply support suppose surge surpass surrender surround survey survive
-    suspect suspend sustain swap swear sweep swell switch table tackle take talk taper target teach
-    tell tend terminate test testify thank thin think thrive throw tie tighten tolerate top total
-    tour trade train transfer transform translate transmit transpire transport travel treat trickle
-    trigger trim triple trust try tuck turn uncover undergo underline undertake unify unite unleash
-    unlock unveil update upgrade uphold urge use usher utilise utilize value vanish vary verify vest
-    veto view visit voice vote vow wait wane want warn warrant watch weaken wear weigh welcome
-    whittle widen win wish withdraw wither withhold withstand witness wonder work worry worsen wrest
-    write yield
+    ensure entail enter entitle entrust envisage equip eradicate erect erode escalate establish
+    estimate evacuate evaluate evolve examine exceed exchange exclaim exclude excuse execute exempt
+    exhaust exist expand expect experience expire explain explore expose express extend face
+    facilitate fail fall favor favour feed fetch fight figure file fill finalise finalize finance
+    find fine finish fit fix flee flourish flow fluctuate focus follow forbid forecast foresee
+    forfeit forget forgive forgo form formulate foster found freeze fulfil fulfill fund funnel gain
+    garner gather generate get give glance go govern grant greet grow guarantee guess guide halve
+    hamper hand handle happen harm hasten head heal hear help hesitate hike hinder hire hit hold
+    hope host hover identify illustrate imagine implement import impose improve inch include
+    incorporate increase incur indicate induce infer inform inherit inject insert insist inspect
+    inspire install institute insure integrate intend intensify interpret intervene introduce invent
+    invest investigate invite invoke involve issue join judge jump justify keep kick know lack lag
+    lament lapse last launch lay lead leap learn leave lend lengthen lessen let level lie lift limit
+    link live locate look loosen lose lower maintain make manage mark match mean measure meet mend
+    mention merge migrate minimize mistake mobilize modernise modernize modify monitor mount move
+    mull multiply name need negotiate nibble nominate note notify nudge nurture obey object obligate
+    oblige observe obtain occur offer omit open operate oppose order organise organize outline
+    outnumber outpace outstrip outweigh overcome overhaul overlap oversee overtake overturn owe own
+    participate pass pave pay peak penalise penalize pencil perform permit persist persuade phase
+    pick place plan play plead please pledge plough plunge point pool possess post postpone
+    postulate pour practice precede predict prefer prepare present preserve preside press presume
+    prevail prevent prioritise prioritize proceed procure prod produce prohibit prolong promise
+    promote prompt pronounce propose prosper protect prove provide publish pump purchase pursue push
+    put quadruple qualify quarrel quit quote raise range rank reach react read realise realize reap
+    reappear reassign reassure rebound rebuild recede receive reckon recognise recognize recommend
+    reconcile reconsider record recover recruit recycle redirect redistribute redraw reduce refer
+    reflect reform refrain refund refuse regain regard register regret regroup reimburse reinforce
+    reiterate reject rejoin relate relax release relieve relocate rely remain remark remember remind
+    remove render renew renovate rent reopen reorganize repair repay repeal repeat replace reply
+    report represent repurpose request require rescind rescue research resemble reserve reshape
+    reshuffle reside resign resist resolve respect respond rest restart restore restrict restructure
+    result resume resurface retain retire retrain retreat retrieve return reuse revamp reveal revert
+    review revise revive revolve reward rise roll rule run rush sacrifice salvage satisfy save say
+    scale scatter schedule scrap scrutinise scrutinize search secure see seek seize select sell send
+    separate serve set settle shape share shed shelve shift shine shorten show shrink shut sign
+    simplify sink siphon sit skip slash slide slip slow smile snap soar solicit solve spare speak
+    specialise specialize specify speed spend spin split sponsor spread spur squeeze stabilise
+    stabilize stagnate stand start state stay steer stem step stimulate stipulate stop store
+    strengthen stress stretch strike strive study submit subsidise subsidize subtract succeed suffer
+    suggest suit sum summarise summarize summon supervise supplement supply support suppose surge
+    surpass surrender surround survey survive suspect suspend sustain swear swell switch table
+    tackle take talk taper target teach tell tend terminate test testify thank thin think thrive
+    throw tie tighten tolerate top total tour trade train transfer transform translate transmit
+    transpire transport travel treat trickle trigger trim triple trust try tuck turn uncover undergo
+    underline undertake unify unite unleash unlock unveil update upgrade uphold urge use usher
+    utilise utilize value vanish vary verify vest veto view visit voice vote vow wait wane want warn
+    warrant watch weaken wear weigh welcome whittle widen win wish withdraw wither withhold
+    withstand witness wonder work worry worsen wrest write yield
     """
 )
 # Forms that no rule gives, with the verb that they belong to.
@@ -201,37 +199,34 @@ PLAINLY_PAST: Final = words(
 NOUN_LIKE: Final = words(
     """
     account act address advance aim answer award balance ban base benefit bid bill blame block
-    budget burst call cap care cause challenge channel chase check cheer claim close collapse combat
-    command commission concern contract cost count cover curb cure cut deal debate decline decrease
-    delegate demand design dip display dispute double doubt downgrade draft drain draw drift drive
-    drop echo effect employ end escape estimate exchange excuse exist experience exploit face favor
-    favour figure file fill finance fine fix flow focus forecast form fuel fund gain gauge grant
-    guarantee guide hand harm haul head help hike hold hope host import increase institute issue
-    judge jump lag lapse lead leap level limit link live look mark match measure move name need note
-    object offer open order outline overhaul overlap own pay peak phase plan play pledge point pool
-    post practice present press produce promise prompt purchase push quarrel quote range rank reach
-    record reform refund register regret release remark rent repair repeal reply report request
-    research reserve respect rest result retreat return review reward rise roll rule run rush
-    sacrifice save scale schedule search separate share shed shift show sign signal slide slip slow
-    smile snap spare spill spin split spread spur squeeze stall stand start state stay stem step
-    stop store stress strike study sum supplement supply support surge survey swap sweep switch
-    table target test tie top total tour trade train transfer transport travel treat trim triple
-    trust turn update upgrade use value veto view visit voice vote vow wait want warrant watch wear
-    wish wonder work worry yield
+    budget call cap care cause challenge channel check claim close collapse command concern contract
+    cost count cover curb cut deal debate decline decrease demand design dip dispute double doubt
+    downgrade draft draw drift drive drop echo effect employ end estimate exchange excuse exist
+    experience face favor favour figure file fill finance fine fix flow focus forecast form fund
+    gain grant guarantee guide hand harm head help hike hold hope host import increase institute
+    issue judge jump lag lapse lead leap level limit link live look mark match measure move name
+    need note object offer open order outline overhaul overlap own pay peak phase plan play pledge
+    point pool post practice present press produce promise prompt purchase push quarrel quote range
+    rank reach record reform refund register regret release remark rent repair repeal reply report
+    request research reserve respect rest result retreat return review reward rise roll rule run
+    rush sacrifice save scale schedule search separate share shed shift show sign slide slip slow
+    smile snap spare spin split spread spur squeeze stand start state stay stem step stop store
+    stress strike study sum supplement supply support surge survey switch table target test tie top
+    total tour trade train transfer transport travel treat trim triple trust turn update upgrade use
+    value veto view visit voice vote vow wait want warrant watch wear wish wonder work worry yield
     """
 )
 # The subject has, gets or reaches the amount: intransitive verbs, and verbs of receiving.
 HAVING: Final = words(
     """
-    appear carry continue enter join manage rejoin restart return
-    absorb account amount arise attract balance become begin belong boast carry claim climb close
-    come command comprise consist constitute contract cost cut decline decrease dip dispose double
-    draw drop dwindle ease edge end enjoy escape exceed expand experience face fall finish forfeit
-    gain get go grow halve hit hold inch increase jump keep lack lapse launch leap leave lose make
-    move need obtain open operate peak plunge proceed quadruple raise range reach rebound receive
-    recover remain require retain return rise run secure see settle shed shrink sink slide slip soar
-    spend stand start stay suffer surge surpass swell take top total triple turn undergo use widen
-    win work
+    absorb account amount appear arise attract balance become begin belong boast carry claim climb
+    close come command comprise consist constitute continue contract cost cut decline decrease dip
+    dispose double draw drop dwindle ease edge end enjoy enter exceed expand experience face fall
+    finish forfeit gain get go grow halve hit hold inch increase join jump keep lack lapse launch
+    leap leave lose make manage move need obtain open operate peak plunge proceed quadruple raise
+    range reach rebound receive recover rejoin remain require restart retain return rise run secure
+    see settle shed shrink sink slide slip soar spend stand start stay suffer surge surpass swell
+    take top total triple turn undergo use widen win work
     """
 )
 # With an object, their object does (`raised X to A`), else their subject (`X doubles to A`).

@@ -12,6 +12,7 @@ CURRENCIES: Final[dict[str, Currency]] = {
     "krw": "KRW",
     "₩": "KRW",
     "￦": "KRW",
+    "w": "KRW",
     "won": "KRW",
     "원": "KRW",
     "ウォン": "KRW",

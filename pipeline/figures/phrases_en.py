@@ -80,7 +80,8 @@ def _binds_left(line: Sequence[Token], start: int, end: int, *, is_subject: bool
         return left.tag == "noun"  # `exporters hit by tariffs`
     # `advanced packaging`: a participle stands before the noun that it describes.
     opens = ("det", "prep", "to", "and", "comma", "stop")
-    is_verb = line[start].tag == "det"  # `raising the bill`
+    # `…, raising the bill`: a verb, and no adjective
+    is_verb = line[start].tag == "det" and left is not None and left.tag == "comma"
     return word.tag in ("past", "ing") and not is_verb and (left is None or left.tag in opens)
 
 

@@ -32,18 +32,22 @@ OTHER_BEFORE: Final = words(
     | \bpaid | \bcarr(?:y|ies|ied)
     | \b{_COUNT}-year,?
     | \bfunds?\b(?![ ]of[ ]the)[^.;,]{{0,30}}\b(?:raised|closed|formed)[ ](?:to|at|of|with)
-    | \b(?:amount|sum|support|grant|funding|aid)[ ](?:for|per|of)[ ](?:one|each|every|an?[ ]single)[ ]
+    | \b(?:amount|sum|support|grant|funding|aid)[ ](?:for|per|of)[ ](?:one|each|every
+      |an?[ ]single)[ ]
       [a-z-]+[^.;,]{{0,20}}
     | \btakes?[ ]home | \battract(?:s|ed)?(?:[ ](?:investment|funds|capital)[ ]of)?
-    | \b(?:teams?|winners?|laureates?|companies|firms|applicants)[ ](?:is|are|will[ ]be)[ ](?:awarded|paid)
+    | \b(?:teams?|winners?|laureates?|companies|firms|applicants)[ ](?:is|are
+      |will[ ]be)[ ](?:awarded|paid)
     | \bapply[ ]for | \bmay[ ]count[ ]on | \bbuilt\b[^.;]{{0,60}}\bcost[ ]of
-    | \b(?:each|every)[ ][a-z-]+[ ](?:(?:will|can|may|is|be|gets?|receives?|granted|given|paid|awarded
+    | \b(?:each|every)[ ][a-z-]+[ ](?:(?:will|can|may|is|be|gets?|receives?|granted|given|paid
+      |awarded
       |supported|with)[ ]?){{1,4}}
     | (?<!\bfor[ ])(?<!\bon[ ])\b{_THINGS}
       (?![^.;,]{{0,14}}\b(?:subsid|support|help|compensat|lower|reimburs))
       (?=$|[ ](?:[(]|$|[a-z]+ed\b|of|for|worth|to|in|at|from|by|below|under|above|exceeding
         |total\w*|reach\w*|is|are|was|were|will|has|have|had|rose|fell|grew|hit|came|stood
-        |amount\w*|exceed\w*|surpass\w*|climb\w*|increas\w*|jump\w*|topped|about|some|the|a|over|more|nearly)\b)[^.;,]{{0,40}}
+        |amount\w*|exceed\w*|surpass\w*|climb\w*|increas\w*|jump\w*|topped|about|some|the|a|over
+          |more|nearly)\b)[^.;,]{{0,40}}
     | \b(?:average|mean|median|typical)\b[^.;,]{{0,40}} | \bon[ ]average,?
     | \b(?:(?:total|overall|full|entire|combined|estimated|construction|building|development
         |project|programme|program|life-?cycle)[ ]){{1,3}}costs?\b[^.;,]{{0,60}}
@@ -54,7 +58,8 @@ OTHER_BEFORE: Final = words(
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
         (?:of|worth|to|at|reach\w*|is|was)[^.;,]{{0,16}}
     | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases)[ ]worth
-    | \bearned | \bturned[ ]over | \bestimated(?:[ ][a-z]+){{0,3}}[ ]at | \bceiling[ ][^.;,]{{0,40}}\b(?:is|lies|stands)(?:[ ]at)?
+    | \bearned | \bturned[ ]over | \bestimated(?:[ ][a-z]+){{0,3}}[ ]at
+    | \bceiling[ ][^.;,]{{0,40}}\b(?:is|lies|stands)(?:[ ]at)?
     | \b(?:have|has|had)[ ]bought[^.;,]{{0,30}}
     | \b(?:lend|lends|lent|lending|borrows?|borrowed|averages?|averaged|sold|sells?|fetch(?:es|ed))
     | \bbr(?:ings?|ought)[ ]in | \b(?:has|have|had)[ ](?:[a-z]+[ ])?raised
@@ -69,7 +74,8 @@ OTHER_BEFORE: Final = words(
     | \b(?:max|min)imum(?:[ ]of)?[ :]*
     | \bceiling[ ]of
     | (?<=[\w,:(][ ])(?:less|fewer)[ ]than(?![ ](?:the|last|its|this)\b)
-    | \bcosting | \b(?:may|might|have|has|had)[ ]cost | \b(?:each|single)[ ](?:[a-z]+[ ]){{1,3}}costs?
+    | \bcosting | \b(?:may|might|have|has|had)[ ]cost | \b(?:each
+      |single)[ ](?:[a-z]+[ ]){{1,3}}costs?
     | \bcost(?:s|ed)?[ ](?:them|the[ ](?:country|nation|economy|world|taxpayers?|industry|firms))
     | (?<!be[ ])\bspent
     | \b(?:projects?|funds?|firms?|companies|those|contracts?|cases?|sums|programmes
@@ -100,11 +106,13 @@ OTHER_AFTER: Final = words(
     | (?:,[^,;.]{{3,40}},[ ])?paid[ ]out\b
     | (?:(?:is|are|was|to[ ]be|will[ ]be)[ ])?
       (?:paid[ ]out|disbursed|scheduled[ ]for[ ]disbursement)\b
-    | (?:(?:of[ ][^.;,]{{3,50}})?[ ])?(?:is|are|was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been|to[ ]be)[ ]
+    | (?:(?:of[ ][^.;,]{{3,50}})?[ ])?(?:is|are|was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been
+      |to[ ]be)[ ]
       (?:never[ ])?(?:carried[ ]over|executed|returned|disbursed|used|lent|unspent)\b
-    | (?:was|were|ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been)[ ](?:never[ ])?spent\b
+    | ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been[ ]spent\b
     | lapsed\b | went[ ]unused\b | (?:is|was)[ ]what[ ](?:had|has|was|is)\b | apiece\b
-    | (?:(?:will|is[ ]to|are[ ]to)[ ])?(?:comes?|came|flows?)[ ]from[ ](?:the[ ])?(?:(?:universities|participating)[’']?[ ])?
+    | (?:(?:will|is[ ]to|are[ ]to)[ ])?(?:comes?|came
+      |flows?)[ ]from[ ](?:the[ ])?(?:(?:universities|participating)[’']?[ ])?
       (?:companies|firms|industry|private|participants|banks|investors|cities|provinces|own|local)
     | (?:lent|donated|put[ ]up|borne|contributed|matched)[ ]by[ ](?:industry|firms|companies|banks
       |private|local|the[ ](?:cit|provinc|industr|firm|compan))
@@ -146,7 +154,8 @@ INCREASE_AFTER: Final = words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:increase | rise\b
         | more\b(?![ ]than[ ]\d) | higher | larger | growth | above\b | (?:was|were|is|are
         |has[ ]been|have[ ]been|will[ ]be)[ ](?:added|restored|put[ ](?:on[ ]top|in|back))\b
-      | added\b | on[ ]top\b | in[ ]addition\b | up[ ](?:on\b|from[ ](?:20\d\d|last[ ]year|the[ ]year)) | (?:put|written)[ ](?:in|back)[ ]by\b
+      | added\b | on[ ]top\b | in[ ]addition\b | up[ ](?:on\b|from[ ](?:20\d\d|last[ ]year
+        |the[ ]year)) | (?:put|written)[ ](?:in|back)[ ]by\b
       | (?:which|that)[ ](?:it|they|(?:the[ ])?(?:[a-z]+[ ]){{0,3}}[a-z]+)[ ](?:ha[ds][ ])?
         (?:added|put[ ]in|put[ ]on[ ]top|restored)\b)"""
 )
@@ -158,7 +167,8 @@ DECREASE_BEFORE: Final = words(
     | \b(?:par(?:es?|ed)|deleted?s?|struck(?:[ ](?:out|off))?|shav(?:es?|ed)|scrapped|removed
         |withdrew)(?:[ ]by)?
     | \b(?:smaller|lower|less)[ ]by | \bsav(?:es?|ed|ing)
-    | \b(?:took|takes?)[ ](?:out|away) | \bforfeit(?:s|ed)? | [:–—(][ ]?(?:minus|less) | \bsurrender(?:s|ed)?
+    | \b(?:took|takes?)[ ](?:out|away) | \bforfeit(?:s|ed)? | [:–—(][ ]?(?:minus|less)
+    | \bsurrender(?:s|ed)?
     | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)?
     )[ ]?(?:{_NEARLY}[ ])?$"""
 )
@@ -168,7 +178,8 @@ TAKEN_AFTER: Final = words(r"(?:[ ]won)?[ ](?:out[ ]of|(?:away[ ])?from)\b")
 DECREASE_AFTER: Final = words(
     rf"""[ ]?(?:[(][^)]{{1,14}}[)][ ]|{_OR_SHARE}[ ]|,[ ]{_OR_SHARE},[ ])?(?:away\b
       | down[ ]on\b
-      | (?:is|are|was|were|will[ ]be|has[ ]been|(?:had|has)[ ]to[ ]be)[ ](?:trimmed|cut|taken|removed|struck|slashed
+      | (?:is|are|was|were|will[ ]be|has[ ]been|(?:had|has)[ ]to[ ]be)[ ](?:trimmed|cut|taken
+        |removed|struck|slashed
         |reduced|lowered|deleted|scrapped|pared|withdrawn|shaved|dropped)\b
       | (?:taken|cut|removed|struck)[ ](?:from|out\b)\b | decrease | drop\b | fall\b | decline
       | reduction | cut\b | less\b | lower | fewer | smaller | below\b | short[ ]of)"""
@@ -202,7 +213,8 @@ OTHER_LABEL: Final = words(
     r"""(?:
       ^(?:(?:total|annual|expected|overall)[ ])?(?:prizes?|fees?|loans?|exports?|sales|revenues?)
     | ^(?:total[ ])?(?:exports?|imports?|sales|revenues?|orders|shipments?)[ ]of[ ].*
-    | (?<!and)[ ](?-i:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales|revenues?)
+    | (?<!and)[ ](?-i:prizes?|prize[ ]money|fees?|private[ ]investment|loans?|exports?|sales
+      |revenues?)
     | ^(?:average|mean|median|typical)(?:[ ].*)?
     | (?:.*[ ])?(?:credit|loan|guarantee)s?(?:[ ](?:line|programme|program|scheme)s?)?
       (?:[ ]at[ ].*)?

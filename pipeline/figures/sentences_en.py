@@ -5,11 +5,10 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
-from pipeline.figures import clauses_en, purposes_en, telling_en, topics_en
+from pipeline.figures import clauses_en, purposes_en, relatives_en, telling_en, topics_en
 from pipeline.figures.named_en import BACK, NOTHING, Clause, Named
 from pipeline.figures.phrases_en import FOR, phrase_before
 from pipeline.figures.pointing_en import is_pointing
-from pipeline.figures.subjects_en import relative_before
 from pipeline.figures.tags_en import FINITE, Token
 from pipeline.figures.times_en import WHICH, is_time
 from pipeline.figures.tokens_en import has_verb, tokens
@@ -160,7 +159,7 @@ class Sentence:
         is_inside = left is not None and left.tag == "prep" and left.lemma not in FOR
         if is_inside and self._topic and self._is_last(at):
             return Named(self._topic)  # `X is strengthened ahead of Y (A)`
-        if left is not None and (rel := relative_before(outer, len(outer) - len(phrase) - 1)):
+        if left is not None and (rel := relatives_en.before(outer, len(outer) - len(phrase) - 1)):
             phrase = phrase_before(outer, rel, is_subject=False)  # `X that lowers Y (A)`
         return BACK if is_pointing(phrase) else Named(self._clause.label(phrase))
 

@@ -45,7 +45,7 @@ _EXTRA_ADDS: Final = re.compile(
 )
 # In a supplementary budget `X grows by A` says what it gives to X.
 _TOPPED_UP: Final = re.compile(
-    r"\b(?:grow|increase|rise|widen|expand|enlarge|top|raise|boost)(?:s|d|ed|ened|n|ped)?"
+    r"\b(?:grow|widen|top)(?:s|ed|n|ped)?"
     r"(?: up)? by (?:another |a further )?$|\b[Ww]ith another $"
 )
 _ASSEMBLY: Final = re.compile(r"\b(?:Assembly|[Cc]ommittee|[Ll]awmakers|[Mm]embers|plenary)\b")
@@ -61,7 +61,8 @@ _GETS: Final = re.compile(
     r"\badd(?:s|ed|ing)?) (?:another |a further )?$"
 )
 _MORE: Final = re.compile(
-    r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b|[ ]?(?:증액|추가)"
+    r"[ ](?:more|extra|additional|(?:is |was |are |were |has been |have been )?added)\b"
+    r"|[ ]?(?:증액|추가)"
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
 )
 _INTO_TOTAL: Final = re.compile(

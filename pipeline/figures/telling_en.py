@@ -38,9 +38,9 @@ def is_telling(name: str) -> bool:
         return False
     if _is_proper(name):
         return True
-    if POSSESSIVE.search(name.split()[0]):
+    if POSSESSIVE.search(name.split(maxsplit=1)[0]):
         return True  # `MSIT’s share`
-    head = re.split(r" (?:of|for|in|on|to|with|from|by|at|under|that) ", name)[0].split()[-1]
+    head = re.split(r" (?:of|for|in|on|to|with|from|by|at|under|that|and) ", name)[0].split()[-1]
     return head.lower() not in _IDLE
 
 

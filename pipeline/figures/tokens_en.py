@@ -13,7 +13,8 @@ from pipeline.figures.verbs_en import with_verbs
 _TOKEN: Final = re.compile(
     r"""(?P<quoted>[“"‘'「『](?=[A-Z\d가-힣])[^“”"‘’「」『』]{2,80}[”"’'」』](?![A-Za-z]))
     | (?P<number>\d(?:[\d,.]*\d)?(?:%p?|st|nd|rd|th)?(?![A-Za-z\d]|-[A-Za-z]))
-    | (?P<word>as[ ]a[ ]whole|(?:[A-Z][A-Za-z]*-)?(?:[A-Z]\.){2,}|[^\W_][\w&+/’'.-]*[\w&+]|[^\W_]|[&])
+    | (?P<word>as[ ]a[ ]whole|(?:[A-Z][A-Za-z]*-)?(?:[A-Z]\.){2,}|[^\W_][\w&+/’'.-]*[\w&+]|[^\W_]
+      |[&])
     | (?P<mark>[,;:()\[\]—–]|\s-\s|[.!?])
     | [^\s]""",
     re.VERBOSE,

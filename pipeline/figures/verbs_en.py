@@ -16,6 +16,12 @@ _OBJECTS: Final = ("amount", "det", "to", "pronoun")
 _BEHIND_VERB: Final = (*_OBJECTS, "adverb")
 # Behind these a verb of its own may follow; a clause has one finite verb, and no more.
 _OPENING: Final = ("comma", "stop", "sub", "rel", "and", "dash", "open", "close")
+_MOVING: Final = lexicon.words(
+    """
+    rise grow fall drop increase decrease climb jump shrink go decline double triple halve swell
+    come amount move slip edge soar surge
+    """
+)
 _HELP: Final = ("grant", "fund", "call", "award")  # `the small grants for researchers`
 _TAGS: Final[dict[lexicon.Form, Tag]] = {"base": "verb", "s": "verb", "past": "past", "ing": "ing"}
 
@@ -206,7 +212,11 @@ def _is_plural(place: _Place) -> bool:
     tags, lemmas = [one.tag for one in place.after], [one.lemma for one in place.after]
     if following.tag == "amount" or tags[:2] == ["adverb", "amount"]:
         return previous.tag in ("noun", "pronoun", "amount", "comma")
-    is_moving = lemmas[0] in ("by", "to", "from", "at") and tags[1:2] == ["amount"]
+    is_moving = (
+        place.lemma in _MOVING
+        and lemmas[0] in ("by", "to", "from", "at")
+        and tags[1:2] == ["amount"]
+    )
     is_moving = is_moving or (place.lemma == "account" and lemmas[0] == "for")
     if is_moving and previous.tag == "noun" and not place.is_taken:
         return True  # `Funds for encryption rise by A`

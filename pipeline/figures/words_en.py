@@ -23,7 +23,8 @@ NAME_END: Final = words(
         |will|has|have|had|than
         |and[ ](?:is|are|will|the[ ]\w+[ ](?:will|is|are)|KRW|₩|about|another|some|[\d])
         |but|rising|falling|starting|beginning|at[ ]home|instead|from[ ]KRW|to[ ]KRW
-        |and[ ]a[ ]further|through[ ]the|under[ ](?:the|its)|alone|including|to[ ](?:a|an|the)[ ]total
+        |and[ ]a[ ]further|through[ ]the|under[ ](?:the|its)|alone|including|to[ ](?:a|an
+          |the)[ ]total
         |grows?|rises?|falls?)\b
     | $)"""
 )
