@@ -12,9 +12,6 @@ from pipeline.figures.judge import ROLES, LabelQuestion, Learned, RoleQuestion, 
 from pipeline.figures.loglinear import Model
 from storage.records import Figure, Role
 
-# What the rules say in the end, which an early set of the corpus never proves wrong.
-_BY_RULES: Final = frozenset(("rule", "ruleonly", "src_name", "src_verb"))
-
 
 class Lesson(Protocol):
     """One question with its right answer."""
@@ -29,8 +26,8 @@ class Lesson(Protocol):
         """Whether the rules answer it rightly."""
         ...
 
-    def choice(self, *, is_muted: bool) -> Choice:
-        """The question as a choice; *is_muted* leaves out what the rules say."""
+    def choices(self) -> tuple[Choice, ...]:
+        """The question as a choice between alternatives, put in one way or in several."""
         ...
 
     def is_right(self, model: Model) -> bool:
@@ -55,10 +52,16 @@ class RoleLesson:
         """Whether the rules answer it rightly."""
         return self.question.rule == self.truth
 
-    def choice(self, *, is_muted: bool) -> Choice:
-        """The question as a choice between all roles."""
-        rule = f"rule_{self.question.rule}"
-        features = self.question.features - {rule} if is_muted else self.question.features
+    def choices(self) -> tuple[Choice, ...]:
+        """The question as a choice between all roles, with what the rules say and without.
+
+        The rules know by heart the sets of the corpus that they were written by; from these alone
+        a model would learn to trust them blindly.
+        """
+        features = self.question.features
+        return self._choice(features), self._choice(features - {f"rule_{self.question.rule}"})
+
+    def _choice(self, features: frozenset[str]) -> Choice:
         alternatives = [list(map(sys.intern, role_alternative(each, features))) for each in ROLES]
         return Choice(alternatives, [each == self.truth for each in ROLES])
 
@@ -88,18 +91,11 @@ class LabelLesson:
         """Whether the rules answer it rightly."""
         return norm(self.question.rule) in self.truths
 
-    def choice(self, *, is_muted: bool) -> Choice:
+    def choices(self) -> tuple[Choice, ...]:
         """The question as a choice between all names."""
-        names = sorted(self.question.candidates)
-        alternatives = [
-            [
-                sys.intern(feature)
-                for feature in self.question.candidates[name]
-                if not (is_muted and feature in _BY_RULES)
-            ]
-            for name in names
-        ]
-        return Choice(alternatives, [norm(name) in self.truths for name in names])
+        found = sorted(self.question.candidates.items())
+        alternatives = [list(map(sys.intern, features)) for _, features in found]
+        return (Choice(alternatives, [norm(name) in self.truths for name, _ in found]),)
 
     def is_right(self, model: Model) -> bool:
         """Whether the judge answers it rightly by that model."""

@@ -2,9 +2,7 @@
 
     python -m benchmarks.training [--fit-only]
 
-A set is what was written and opened together: the letters before the number of a notice's file. The
-rules were written by the sets that were opened early and know them by heart, so that each lesson is
-given twice, once without what the rules say.
+A set is what was written and opened together: the letters before the number of a notice's file.
 """
 
 import argparse
@@ -58,7 +56,7 @@ def _set_of(notice: LabelledNotice) -> str:
 
 
 def _fit(lessons: Sequence[Lesson]) -> Model:
-    choices = [lesson.choice(is_muted=muted) for muted in (False, True) for lesson in lessons]
+    choices = [choice for lesson in lessons for choice in lesson.choices()]
     return fit(choices, penalty=_PENALTY, rarest=_RAREST, most=_MOST)
 
 

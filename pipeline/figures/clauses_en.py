@@ -67,7 +67,7 @@ def opinions(clause: Clause, at: int) -> dict[str, Named]:
         "elliptic": beside_en.elliptic(clause, at),
         "told": Named(_told_before(clause, at)),
     }
-    verb = _governor(clause, at)
+    verb = governor(clause, at)
     if verb is not None:
         found["subject"] = subjects_en.subject(clause, verb)
         found["object"] = _object(clause, verb + 1, at)

@@ -10,7 +10,8 @@ from storage.records import Role
 Language = Literal["en", "ko"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SURE: Final = 0.6  # docs/decisions/0022: the least probability that overrules the rules
-_LIKELY: Final = 0.3  # below it, a wrong budget line is worse than a missing one
+_LIKELY: Final = 0.3  # of the best name; below it a wrong budget line is worse than none
+_BETTER: Final = 3.0  # times as probable as the name by the rules, before another one is taken
 # Words say a difference, and the rules know these words better than the model does.
 _SAID: Final[tuple[Role, ...]] = ("increase", "decrease")
 
@@ -80,14 +81,18 @@ class Learned:
         return role if best >= _SURE and role not in _SAID else question.rule
 
     def label(self, question: LabelQuestion) -> str:
-        """The most probable name, if it is probable enough."""
+        """The name of the rules, or a far more probable one; none where none is probable."""
         if not question.candidates:
             return question.rule
         names = sorted(question.candidates)
         model = self.labels or load("label_en")
         found = model.probabilities([question.candidates[name] for name in names])
-        best, name = max(zip(found, names, strict=True))
-        return name if best >= _LIKELY else ""
+        likely = dict(zip(names, found, strict=True))
+        best = max(names, key=likely.__getitem__)
+        if likely[best] < _LIKELY:
+            return ""
+        is_better = likely[best] >= _BETTER * likely.get(question.rule, 0)
+        return best if is_better else question.rule
 
 
 def role_alternative(role: Role, features: frozenset[str]) -> list[str]:
