@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from pipeline.figures.loglinear import Model
 
 _STEPS: Final = 150  # of the optimiser; more change no choice
-_Vector = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,15 @@ def _matrix(choices: Sequence[Choice], columns: dict[str, int]) -> csr_matrix:
     return csr_matrix((ones, np.array(indices, dtype=np.int32), ends), shape=shape)
 
 
-def _maximum(matrix: csr_matrix, is_right: _Vector, sizes: _Vector, penalty: float) -> _Vector:
+def _maximum(
+    matrix: csr_matrix, is_right: NDArray[np.float64], sizes: NDArray[np.float64], penalty: float
+) -> NDArray[np.float64]:
     """Where the penalised likelihood is highest, by L-BFGS from 0."""
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     choice = np.repeat(np.arange(len(sizes)), sizes)
     transposed = matrix.T.tocsr()
 
-    def loss(weights: _Vector) -> tuple[float, _Vector]:
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores = matrix @ weights
         odds = np.exp(scores - np.maximum.reduceat(scores, starts)[choice])
         every, right = np.add.reduceat(odds, starts), np.add.reduceat(odds * is_right, starts)

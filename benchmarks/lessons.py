@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Protocol
 
 from benchmarks.choice import Choice
 from benchmarks.corpus import LabelledNotice
@@ -59,7 +59,8 @@ class RoleLesson:
         a model would learn to trust them blindly.
         """
         features = self.question.features
-        return self._choice(features), self._choice(features - {f"rule_{self.question.rule}"})
+        muted = frozenset(each for each in features if not each.startswith("rule_"))
+        return self._choice(features), self._choice(muted)
 
     def _choice(self, features: frozenset[str]) -> Choice:
         alternatives = [list(map(sys.intern, role_alternative(each, features))) for each in ROLES]

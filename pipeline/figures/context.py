@@ -10,6 +10,7 @@ from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.candidates_en import Heard
 from pipeline.figures.folding import Folded, fold
+from pipeline.figures.headlines_en import is_headline
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.label_features_en import label_question
 from pipeline.figures.outline import Outline, closes_from, heading_level
@@ -73,7 +74,7 @@ def read_context(
         headline = Block(kind="heading", text=title)
         figures += _read_block(reader, "title", 0, headline, fold(title))
         reader.title_label = next((figure.label for figure in figures), "")
-        reader.last_label = ""
+        reader.last_label, reader.recent = "", ()
         reader.outline = Outline()
     title_label = reader.title_label
     figures = [
@@ -190,7 +191,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
     """The figures of one statement, spans in folded text."""
     sentence_proof = proof_of(statement.text)
     around = section_proof(reader.outline.path, reader.proof or reader.paragraph)
-    heard = Heard(statement.text, statement.spans)
+    heard = Heard(statement.text, statement.spans) if place != "title" else None
     role: Role | None = None
     label = ""
     for index, amount in enumerate(statement.amounts):
@@ -218,8 +219,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         if role != "other":
             is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
             label = label or (reader.antecedent if is_aside else "")
-            if place != "title":
-                label = _judged(heard, statement, index, reader, label)
+            label = _judged(heard, statement, index, reader, label)
             reader.last_label = label or reader.last_label
         year = year_of(statement, index, reader, role)
         if role == "allocated" and not (year and reader.last_year and year < reader.last_year):
@@ -246,10 +246,16 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
     reader.remember(heard)
 
 
-def _judged(heard: Heard, statement: Statement, index: int, reader: Reader, rule: str) -> str:
-    """What the rules call an amount; of an English sentence, what the judge does."""
-    is_sentence = statement.label is None and not statement.is_bare
-    if not (is_sentence and reader.title) or is_korean(statement.text):
+def _judged(
+    heard: Heard | None, statement: Statement, index: int, reader: Reader, rule: str
+) -> str:
+    """What the rules call an amount; of a budget in an English sentence, what the judge does."""
+    is_line = reader.last_role in ("allocated", "baseline")
+    if heard is None or not (is_line and reader.title and statement.is_sentence):
+        return rule
+    is_series = "respectively" in statement.text  # names and amounts are told in two lists
+    is_title = is_headline(statement.text[: statement.amounts[0].start])
+    if is_series or is_title or is_korean(statement.text):
         return rule
     told = {
         "last": reader.last_label,

@@ -11,7 +11,7 @@ Language = Literal["en", "ko"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SURE: Final = 0.6  # docs/decisions/0022: the least probability that overrules the rules
 _LIKELY: Final = 0.3  # of the best name; below it a wrong budget line is worse than none
-_BETTER: Final = 3.0  # times as probable as the name by the rules, before another one is taken
+_BETTER: Final = 4.0  # times as probable as the name by the rules, before another one is taken
 # Words say a difference, and the rules know these words better than the model does.
 _SAID: Final[tuple[Role, ...]] = ("increase", "decrease")
 
@@ -82,8 +82,8 @@ class Learned:
 
     def label(self, question: LabelQuestion) -> str:
         """The name of the rules, or a far more probable one; none where none is probable."""
-        if not question.candidates:
-            return question.rule
+        if not (question.rule and question.candidates):
+            return question.rule  # where the rules name nothing, other names are wrong as often
         names = sorted(question.candidates)
         model = self.labels or load("label_en")
         found = model.probabilities([question.candidates[name] for name in names])
@@ -91,7 +91,7 @@ class Learned:
         best = max(names, key=likely.__getitem__)
         if likely[best] < _LIKELY:
             return ""
-        is_better = likely[best] >= _BETTER * likely.get(question.rule, 0)
+        is_better = likely[best] >= _BETTER * likely[question.rule]
         return best if is_better else question.rule
 
 

@@ -85,9 +85,23 @@ class _Known:
         self._told = [(source, fold(name)) for source, name in told.items() if name]
 
     def features(self, key: str, where: str) -> Iterator[str]:
-        """Which of them say the name *key*, or a longer one."""
+        """Which of them say the name *key*, or a longer one.
+
+        Args:
+            key: the name, folded.
+            where: it stands, `same` or a sentence before.
+        """
         if key == self._rule:
             yield "rule"
+        yield from self._opinions_on(key, where)
+        for source, name in self._told:
+            if key == name:
+                yield f"told_{source}"
+            elif key in name:
+                yield f"toldin_{source}"
+
+    def _opinions_on(self, key: str, where: str) -> Iterator[str]:
+        """What parts of the grammar say of it."""
         for source, name, is_back in self._opinions:
             if name and key == name:
                 yield f"src_{source}{'_back' if is_back else ''}"
@@ -95,11 +109,6 @@ class _Known:
                 yield f"srcin_{source}"
             elif not name:
                 yield f"back_{source}_{where}"
-        for source, name in self._told:
-            if key == name:
-                yield f"told_{source}"
-            elif key in name:
-                yield f"toldin_{source}"
 
 
 @lru_cache(maxsize=8)  # each amount of the sentences behind asks

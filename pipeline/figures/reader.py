@@ -194,9 +194,9 @@ class Reader:
         if legend or (self.legend and level <= self.legend.level):
             self.legend = legend
 
-    def remember(self, sentence: Heard) -> None:
+    def remember(self, sentence: Heard | None) -> None:
         """Keeps a sentence for those behind it, which may go on about what it names."""
-        if not is_korean(sentence.text):
+        if sentence and not is_korean(sentence.text):
             self.recent = (sentence, *self.recent[: _REMEMBERED - 1])
 
     def announce(self, words: str) -> None:

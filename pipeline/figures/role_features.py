@@ -14,6 +14,8 @@ from storage.records import Role
 _FAR: Final = 3  # years; those farther from the budget are alike
 _LAST: Final = 3  # amounts of a statement; those behind are alike
 _MOST_DIGITS: Final = 14
+# How far the rules are right depends on these.
+_WEIGHED: Final = ("said_", "year_", "digits_", "dated", "left", "right", "last_", "given")
 
 
 def role_question(
@@ -42,8 +44,9 @@ def role_question(
         *heard.words("t", reader.title),
         *heard.words("h", reader.outline.path.rpartition(" > ")[2]),
     )
-    is_sentence = statement.label is None and not statement.is_bare
-    return RoleQuestion(language, is_sentence and bool(reader.title), rule, frozenset(features))
+    is_open = statement.is_sentence and bool(reader.title)
+    by_rule = (f"rule_{rule}_{each}" for each in features if each.startswith(_WEIGHED))
+    return RoleQuestion(language, is_open, rule, frozenset((*features, *by_rule)))
 
 
 def _said(statement: Statement, index: int) -> Iterator[str]:

@@ -87,6 +87,11 @@ class Statement:
         return self.segment.text
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether it is no line of a list, and more than years and amounts."""
+        return self.label is None and not self.is_bare
+
+    @property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Where its amounts stand; the ends of a range are one."""
         return tuple(sorted({self.span(index) for index in range(len(self.amounts))}))
