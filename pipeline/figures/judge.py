@@ -22,8 +22,8 @@ class RoleQuestion:
 
     Attributes:
         language: of its statement.
-        is_open: in a sentence of a titled notice; of lists, years alone and texts without a
-            title, the rules are right more often.
+        is_open: the rules may be overruled; where words say outright what it is, where it can be no
+            line of a budget, or in texts of a kind that the model has not seen, they may not.
         rule: what the rules make of it.
         features: of the amount where it stands, that among them.
     """

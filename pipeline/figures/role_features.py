@@ -8,14 +8,14 @@ from pipeline.figures.judge import Language, RoleQuestion
 from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader
 from pipeline.figures.roles import label_role, printed_role
+from pipeline.figures.standing_role import SMALLEST
+from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement
 from storage.records import Role
 
 _FAR: Final = 3  # years; those farther from the budget are alike
 _LAST: Final = 3  # amounts of a statement; those behind are alike
 _MOST_DIGITS: Final = 14
-# How far the rules are right depends on these.
-_WEIGHED: Final = ("said_", "year_", "digits_", "dated", "left", "right", "last_", "given")
 
 
 def role_question(
@@ -44,9 +44,16 @@ def role_question(
         *heard.words("t", reader.title),
         *heard.words("h", reader.outline.path.rpartition(" > ")[2]),
     )
-    is_open = statement.is_sentence and bool(reader.title)
-    by_rule = (f"rule_{rule}_{each}" for each in features if each.startswith(_WEIGHED))
-    return RoleQuestion(language, is_open, rule, frozenset((*features, *by_rule)))
+    is_open = "said_baseline" not in features and _is_open(statement, index, reader)
+    return RoleQuestion(language, is_open, rule, frozenset(features))
+
+
+def _is_open(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether it may be of a budget, of a known year, in a sentence such as the model has seen."""
+    is_titled = bool(reader.title) and reader.published_on is not None
+    is_large = statement.amounts[index].amount >= SMALLEST
+    is_plain = is_titled and is_large and statement.is_sentence
+    return is_plain and year_of(statement, index, reader, "allocated") is not None
 
 
 def _said(statement: Statement, index: int) -> Iterator[str]:

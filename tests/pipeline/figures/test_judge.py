@@ -76,16 +76,15 @@ def test_what_the_rules_leave_without_a_name_stays_so() -> None:
 
 
 @pytest.mark.parametrize("word", ["the sea ", "boats, piers and ", "한 바다 ", "a (b "])
-def test_twice_the_words_are_at_most_twice_the_work(word: str) -> None:
-    """A sentence without an end has no more candidates than another long one."""
+def test_a_sentence_without_an_end_is_no_more_work_than_a_long_one(word: str) -> None:
+    """Words are heard up to a distance, and candidates up to a number."""
     work = []
-    for count in (100, 200, 400):
+    for count in (500, 5_000):
         listener = Listener()
         text = f"{word * count}gets KRW 3 billion 30억원 for {word * count}."
         read_context(BUDGET, plain_blocks(text), None, judge=listener)
         work.append(sum(listener.asked))
-    assert work[1] < 2.5 * work[0]
-    assert work[2] < 2.5 * work[1]
+    assert 0 < work[1] < 2 * work[0]
 
 
 @pytest.mark.parametrize("unit", ["KRW 3 billion for piers and ", "부두에 30억원, "])
