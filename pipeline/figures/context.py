@@ -10,14 +10,11 @@ from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.candidates_en import Heard
 from pipeline.figures.folding import Folded, fold
-from pipeline.figures.headlines_en import is_headline
 from pipeline.figures.judge import LEARNED, Judge
-from pipeline.figures.label_features_en import label_question
+from pipeline.figures.judging import judged_label, judged_role
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
-from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader
-from pipeline.figures.role_features import role_question
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
     proof_at,
@@ -27,7 +24,6 @@ from pipeline.figures.stage import (
     within,
 )
 from pipeline.figures.stage_scope import scoped
-from pipeline.figures.standing_role import role_of
 from pipeline.figures.standing_stage import is_extra, lead, of_draft, side_proof
 from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement, read_statement
@@ -200,7 +196,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         )
         is_part = role == "other" and statement.is_part(index)
         left = role if is_part or statement.is_right_of(index) else None
-        role = _role(statement, index, reader, left, label)
+        role = judged_role(statement, index, reader, left, label)
         before, after = lead(statement, index), statement.after(index)
         proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
         if role != "other":
@@ -219,7 +215,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         if role != "other":
             is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
             label = label or (reader.antecedent if is_aside else "")
-            label = _judged(heard, statement, index, reader, label)
+            label = judged_label(heard, statement, index, reader, label)
             reader.last_label = label or reader.last_label
         year = year_of(statement, index, reader, role)
         if role == "allocated" and not (year and reader.last_year and year < reader.last_year):
@@ -244,35 +240,6 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             is_new=role == "allocated" and (reader.is_new or is_new(statement, index)),
         )
     reader.remember(heard)
-
-
-def _judged(
-    heard: Heard | None, statement: Statement, index: int, reader: Reader, rule: str
-) -> str:
-    """What the rules call an amount; of a budget in an English sentence, what the judge does."""
-    is_line = reader.last_role in ("allocated", "baseline")
-    if heard is None or not (is_line and reader.title and statement.is_sentence):
-        return rule
-    is_series = "respectively" in statement.text  # names and amounts are told in two lists
-    is_title = is_headline(statement.text[: statement.amounts[0].start])
-    if is_series or is_title or is_korean(statement.text):
-        return rule
-    told = {
-        "last": reader.last_label,
-        "title": reader.title_label,
-        "above": reader.above,
-        "headline": reader.title,
-        "heading": reader.outline.path.rpartition(" > ")[2],
-    }
-    at = statement.spans.index(statement.span(index))
-    return reader.judge.label(label_question(heard, at, reader.recent, rule, told))
-
-
-def _role(statement: Statement, index: int, reader: Reader, left: Role | None, label: str) -> Role:
-    """What the rules say; of a sentence, unless the judge knows better."""
-    rule = role_of(statement, index, reader, left, label)
-    reader.last_role = reader.judge.role(role_question(statement, index, reader, rule, label))
-    return reader.last_role
 
 
 def _label(statement: Statement, index: int, reader: Reader) -> str:

@@ -7,7 +7,7 @@ from pipeline.figures import features_en, features_ko
 from pipeline.figures.judge import Language, RoleQuestion
 from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader
-from pipeline.figures.roles import label_role, printed_role
+from pipeline.figures.roles import is_other_label, label_role, printed_role
 from pipeline.figures.standing_role import SMALLEST
 from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement
@@ -44,7 +44,8 @@ def role_question(
         *heard.words("t", reader.title),
         *heard.words("h", reader.outline.path.rpartition(" > ")[2]),
     )
-    is_open = "said_baseline" not in features and _is_open(statement, index, reader)
+    is_said = "said_baseline" in features or is_other_label(label)
+    is_open = not is_said and _is_open(statement, index, reader)
     return RoleQuestion(language, is_open, rule, frozenset(features))
 
 

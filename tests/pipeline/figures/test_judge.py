@@ -1,5 +1,6 @@
 """The judge between rules and models, and what it is asked."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from math import log
 
@@ -118,3 +119,13 @@ def test_an_unrelated_sentence_far_away_changes_nothing(far: str) -> None:
         for text in (body, f"{body}\n{far}", f"{far}\n{body}")
     )
     assert alone == followed == led
+
+
+def test_what_words_say_outright_is_left_to_the_rules() -> None:
+    """Debts are no budget, however likely a sentence looks."""
+    figures = read_figures(
+        "해양수산부 2026년 예산안 7조 3천억원 편성",
+        plain_blocks("어가 부채는 모두 600억원에 이른다."),
+        published_on=dt.date(2025, 9, 2),
+    )
+    assert [(each.role, each.year) for each in figures[1:]] == [("other", None)]
