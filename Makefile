@@ -7,7 +7,7 @@ CODE := pipeline alerts storage scrapers tests benchmarks
 MINUTES ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo page lock bench check soak clean
+.PHONY: help setup fmt lint types imports dead test docs smoke coverage demo page lock bench weights check soak clean
 
 help: ## lists the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -74,6 +74,9 @@ bench: setup build/bench/.installed ## how well and how fast figures and documen
 	PYTHONPATH=build/bench $(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.amount_time
 	$(BIN)/python -m benchmarks.documents
+
+weights: setup build/bench/.installed ## fits the weights of the judge to the corpus anew
+	PYTHONPATH=build/bench $(BIN)/python -m benchmarks.training
 
 build/bench/.installed: requirements-bench.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.lock --target build/bench

@@ -32,6 +32,7 @@ REVISION: Final = revision(
         *deadlines.REVISION_MODULES,
         *contacts.REVISION_MODULES,
     },
+    data=figures.REVISION_DATA,
 )
 
 

@@ -9,7 +9,12 @@ from pathlib import Path
 import selectolax
 
 
-def revision(name: str, *modules: str, libraries: tuple[str, ...] = ()) -> str:
+def revision(
+    name: str,
+    *modules: str,
+    libraries: tuple[str, ...] = (),
+    data: tuple[Path, ...] = (),
+) -> str:
     """Names a reader and the exact code of it.
 
     Args:
@@ -17,16 +22,17 @@ def revision(name: str, *modules: str, libraries: tuple[str, ...] = ()) -> str:
         modules: names of the modules that determine what it reads; one that is not imported yet
             stays so, because some load big libraries.
         libraries: names of the distributions that read for it, beside the HTML parser.
+        data: text files that ship with the modules and determine what they read.
 
     Returns:
-        The name and eight hexadecimal digits over the sources of *modules* (line ends apart) and
-        the versions of the HTML parser and of *libraries*, e.g. `"msit-3f2a9c01"`.
+        The name and eight hexadecimal digits over the sources of *modules* and *data* (line
+        ends apart) and the versions of the HTML parser and of *libraries*, e.g. `"msit-3f2a9c01"`.
     """
     digest = hashlib.sha256(f"selectolax {selectolax.__version__}".encode())
     for library in sorted(libraries):
         digest.update(f" {library} {version(library)}".encode())
-    for module in sorted(modules):
-        source = _source(module).read_bytes()
+    for path in (*map(_source, sorted(modules)), *sorted(data)):
+        source = path.read_bytes()
         digest.update(hashlib.sha256(source.replace(b"\r\n", b"\n")).digest())
     return f"{name}-{digest.hexdigest()[:8]}"
 

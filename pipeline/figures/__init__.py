@@ -7,12 +7,14 @@ from typing import Final
 
 from pipeline.figures.amounts import Amount, read_amounts
 from pipeline.figures.context import read_context
+from pipeline.figures.loglinear import FOLDER
 from pipeline.figures.plain import in_text, plain_blocks
 from pipeline.figures.stage import Proof, stages
 from scrapers.notice import Block, Part
 from storage.records import Figure
 
 __all__ = [
+    "REVISION_DATA",
     "REVISION_MODULES",
     "Amount",
     "Proof",
@@ -28,6 +30,9 @@ __all__ = [
 REVISION_MODULES: Final = tuple(
     sorted(f"{__name__}.{module.name}" for module in pkgutil.iter_modules(__path__))
 )
+
+# So can every weight of the models.
+REVISION_DATA: Final = tuple(sorted(FOLDER.glob("*.json")))
 
 
 def read_figures(

@@ -58,6 +58,23 @@ def name(clause: Clause, at: int, known: Mapping[int, Named]) -> Named:
     return Named(named.label, refers_back=True)
 
 
+def opinions(clause: Clause, at: int) -> dict[str, Named]:
+    """What each part of the clause says that the amount at word *at* is for."""
+    found = {
+        "held": _held(clause, at),
+        "front": subjects_en.fronted(clause, at),
+        "beside": beside_en.beside(clause, at),
+        "elliptic": beside_en.elliptic(clause, at),
+        "told": Named(_told_before(clause, at)),
+    }
+    verb = governor(clause, at)
+    if verb is not None:
+        found["subject"] = subjects_en.subject(clause, verb)
+        found["object"] = _object(clause, verb + 1, at)
+        found["verb"] = _by_verb(clause, verb, at)
+    return found
+
+
 def _is_definite(clause: Clause, at: int) -> bool:
     """`the A`, `the proposed A`: an amount that was told before."""
     before = [word.lemma for word in clause.line[max(0, at - 2) : at]]

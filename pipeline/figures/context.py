@@ -8,10 +8,12 @@ from itertools import groupby
 
 from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
+from pipeline.figures.candidates_en import Heard
 from pipeline.figures.folding import Folded, fold
+from pipeline.figures.judge import LEARNED, Judge
+from pipeline.figures.judging import judged_label, judged_role
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
-from pipeline.figures.patterns import HANGUL
 from pipeline.figures.reader import Reader
 from pipeline.figures.segments import segments
 from pipeline.figures.stage import (
@@ -22,7 +24,6 @@ from pipeline.figures.stage import (
     within,
 )
 from pipeline.figures.stage_scope import scoped
-from pipeline.figures.standing_role import role_of
 from pipeline.figures.standing_stage import is_extra, lead, of_draft, side_proof
 from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement, read_statement
@@ -50,6 +51,7 @@ def read_context(
     blocks: Sequence[Block],
     published_on: dt.date | None,
     attached: Sequence[Part] = (),
+    judge: Judge = LEARNED,
 ) -> tuple[Figure, ...]:
     """Reads title, blocks and attachments of one notice, in reading order.
 
@@ -62,13 +64,13 @@ def read_context(
     others = [Outlook.of("", part.blocks, published_on) for part in attached]
     is_stub = not any(scan(text.text) for text in own.folded)
     body = own.or_else(*others) if is_stub else own
-    reader = body.reader(title, published_on)
+    reader = body.reader(title, published_on, judge)
     figures: list[Figure] = []
     if title:
         headline = Block(kind="heading", text=title)
         figures += _read_block(reader, "title", 0, headline, fold(title))
         reader.title_label = next((figure.label for figure in figures), "")
-        reader.last_label = ""
+        reader.last_label, reader.recent = "", ()
         reader.outline = Outline()
     title_label = reader.title_label
     figures = [
@@ -77,7 +79,7 @@ def read_context(
     ]
     for part, other in zip(attached, others, strict=True):
         outlook = other.or_else(own)  # what another file says is nothing to this one
-        reader = outlook.reader(title, published_on)
+        reader = outlook.reader(title, published_on, judge)
         reader.title_label = title_label
         figures += (
             replace(figure, block=figure.block + part.first)
@@ -142,18 +144,16 @@ def _read_block(
         if amounts:
             statement = read_statement(segment, amounts, reader.published_on)
             label = statement.label
-            if label is None:
-                reader.end_list()
-            roles = set[Role]()
-            for figure in _figures(statement, reader, place, index):
-                roles.add(figure.role)
+            figures = [*_figures(statement, reader, place, index)]
+            for figure in figures:
                 start, end = folded.span(figure.start, figure.end)
                 yield replace(figure, start=start, end=end, printed=block.text[start:end])
-            if label is None and roles == {"other"} and HANGUL.search(segment.text):
-                reader.turn_to(segment.text)  # `X는 더 뽑으며 학교당 37억원을 받는다`
+            if label is None:
+                reader.leave(segment.text, {figure.role for figure in figures})
         else:
             reader.turn_to(segment.text)
             reader.announce(segment.text)
+            reader.remember(Heard(segment.text))
         reader.above = heads.titled(segment.text) or (label or "")
         reader.is_new, reader.is_within = False, True
         is_heading = block.kind == "heading"
@@ -190,6 +190,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
     """The figures of one statement, spans in folded text."""
     sentence_proof = proof_of(statement.text)
     around = section_proof(reader.outline.path, reader.proof or reader.paragraph)
+    heard = Heard(statement.text, statement.spans) if place != "title" else None
     role: Role | None = None
     label, roles_before = "", set[Role]()
     for index, amount in enumerate(statement.amounts):
@@ -199,7 +200,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         is_part = role == "other" and statement.is_part(index)
         is_part = is_part or (statement.namings[index].is_sum and roles_before == {"other"})
         left = role if is_part or statement.is_right_of(index) else None
-        role = role_of(statement, index, reader, left, label)
+        role = judged_role(statement, index, reader, left, label)
         roles_before.add(role)
         before, after = lead(statement, index), statement.after(index)
         proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
@@ -219,6 +220,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         if role != "other":
             is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
             label = label or (reader.antecedent if is_aside else "")
+            label = judged_label(heard, statement, index, reader, label)
             reader.last_label = label or reader.last_label
         year = year_of(statement, index, reader, role)
         if role == "allocated" and not (year and reader.last_year and year < reader.last_year):
@@ -242,6 +244,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             basis=proof.basis if proof else None,
             is_new=role == "allocated" and (reader.is_new or is_new(statement, index)),
         )
+    reader.remember(heard)
 
 
 def _label(statement: Statement, index: int, reader: Reader) -> str:

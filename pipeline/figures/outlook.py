@@ -9,6 +9,7 @@ from typing import Self
 from pipeline.figures import notice_year
 from pipeline.figures.amounts import scan
 from pipeline.figures.folding import Folded, fold
+from pipeline.figures.judge import Judge
 from pipeline.figures.reader import Reader, is_call, is_collection, is_other_money
 from pipeline.figures.roles import is_given, opens_list
 from pipeline.figures.stage import Proof, notice_stage, plan_ahead, stages
@@ -83,12 +84,14 @@ class Outlook:
         proof = replace(other.proof, block=_ELSEWHERE) if other.proof else None
         return replace(self, year=self.year or other.year, proof=self.proof or proof)
 
-    def reader(self, title: str, published_on: dt.date | None) -> Reader:
+    def reader(self, title: str, published_on: dt.date | None, judge: Judge) -> Reader:
         """A reader at the beginning of the text."""
         return Reader(
             published_on,
             self.year,
             self.proof,
+            title,
+            judge,
             is_other_money=is_other_money(title, is_staged=self.proof is not None),
             is_call=is_call(title),
             news_year=self.news_year,

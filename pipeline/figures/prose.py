@@ -8,10 +8,9 @@ from pipeline.figures import headlines_en, heads, labels_ko, lists_en, sentences
 from pipeline.figures.named_en import NOTHING, Named
 from pipeline.figures.naming import Naming
 from pipeline.figures.naming_series import by_sort, in_turn, respectively
-from pipeline.figures.patterns import HANGUL
+from pipeline.figures.patterns import HANGUL, is_korean
 from pipeline.figures.tokens_en import has_verb
 
-_LATIN = re.compile(r"[A-Za-z]")
 _ARROW = re.compile(
     r"(?:[ ]?원)?[ )]{0,2}(?:→|⇒|➡|⟶|->|=>)[ (]{0,2}(?:[’'‘]?\d{2,4}년도?(?:안|예산안)?[ ):]{0,3})?"
 )
@@ -162,7 +161,7 @@ def read_labels(
     lead = text[: spans[0][0]]
     if line_label is None and _names_itself(text, spans, heads.behind_title(lead, head)):
         head = ""  # `(인력) 양자대학원 3곳에 37억원`: the topic in brackets is wider
-    line = _Line(line_label, head, _is_list(text, spans), _is_korean(text), lead)
+    line = _Line(line_label, head, _is_list(text, spans), is_korean(text), lead)
     is_headline = line_label is None and headlines_en.is_headline(lead)
     parsed = None if line.is_korean else sentences_en.Sentence(text, spans)
     found: list[Naming] = []
@@ -208,20 +207,15 @@ def _names_itself(text: str, spans: Sequence[tuple[int, int]], lead: str) -> boo
     return bool(own) and (is_quoted or _BESIDE.search(behind) is not None)
 
 
-def _is_korean(text: str) -> bool:
-    """Whether a statement is Korean; Latin letters of names and units may outnumber Hangul."""
-    return 4 * len(HANGUL.findall(text)) > len(_LATIN.findall(text))
-
-
 def _is_list(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a line lists names with amounts: `A 37억원, B 52억원`, `A(37억원), B(52억원)`."""
     items = 0
-    is_korean = _is_korean(text)
-    if not is_korean and has_verb(text):
+    is_latin = not is_korean(text)
+    if is_latin and has_verb(text):
         return False
     for index, (start, _) in enumerate(spans[1:5], start=1):
         gap = text[spans[index - 1][1] : start]
-        if is_korean and (_ARROW.fullmatch(gap) or _ASIDE.fullmatch(gap)):
+        if not is_latin and (_ARROW.fullmatch(gap) or _ASIDE.fullmatch(gap)):
             continue
         if not _LISTED.match(gap):
             return False

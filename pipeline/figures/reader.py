@@ -7,9 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.figures import heads, sentences_en, subjects_ko, years
+from pipeline.figures.candidates_en import Heard
+from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline
-from pipeline.figures.patterns import HANGUL
+from pipeline.figures.patterns import HANGUL, is_korean
 from pipeline.figures.stage import Proof, compared_stages, proof_of
+from storage.records import Role
 
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
 # exports, prizes, surveys … unless they speak of a budget as well.
@@ -44,6 +47,7 @@ _REVIEWED: Final = re.compile(
     r"(?:Assembly|review|deliberation|plenary|lawmakers)"
     r"|\b(?:largest|main|biggest|major)[ ](?:additions|restorations)[ ](?:are|were)\b"
 )
+_REMEMBERED: Final = 3  # sentences; names further up are seldom what an amount is for
 _SENTENCE_LEVEL: Final = 9  # of a sentence, which speaks of its paragraph alone
 _LEGEND_LEVEL: Final = 5  # that of □ headings, the next of which ends it
 _OPEN: Final = -1  # of the list that a line announces, as deep as its first line will stand
@@ -87,6 +91,8 @@ class Reader:
 
     Attributes:
         published_on: Seoul calendar day; gives 올해 ("this year") its year.
+        judge: decides where rules and what was learned differ.
+        title: of the notice.
         budget_year: the year whose budget the notice is about, where its words say one.
         proof: of the stage of the notice as a whole.
         is_other_money: its title is about money that is no part of a budget.
@@ -97,6 +103,8 @@ class Reader:
         last_label: what the sentence before was about.
         title_label: what the title was about.
         last_year: what the sentence before gave money for.
+        last_role: of the amount before.
+        recent: the English sentences before, the nearest first.
         above: the label or the topic in brackets of the line above.
         note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
         is_within: a statement of the same block stands before the next one.
@@ -108,6 +116,8 @@ class Reader:
     published_on: dt.date | None
     budget_year: int | None
     proof: Proof | None
+    title: str = ""
+    judge: Judge = LEARNED
     is_other_money: bool = False
     is_call: bool = False
     news_year: int | None = None
@@ -116,6 +126,8 @@ class Reader:
     last_label: str = ""
     title_label: str = ""
     last_year: int | None = None
+    last_role: Role | None = None
+    recent: tuple[Heard, ...] = ()
     above: str = ""
     is_new: bool = False
     note: str = ""
@@ -184,6 +196,11 @@ class Reader:
         if legend or (self.legend and level <= self.legend.level):
             self.legend = legend
 
+    def remember(self, sentence: Heard | None) -> None:
+        """Keeps a sentence for those behind it, which may go on about what it names."""
+        if sentence and not is_korean(sentence.text):
+            self.recent = (sentence, *self.recent[: _REMEMBERED - 1])
+
     def announce(self, words: str) -> None:
         """Takes from a line without amounts what the arrows below it mean."""
         is_opening = _OPENS_LIST.search(words.rstrip()) is not None
@@ -225,6 +242,12 @@ class Reader:
         if self.proof is None:
             found = proof_of(sentence)
             self.paragraph = found if found and not found.is_weak else self.paragraph
+
+    def leave(self, sentence: str, roles: set[Role]) -> None:
+        """Ends a sentence with amounts of these roles."""
+        self.end_list()
+        if roles == {"other"} and HANGUL.search(sentence):
+            self.turn_to(sentence)  # `X는 더 뽑으며 학교당 37억원을 받는다`
 
     def end_list(self) -> None:
         """Ends what a sentence announced for the list below it."""

@@ -65,6 +65,24 @@ class Sentence:
         """What stands behind amount number *index*: `A for X`, `A to repair X`."""
         return purposes_en.purpose(self._whole, self._amounts[index])
 
+    @property
+    def line(self) -> Sequence[Token]:
+        """Its tagged words."""
+        return self._whole.line
+
+    def place(self, index: int) -> int:
+        """Where amount number *index* stands in the line."""
+        return self._amounts[index]
+
+    def opinions(self, index: int) -> dict[str, Named]:
+        """What each part of the grammar says that amount number *index* is for."""
+        at = self._amounts[index]
+        found = {"purpose": self.purpose(index), "name": self.name(index)}
+        found["topic"] = Named(self._topic)
+        if not self._is_apart[at]:
+            found |= clauses_en.opinions(self._clause, self._places[at])
+        return found
+
     def topic(self) -> str:
         """What the sentence is about, for the next one to refer back to; `""` where unsure."""
         return self._topic

@@ -12,7 +12,7 @@ from pipeline.figures.statement import Statement
 from storage.records import Role
 
 # The smallest sum in won that a budget gives a programme; wages, fees and fares are smaller.
-_SMALLEST: Final = 10**7
+SMALLEST: Final = 10**7
 _LARGE: Final = 5 * 10**8  # what no one person gets, whatever the amount before was for
 _ADDITIONAL: Final = re.compile(r": (?:an )?(?:additional|extra|another) $")
 _TOO_MUCH_FOR_ONE: Final = 5 * 10**9  # in a call, what one project or winner may get is less
@@ -195,7 +195,7 @@ def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
     is_each = amount.amount < _LARGE or naming.is_own or not _PER_HEAD.search(naming.label)
     own = naming.label if is_each else ""
     names = () if is_budget else ((label, True), (own, False))
-    is_small = amount.currency == "KRW" and 0 < amount.amount < _SMALLEST
+    is_small = amount.currency == "KRW" and 0 < amount.amount < SMALLEST
     if (
         said == "other"
         or is_small

@@ -98,6 +98,21 @@ class Statement:
         """Its words."""
         return self.segment.text
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is no line of a list, and more than years and amounts."""
+        return self.label is None and not self.is_bare
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where its amounts stand; the ends of a range are one."""
+        return tuple(sorted({self.span(index) for index in range(len(self.amounts))}))
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Where the amount, or the range that it belongs to, begins and ends."""
+        first, last = self.ranges[index]
+        return self.amounts[first].start, self.amounts[last].end
+
     def before(self, index: int) -> str:
         """The words between the amount before, or the label, and this amount."""
         first = self.ranges[index][0]

@@ -46,6 +46,17 @@ def test_a_library_that_reads_changes_the_name() -> None:
     assert revision("sample", libraries=("olefile",)) != revision("sample")
 
 
+def test_a_file_that_the_code_reads_by_changes_the_name(tmp_path: Path) -> None:
+    """Weights of a model read as much as code does."""
+    weights = tmp_path / "weights.json"
+    weights.write_bytes(b"{}\n")
+    before = revision("sample", data=(weights,))
+    weights.write_bytes(b"{}\r\n")
+    assert revision("sample", data=(weights,)) == before
+    weights.write_bytes(b'{"bias": 1}\n')
+    assert revision("sample", data=(weights,)) != before
+
+
 def test_a_module_that_is_not_there_is_an_error() -> None:
     """A name over nothing would never change."""
     with pytest.raises(ModuleNotFoundError):

@@ -1,0 +1,153 @@
+"""What labelled notices teach the judge: the questions it was asked, with the right answers."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from benchmarks.choice import Choice
+from benchmarks.corpus import LabelledNotice
+from benchmarks.scoring import LINES, norm, pair
+from pipeline.figures.judge import ROLES, LabelQuestion, Learned, RoleQuestion, role_alternative
+from pipeline.figures.loglinear import Model
+from storage.records import Figure, Role
+
+
+class Lesson(Protocol):
+    """One question with its right answer."""
+
+    @property
+    def model(self) -> str:
+        """The name of the model that learns from it."""
+        ...
+
+    @property
+    def is_rule_right(self) -> bool:
+        """Whether the rules answer it rightly."""
+        ...
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The question as a choice between alternatives, put in one way or in several."""
+        ...
+
+    def is_right(self, model: Model) -> bool:
+        """Whether the judge answers it rightly by that model."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLesson:
+    """Which role an amount has."""
+
+    question: RoleQuestion
+    truth: str
+
+    @property
+    def model(self) -> str:
+        """The name of the model that learns from it."""
+        return f"role_{self.question.language}"
+
+    @property
+    def is_rule_right(self) -> bool:
+        """Whether the rules answer it rightly."""
+        return self.question.rule == self.truth
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The question as a choice between all roles, with what the rules say and without.
+
+        The rules know by heart the sets of the corpus that they were written by; from these alone
+        a model would learn to trust them blindly.
+        """
+        features = self.question.features
+        muted = frozenset(each for each in features if not each.startswith("rule_"))
+        return self._choice(features), self._choice(muted)
+
+    def _choice(self, features: frozenset[str]) -> Choice:
+        alternatives = [list(map(sys.intern, role_alternative(each, features))) for each in ROLES]
+        return Choice(alternatives, [each == self.truth for each in ROLES])
+
+    def is_right(self, model: Model) -> bool:
+        """Whether the judge answers it rightly by that model."""
+        return Learned(roles=model).role(self.question) == self.truth
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLesson:
+    """What an amount is for.
+
+    Attributes:
+        truths: what a fair reader may call it, folded.
+    """
+
+    question: LabelQuestion
+    truths: frozenset[str]
+
+    @property
+    def model(self) -> str:
+        """The name of the model that learns from it."""
+        return "label_en"
+
+    @property
+    def is_rule_right(self) -> bool:
+        """Whether the rules answer it rightly."""
+        return norm(self.question.rule) in self.truths
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The question as a choice between all names."""
+        found = sorted(self.question.candidates.items())
+        alternatives = [list(map(sys.intern, features)) for _, features in found]
+        return (Choice(alternatives, [norm(name) in self.truths for name, _ in found]),)
+
+    def is_right(self, model: Model) -> bool:
+        """Whether the judge answers it rightly by that model."""
+        return norm(Learned(labels=model).label(self.question)) in self.truths
+
+
+@dataclass(slots=True)
+class Witness:
+    """A judge that leaves all to the rules, and keeps what it was asked."""
+
+    roles: list[RoleQuestion] = field(default_factory=list)
+    labels: dict[int, LabelQuestion] = field(default_factory=dict)  # by the number of the amount
+
+    def role(self, question: RoleQuestion) -> Role:
+        """The role of the rules."""
+        self.roles.append(question)
+        return question.rule
+
+    def label(self, question: LabelQuestion) -> str:
+        """The label of the rules."""
+        self.labels[len(self.roles) - 1] = question
+        return question.rule
+
+
+def lessons_of(
+    notice: LabelledNotice, read: Sequence[Figure], witness: Witness
+) -> Iterator[Lesson]:
+    """The lessons of one notice.
+
+    Args:
+        notice: with its labels.
+        read: its figures.
+        witness: that was asked about each of them outside tables, in their order.
+    """
+    asked = [
+        figure
+        for figure in read
+        if figure.place == "title" or notice.blocks[figure.block].table is None
+    ]
+    numbers = {_place(figure): number for number, figure in enumerate(asked)}
+    for labelled, figure in pair(notice.figures, read):
+        if labelled is None or figure is None or labelled.is_fuzzy:
+            continue
+        number = numbers.get(_place(figure))
+        if number is None:
+            continue
+        yield RoleLesson(witness.roles[number], labelled.role)
+        question = witness.labels.get(number)
+        if question and question.candidates and labelled.role in LINES and labelled.labels:
+            yield LabelLesson(question, frozenset(map(norm, labelled.labels)))
+
+
+def _place(figure: Figure) -> tuple[str, int, int]:
+    return figure.place, figure.block, figure.start
