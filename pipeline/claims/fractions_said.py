@@ -34,7 +34,8 @@ _FRACTION: Final = (
     r"|(?P<ko>절반|(?P<parts>\d{1,2})분의[ ]?(?P<of>\d{1,2}))(?P<after>[가-힣]{0,5})"
 )
 _WHOLE_EN: Final = (
-    r"(?:[ ]of[ ](?:it|this|that|them|which|these|(?:the|its|this|that)[ ][\w’'& -]{1,30}))?"
+    r"(?:[ ]of[ ](?:it|this|that|them|which|these|(?:the|its|this|that)[ ](?:sum|amount|total|money"
+    r"|budget|increase|whole)))?"
 )
 _BEFORE_AMOUNT: Final = re.compile(
     rf"(?:{_FRACTION}){_WHOLE_EN}"
@@ -44,7 +45,7 @@ _BEFORE_AMOUNT: Final = re.compile(
 )
 _BEHIND_AMOUNT: Final = re.compile(
     rf"(?<={MONEY})(?:,[ ](?:or[ ]|which is[ ]|that is,?[ ])?|[ ][(])"
-    rf"(?P<said>(?:{_FRACTION}){_WHOLE_EN})(?![ ]?{MONEY})",
+    rf"(?P<said>(?:{_FRACTION}){_WHOLE_EN})(?![ ]?{MONEY})(?![ ](?:of|the)\b)",
     re.IGNORECASE,
 )
 _ABOUT: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.figures.amounts import Amount, read_amounts
 from pipeline.figures.context import read_context
-from pipeline.figures.loglinear import FOLDER
+from pipeline.figures.loglinear import FOLDER, MODELS
 from pipeline.figures.plain import in_text, plain_blocks
 from pipeline.figures.stage import Proof, stages
 from scrapers.notice import Block, Part
@@ -32,7 +32,7 @@ REVISION_MODULES: Final = tuple(
 )
 
 # So can every weight of the models.
-REVISION_DATA: Final = tuple(sorted(FOLDER.glob("*.json")))
+REVISION_DATA: Final = tuple(FOLDER / f"{name}.json" for name in MODELS)
 
 
 def read_figures(

@@ -32,7 +32,6 @@ from pipeline.figures.tables import Around, Row, read_table
 from scrapers.notice import Block, Part
 from storage.records import Figure, Role
 
-# "This marks an increase from …" speaks of what the sentence before named.
 _UNIT = re.compile(r"(?:\bunits?|단위)[ ]?[:：]?(?:[^():]{0,20}[ ,])?[ ]?$", re.IGNORECASE)
 _UNIT_ASIDE = re.compile(r"[(](?:(?:figures|amounts|values) )?in $", re.IGNORECASE)
 # A caption that is only a unit: `(KRW 100 million)`, `[1 million won]`.
@@ -41,6 +40,7 @@ _UNIT_LINE = re.compile(
 )
 _UNIT_AFTER = re.compile(r"[ ]단위(?:로|를|의|[ ])")
 _NEW = re.compile(r"new|신규", re.IGNORECASE)
+# "This marks an increase from …" speaks of what the sentence before named.
 _REFERS_BACK = re.compile(
     r"(?:[:：] ?|(?:This|It|The (?:amount|figure|total|sum))\b|이는 |이것은 )"
 )
@@ -152,7 +152,7 @@ def _read_block(
                 reader.leave(segment.text, {figure.role for figure in figures})
         else:
             reader.turn_to(segment.text)
-            reader.announce(segment.text)
+            reader.announce(segment.text, is_marked=bool(segment.mark))
             reader.remember(Heard(segment.text))
         reader.above = heads.titled(segment.text) or (label or "")
         reader.is_new, reader.is_within = False, True

@@ -5,8 +5,8 @@ A note below a table, or the sentence before the amount, says it of the name: `�
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -17,6 +17,11 @@ from storage.records import Figure
 
 _SHORTEST: Final = 4  # code points of a name that occurs by no accident
 _REACH: Final = 70  # code points around a name in which a sentence says that it is new
+# No sentence without one of these calls anything new.
+_MAY_SAY: Final = words(
+    r"new | 신규 | 신설 | 새로 | 새롭 | 처음 | 첫 | 막을 | 출발 | exist | first"
+)
+_NEWLY: Final = r"newly[ ](?!select|appoint|buil|renovat|recruit|elect|hire|open|name|join)\w+"
 _KIND: Final = (
     r"(?:programme|program|project|scheme|initiative|line|item|grant|fund|pilot|track|service|stipend"
     r"|scholarship|voucher|subsidy|support)"
@@ -27,7 +32,7 @@ _STARTED: Final = (
 )
 # Behind a name, to the next amount.
 _AFTER: Final = words(
-    rf"""[’”'」\"]?[ ]?[(\[](?:신규|new|newly[ ]\w+)[)\]]
+    rf"""[’”'」\"]?[ ]?[(\[](?:신규|new|{_NEWLY})[)\]]
     | [’”'」\")]?(?:[ ]?(?:사업|연구|개발))?(?:이라는[ ]사업)?(?:은|는|이|가|을|를|도|에서는
       |인데)?,?[ ]
       (?:[가-힣0-9’'년도에은는]{{1,8}}[ ]){{0,3}}
@@ -39,8 +44,7 @@ _AFTER: Final = words(
     | [’”'」\"]?[ ]is[ ](?:(?:an?|our|its|the)[ ])?(?:(?:\w+[ ]){{0,3}}[’']s[ ]
       )?(?:ministry[’']s[ ])?new\b
     | [’”'」\"]?,?[ ](?:which[ ])?did[ ]not[ ]exist[ ](?:until|before)
-    | [’”'」\"]?,?[ ](?:which[ ])?(?:is|was|are|were|has[ ]been|had[ ]been|will[ ]be)[ ](?:newly[ ]
-      \w+
+    | [’”'」\"]?,?[ ](?:which[ ])?(?:is|was|are|were|has[ ]been|had[ ]been|will[ ]be)[ ](?:{_NEWLY}
       |(?:[\w]+[ ]){{1,2}}for[ ]the[ ]first[ ]time)"""
 )
 # Before a name.
@@ -75,12 +79,11 @@ def marked(
         texts: the sentences of each of its blocks.
         published_on: Seoul calendar day.
     """
-    names = {figure.label for figure in figures if _is_asked(figure)}
-    told = {
-        name: found
-        for name in names
-        if (found := tuple(_told(name, texts, published_on))) and len(name) >= _SHORTEST
-    }
+    labels = {figure.label for figure in figures if _is_asked(figure)}
+    names = [label for label in labels if len(label) >= _SHORTEST]
+    told = defaultdict(list)
+    for name, found in _told(names, texts, published_on):
+        told[name].append(found)
     return [
         replace(figure, is_new=True)
         if _is_asked(figure)
@@ -100,18 +103,42 @@ def _is_of(told: frozenset[int], year: int | None) -> bool:
 
 
 def _told(
-    name: str, texts: Sequence[tuple[str, ...]], published_on: dt.date | None
-) -> Iterator[frozenset[int]]:
-    """The years of each sentence that calls a name new; none where it names no year."""
+    names: Iterable[str], texts: Sequence[tuple[str, ...]], published_on: dt.date | None
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """Each name that a sentence calls new, with the years that it says; none where it says none.
+
+    Names are looked up by how they begin, and only in sentences that may call one new, so that the
+    work grows with the text.
+    """
+    by_head = defaultdict(list)
+    for name in names:
+        by_head[name[:_SHORTEST].lower()].append(name)
+    for sentence, is_next in _telling(texts):
+        for name, at in _named(by_head, sentence):
+            if said := _said(sentence, at, at + len(name)):
+                found = years.mentions(said, published_on)
+                yield name, frozenset(each.year for each in found if each.meaning == "own")
+            elif is_next:
+                yield name, frozenset()
+
+
+def _telling(texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+    """The sentences that may call a name new, and whether the next one does."""
     for sentences in texts:
         for sentence, following in pairwise((*sentences, "")):
-            for match in re.finditer(re.escape(name), sentence, re.IGNORECASE):
-                said = _said(sentence, match.start(), match.end())
-                if said:
-                    found = years.mentions(said, published_on)
-                    yield frozenset(each.year for each in found if each.meaning == "own")
-                elif _NEXT.match(following):
-                    yield frozenset()
+            is_next = _NEXT.match(following) is not None
+            if is_next or _MAY_SAY.search(sentence):
+                yield sentence, is_next
+
+
+def _named(by_head: Mapping[str, Sequence[str]], sentence: str) -> Iterator[tuple[str, int]]:
+    """The names that stand in a sentence, and where."""
+    small = sentence.lower()
+    small = small if len(small) == len(sentence) else sentence
+    for at in range(len(small) - _SHORTEST + 1):
+        for name in by_head.get(small[at : at + _SHORTEST], ()):
+            if small.startswith(name.lower(), at):
+                yield name, at
 
 
 def _said(sentence: str, start: int, end: int) -> str:

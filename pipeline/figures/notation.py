@@ -14,9 +14,8 @@ _BEFORE = (
     r"(?P<before>(?-i:(?<![A-Z])(?:KRW|USD|EUR|JPY))|(?<![A-Za-z])(?:KRW|USD|EUR|JPY)"
     r"|(?<![A-Za-z])(?:US|U\.S\.)[ ]?\$|[₩￦€¥￥]"
     r"|(?<![A-Za-z$])\$"
-    # `W268.4bn`, `W35,000`: as newspapers print won; a W alone may be anything else.
-    r"|(?-i:(?<![A-Za-z\d.-])W(?=\d{1,3}(?:[,.]\d{1,3}){0,6}(?:bn|tn|mn|[KMBTkmbt])(?![A-Za-z\d])"
-    r"|\d{1,3}(?:,\d{3}){1,6}(?![\d,.]*\d))))"
+    # `W268.4bn`: as newspapers print won; any other W may be a width, a lamp or a room.
+    r"|(?-i:(?<![A-Za-z\d.])W(?=\d{1,3}(?:[,.]\d{1,3}){0,6}(?:bn|tn)(?![A-Za-z\d]))))"
 )
 # A capital after a word begins the next one, which a glued page ran into it.
 _WORD_END = r"(?-i:(?![a-z]))"

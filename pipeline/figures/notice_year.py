@@ -26,7 +26,8 @@ _BUDGET_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:than|beyond|over|above|below|from|against|with)[ ](?:(?:its|the|their|last|this)[ ])?$"
+    r"\b(?:than|beyond|above|below|against|compared[ ](?:to|with))[ ]"
+    r"(?:(?:its|the|their|last|this)[ ])?$"
 )
 _HOPED = re.compile(
     r"[^.]{0,50}(?:반영|확보|편성|증액)"

@@ -16,6 +16,7 @@ from pipeline.figures.stage import Proof, notice_stage, plan_ahead, stages
 from scrapers.notice import Block
 from storage.records import Figure
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])[ ]")
 _ELSEWHERE = -1  # the block of a proof that another text prints
 _HEAD = 3  # lines that say what a text is about
 # Settlement, execution: money of a year that is over.
@@ -62,10 +63,7 @@ class Outlook:
         is_spent = any(_SPENT.search(text) for text in texts[:_HEAD])
         news_year = None
         if published_on and not is_collection(title):
-            of_body = notice_year.year_of_body(texts, published_on)
-            is_news = of_body is not None and of_body >= published_on.year
-            of_title = notice_year.year_of_title(title, published_on)
-            news_year = of_title or (of_body if is_news else None)
+            news_year = _news_year(title, texts, published_on)
         return cls(folded, year, proof, plan_ahead(proofs), is_spent, news_year)
 
     def or_else(self, *others: "Outlook") -> "Outlook":
@@ -117,6 +115,17 @@ class Outlook:
             round=0,
             basis=None,
         )
+
+
+def _news_year(title: str, texts: Sequence[str], published_on: dt.date) -> int | None:
+    """The year, this or the next, of what a notice about no budget gives: `programs for 2026`."""
+    said = [part for text in texts for part in _SENTENCE_END.split(text) if is_given(part)]
+    named = (
+        notice_year.year_of_title(title, published_on),
+        notice_year.year_of_body(said, published_on),
+    )
+    ahead = (published_on.year, published_on.year + 1)
+    return next((year for year in named if year in ahead), None)
 
 
 def _is_about_money(title: str, texts: Sequence[str], published_on: dt.date | None) -> bool:

@@ -55,6 +55,8 @@ _OPENS_LIST: Final = re.compile(
     r":$|\bas follows\b|\bthe following\b|\b(?:are|were) these\b|다음과 같다|아래와 같다"
 )
 _CHANGED: Final = re.compile(rf"\b{_ALTERED}\b|증액|감액|삭감|신규")
+# A line about years ends what the lines before said of the steps of one.
+_YEARLY: Final = re.compile(r"전년|작년|지난해|올해|\byears?\b|\b20\d\d\b", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[‘“「『](?P<name>[^‘’“”「」『』]{2,80})[’”」』]")
 # A call for projects gives budget money; the rest of what stands in it are caps and shares.
 _CALL: Final = re.compile(r"공모|모집|공고|선정계획|\b(?:Calls?|Proposals|Applications?)\b")
@@ -76,7 +78,8 @@ class Legend:
         level: of the heading; a heading of its level or above ends it.
         years: `(’25 → ’26)`.
         stages: `(government proposal → final)`.
-        is_of_list: a sentence announced it for the list below; the next sentence ends it.
+        is_of_list: a line announced it for the list below; the next sentence, or unmarked line,
+            ends it.
     """
 
     level: int
@@ -201,10 +204,19 @@ class Reader:
         if sentence and not is_korean(sentence.text):
             self.recent = (sentence, *self.recent[: _REMEMBERED - 1])
 
-    def announce(self, words: str) -> None:
-        """Takes from a line without amounts what the arrows below it mean."""
+    def announce(self, words: str, *, is_marked: bool) -> None:
+        """Takes from a line without amounts what the arrows below it mean.
+
+        Args:
+            words: of the line.
+            is_marked: a bullet or a number stands before it, so that it may belong to a list.
+        """
         is_opening = _OPENS_LIST.search(words.rstrip()) is not None
-        self.end_list()
+        is_yearly = _YEARLY.search(words) is not None
+        if is_yearly or not is_marked:
+            self.end_list()
+        if is_yearly and self.legend and self.legend.stages:
+            self.legend = None  # `Year on year`: no step of one year any more
         if _IN_BRACKETS.fullmatch(f"※ {words}"):
             self.note = f"※ {words}"
         if len(words) <= _MAX_LEGEND:
@@ -218,7 +230,7 @@ class Reader:
             self.legend = Legend(
                 _OPEN if is_opening else level,
                 stages=(Proof("proposal", whole.printed), whole),
-                is_of_list=is_opening,
+                is_of_list=is_opening or level != _SENTENCE_LEVEL,
             )
 
     def turn_to(self, words: str) -> None:

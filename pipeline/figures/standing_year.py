@@ -19,9 +19,9 @@ _AHEAD: Final = 3  # years behind it; later ones are when a satellite flies or a
 # At these stages a budget is that of the year to come.
 _VOTED_BEFORE: Final = ("plan", "proposal", "committee", "final")
 _REACH: Final = 3  # amounts on either side among which the other end of a comparison is sought
-# The same year at an earlier step: originally, existing, main budget.
 # `전년(37억원) 대비 8% 늘었다`, in a line of its own.
 _YEAR_BEFORE: Final = re.compile(r"전년도?[ ]?[(]?(?:예산[ ])?$")
+# The same year at an earlier step: originally, existing, main budget.
 _SAME_YEAR: Final = re.compile(
     r"(?:당초|기존|본예산|original(?:ly)?|initial(?:ly)?|main budget)[^,.;]{0,20}$", re.IGNORECASE
 )

@@ -49,8 +49,6 @@ _RELATIVE_YEARS: Final = {
     "next year": 1,
     "current year": 0,
     "present year": 0,
-    "coming year": 1,
-    "year ahead": 1,
     "지난해": -1,  # last year
     "작년": -1,
     "재작년": -2,  # the year before last
@@ -59,8 +57,8 @@ _RELATIVE_YEARS: Final = {
 }
 _MENTIONS = re.compile(
     rf"{_PERIOD}|{_YEAR}"
-    r"|(?P<relative>\b(?:this|next|last)[ ]year\b|\b(?:current|present|coming)[ ]year\b"
-    r"|\byear[ ]ahead\b|올해|올 한 해|금년|내년|차년도|지난해|재?작년|내후년)",
+    r"|(?P<relative>\b(?:this|next|last)[ ]year\b|\b(?:current|present)[ ]year\b"
+    r"|올해|올 한 해|금년|내년|차년도|지난해|재?작년|내후년)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"

@@ -35,3 +35,25 @@ def test_a_long_cell_is_no_label_of_other_money(word: str) -> None:
     assert is_other_label(f"{word * 3}평균 사업비")
     assert not is_other_label(f"{word * 1_000}평균 사업비")
     assert read_figures("예산", plain_blocks(f"{word * 3_000}| 30억원\nA | 20억원"))
+
+
+def test_names_are_looked_for_only_where_something_may_be_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Twice the programmes are no four times as many comparisons of names with sentences."""
+
+    def compared(count: int) -> int:
+        seen: list[str] = []
+
+        def counted(sentence: str, start: int, _: int) -> str:
+            seen.append(sentence[start:])
+            return ""
+
+        lines = (f"- 바다 사업 {number}: {number % 90 + 2}억원 (신규)" for number in range(count))
+        with monkeypatch.context() as patch:
+            patch.setattr("pipeline.figures.new_names._said", counted)
+            assert read_figures("2026년 예산안", plain_blocks("\n".join(lines)))
+        return len(seen)
+
+    once, twice = compared(40), compared(80)
+    assert 0 < twice < 3 * once

@@ -86,6 +86,11 @@ def test_a_long_line_of_dashes_is_no_ruler(line: str) -> None:
         "(단위: 억원)\n사업명 2025년 2026년\n관측망 31 41\n예산은 늘었다.",  # one row only
         "(단위: 억원)\n관측망은 올해 커진다\n그 밖의 사업 9 8\n해조류 7 6",  # no head
         "총 31억원 (단위: 억원)\n사업명 2025년 2026년\n관측망 31 41\n해조류 9 8",  # a statement
+        "(단위: 억원)\n사업명 2025년 2026년\n갯벌 2030 31 41\n해조류 7 9 8",  # cut in two ways
+        "(단위: 억원)\n사업명   2025   2026\n관측망   1 200   1 500\n해조류   9   8",  # no numbers
+        "(unit: KRW billion)\nItem   2025   2026\nKelp, phase 3   45\nMoss   9   8",  # one is empty
+        "(unit: KRW billion)\nBudget of 2026\nKelp 150\nPublished on May 3\nSee page 12",
+        "Budget (unit: KRW billion)\nYear 2026\nTotal 5\nKelp 3\nWe hired 12",
     ],
 )
 def test_blanks_part_columns_only_below_a_unit_and_a_head(text: str) -> None:
@@ -101,3 +106,21 @@ def test_columns_of_blanks_do_not_move_a_span() -> None:
     figures = read_plain(text)
     assert [figure.printed for figure in figures] == ["3,100", "4,120", "-", "310"]
     assert all(text[one.start : one.end] == one.printed for one in figures)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("갯벌 2030   31   45", ["31", "45"]),
+        ("갯벌   –   45", ["–", "45"]),
+        ("갯벌   신규   45", ["45"]),
+        ("갯벌   30*   45", ["30", "45"]),
+        ("갯벌   31   45   신규", ["31", "45"]),
+    ],
+)
+def test_wide_blanks_keep_cells_apart(row: str, told: list[str]) -> None:
+    """A number in a name, a dash, a mark and a remark do not move a row by a column."""
+    text = f"(단위: 억원)\n사업명   2025년   2026년   비고\n{row}\n해조류   9   8\n"
+    figures = [figure for figure in read_plain(text) if figure.label.startswith("갯벌")]
+    assert [figure.printed for figure in figures] == told
+    assert figures[-1].amount == 4_500_000_000
