@@ -9,6 +9,7 @@ from benchmarks.choice import Choice
 from benchmarks.corpus import LabelledNotice
 from benchmarks.scoring import LINES, norm, pair
 from pipeline.figures.judge import ROLES, LabelQuestion, Learned, RoleQuestion, role_alternative
+from pipeline.figures.label_features import RULE
 from pipeline.figures.loglinear import Model
 from storage.records import Figure, Role
 
@@ -53,14 +54,9 @@ class RoleLesson:
         return self.question.rule == self.truth
 
     def choices(self) -> tuple[Choice, ...]:
-        """The question as a choice between all roles, with what the rules say and without.
-
-        The rules know by heart the sets of the corpus that they were written by; from these alone
-        a model would learn to trust them blindly.
-        """
+        """The question as a choice between all roles, with what the rules say and without."""
         features = self.question.features
-        muted = frozenset(each for each in features if not each.startswith("rule_"))
-        return self._choice(features), self._choice(muted)
+        return self._choice(features), self._choice(_without_rules(features))
 
     def _choice(self, features: frozenset[str]) -> Choice:
         alternatives = [list(map(sys.intern, role_alternative(each, features))) for each in ROLES]
@@ -85,7 +81,7 @@ class LabelLesson:
     @property
     def model(self) -> str:
         """The name of the model that learns from it."""
-        return "label_en"
+        return f"label_{self.question.language}"
 
     @property
     def is_rule_right(self) -> bool:
@@ -93,10 +89,15 @@ class LabelLesson:
         return norm(self.question.rule) in self.truths
 
     def choices(self) -> tuple[Choice, ...]:
-        """The question as a choice between all names."""
-        found = sorted(self.question.candidates.items())
-        alternatives = [list(map(sys.intern, features)) for _, features in found]
-        return (Choice(alternatives, [norm(name) in self.truths for name, _ in found]),)
+        """The question as a choice between all names, with what the rules say and without."""
+        names = sorted(self.question.candidates)
+        is_right = [norm(name) in self.truths for name in names]
+        told = [self.question.candidates[name] for name in names]
+        muted = [_without_rules(features) for features in told]
+        return tuple(
+            Choice([list(map(sys.intern, features)) for features in each], is_right)
+            for each in (told, muted)
+        )
 
     def is_right(self, model: Model) -> bool:
         """Whether the judge answers it rightly by that model."""
@@ -147,6 +148,15 @@ def lessons_of(
         question = witness.labels.get(number)
         if question and question.candidates and labelled.role in LINES and labelled.labels:
             yield LabelLesson(question, frozenset(map(norm, labelled.labels)))
+
+
+def _without_rules(features: frozenset[str]) -> frozenset[str]:
+    """What would be heard if the rules said nothing.
+
+    They know by heart the sets of the corpus that they were written by; from these alone a model
+    would learn to trust them blindly.
+    """
+    return frozenset(each for each in features if not each.startswith(RULE))
 
 
 def _place(figure: Figure) -> tuple[str, int, int]:

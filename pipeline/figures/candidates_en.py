@@ -1,27 +1,21 @@
 """Which phrases of an English sentence may be what an amount is for."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Final
 
+from pipeline.figures.name_keys import name_key
 from pipeline.figures.phrases_en import phrase_behind
 from pipeline.figures.sentences_en import Sentence
 from pipeline.figures.tags_en import Tag, Token
 from pipeline.figures.words_en import ARTICLE
 
 MOST: Final = 150  # candidates of a sentence; what stands further away is in another clause
-_FOLDED: Final = re.compile(r"[\s\"'“”‘’「」『』:·,()\[\]-]+")
 _STARTS: Final[tuple[Tag, ...]] = ("noun", "det", "number", "ing", "past", "verb")
 _BINDERS: Final[tuple[Tag, ...]] = ("prep", "to", "and", "comma")
 _LOOSE: Final[tuple[Tag, ...]] = (*_BINDERS, "adverb", "det")
-
-
-def fold(name: str) -> str:
-    """A name without case, marks and a leading article: alike names are one candidate."""
-    return ARTICLE.sub("", _FOLDED.sub(" ", name).strip()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +74,13 @@ class Heard:
 
     @cached_property
     def topic(self) -> str:
-        """What it is about, folded."""
-        return fold(self.sentence.topic())
+        """What it is about, as a key."""
+        return name_key(self.sentence.topic())
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """What the grammar says that its amounts are for, folded."""
-        return tuple(fold(self.sentence.name(index).label) for index in range(len(self.spans)))
+        """What the grammar says that its amounts are for, as a key."""
+        return tuple(name_key(self.sentence.name(index).label) for index in range(len(self.spans)))
 
 
 def _candidates(text: str, line: Sequence[Token]) -> Iterator[Candidate]:

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
-from pipeline.figures.candidates_en import Heard
 from pipeline.figures.folding import Folded, fold
+from pipeline.figures.heard import hear
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.judging import judged_label, judged_role
 from pipeline.figures.outline import Outline, closes_from, heading_level
@@ -153,7 +153,7 @@ def _read_block(
         else:
             reader.turn_to(segment.text)
             reader.announce(segment.text, is_marked=bool(segment.mark))
-            reader.remember(Heard(segment.text))
+            reader.remember(hear(segment.text))
         reader.above = heads.titled(segment.text) or (label or "")
         reader.is_new, reader.is_within = False, True
         is_heading = block.kind == "heading"
@@ -190,7 +190,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
     """The figures of one statement, spans in folded text."""
     sentence_proof = proof_of(statement.text)
     around = section_proof(reader.outline.path, reader.proof or reader.paragraph)
-    heard = Heard(statement.text, statement.spans) if place != "title" else None
+    heard = hear(statement.text, statement.spans)
     role: Role | None = None
     label, roles_before = "", set[Role]()
     for index, amount in enumerate(statement.amounts):
@@ -220,7 +220,7 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         if role != "other":
             is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
             label = label or (reader.antecedent if is_aside else "")
-            label = judged_label(heard, statement, index, reader, label)
+            label = judged_label(heard, statement, index, reader, label, is_title=place == "title")
             reader.last_label = label or reader.last_label
         year = year_of(statement, index, reader, role)
         if role == "allocated" and not (year and reader.last_year and year < reader.last_year):

@@ -11,7 +11,7 @@ Language = Literal["en", "ko"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SURE: Final = 0.6  # docs/decisions/0022: the least probability that overrules the rules
 _LIKELY: Final = 0.3  # of the best name; below it a wrong budget line is worse than none
-_BETTER: Final = 4.0  # times as probable as the name by the rules, before another one is taken
+_BETTER: Final = 2.0  # times as probable as the name by the rules, before another one is taken
 # Words say a difference, and the rules know these words better than the model does.
 _SAID: Final[tuple[Role, ...]] = ("increase", "decrease")
 
@@ -39,11 +39,13 @@ class LabelQuestion:
     """What an amount is for.
 
     Attributes:
+        language: of its statement.
         rule: the label by the rules; `""` where they know none.
         candidates: the features of each name that it may have, that one among them; none where the
             rules decide alone.
     """
 
+    language: Language
     rule: str
     candidates: Mapping[str, frozenset[str]]
 
@@ -81,17 +83,17 @@ class Learned:
         return role if best >= _SURE and role not in _SAID else question.rule
 
     def label(self, question: LabelQuestion) -> str:
-        """The name of the rules, or a far more probable one; none where none is probable."""
-        if not (question.rule and question.candidates):
-            return question.rule  # where the rules name nothing, other names are wrong as often
+        """The name of the rules, or a more probable one; none where no name is probable."""
+        if not question.candidates:
+            return question.rule
         names = sorted(question.candidates)
-        model = self.labels or load("label_en")
+        model = self.labels or load(f"label_{question.language}")
         found = model.probabilities([question.candidates[name] for name in names])
         likely = dict(zip(names, found, strict=True))
         best = max(names, key=likely.__getitem__)
         if likely[best] < _LIKELY:
             return ""
-        is_better = likely[best] >= _BETTER * likely[question.rule]
+        is_better = likely[best] >= _BETTER * likely.get(question.rule, 0.0)
         return best if is_better else question.rule
 
 

@@ -1,9 +1,8 @@
 """Puts what the rules say of an amount before the judge."""
 
-from pipeline.figures.candidates_en import Heard
-from pipeline.figures.headlines_en import is_headline
-from pipeline.figures.label_features_en import label_question
-from pipeline.figures.patterns import is_korean
+from pipeline.figures import candidates_en, candidates_ko, label_features_en, label_features_ko
+from pipeline.figures.heard import Heard
+from pipeline.figures.label_features import Form, Known
 from pipeline.figures.reader import Reader
 from pipeline.figures.role_features import role_question
 from pipeline.figures.standing_role import role_of
@@ -29,30 +28,48 @@ def judged_role(
 
 
 def judged_label(
-    heard: Heard | None, statement: Statement, index: int, reader: Reader, rule: str
+    heard: Heard, statement: Statement, index: int, reader: Reader, rule: str, *, is_title: bool
 ) -> str:
-    """What the rules call an amount; of a budget in an English sentence, what the judge does.
+    """What the rules call an amount; of a budget outside tables, what the judge does.
 
     Args:
-        heard: the sentence; none in a title, which the rules read alone.
+        heard: the statement, as the judge hears it.
         statement: that the amount stands in.
         index: of the amount, whose role is settled.
         reader: what the notice has said so far.
         rule: what the rules call it.
+        is_title: it stands in the title of the notice.
     """
     is_line = reader.last_role in ("allocated", "baseline")
-    if heard is None or not (is_line and reader.title and statement.is_sentence):
-        return rule
     is_series = "respectively" in statement.text  # names and amounts are told in two lists
-    is_title = is_headline(statement.text[: statement.amounts[0].start])
-    if is_series or is_title or is_korean(statement.text):
+    if is_series or not (is_line and reader.title):
         return rule
-    told = {
-        "last": reader.last_label,
-        "title": reader.title_label,
-        "above": reader.above,
-        "headline": reader.title,
-        "heading": reader.outline.path.rpartition(" > ")[2],
-    }
+    is_korean = isinstance(heard, candidates_ko.Heard)
+    known = Known(
+        "ko" if is_korean else "en",
+        rule,
+        {
+            "last": reader.last_label,
+            "title": reader.title_label,
+            "above": reader.above,
+            "headline": reader.title,
+            "heading": reader.outline.path.rpartition(" > ")[2],
+        },
+        _form(statement, is_title=is_title),
+    )
     at = statement.spans.index(statement.span(index))
-    return reader.judge.label(label_question(heard, at, reader.recent, rule, told))
+    if isinstance(heard, candidates_ko.Heard):
+        korean = [each for each in reader.recent if isinstance(each, candidates_ko.Heard)]
+        question = label_features_ko.label_question(heard, at, korean, known)
+    else:
+        english = [each for each in reader.recent if isinstance(each, candidates_en.Heard)]
+        question = label_features_en.label_question(heard, at, english, known)
+    return reader.judge.label(question)
+
+
+def _form(statement: Statement, *, is_title: bool) -> Form:
+    if is_title:
+        return "title"
+    if statement.label is not None:
+        return "item"
+    return "bare" if statement.is_bare else "sentence"

@@ -1,12 +1,14 @@
 """What speaks for each name that an amount of an English sentence may have, as features."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from pipeline.figures.candidates_en import Candidate, Heard, fold
+from pipeline.figures.candidates_en import Candidate, Heard
 from pipeline.figures.judge import LabelQuestion
+from pipeline.figures.label_features import RULE, Known
 from pipeline.figures.lexicon_en import words
+from pipeline.figures.name_keys import name_key
 from pipeline.figures.named_en import hands_out
 from pipeline.figures.pointing_en import is_pointing
 from pipeline.figures.tags_en import FINITE, Token
@@ -35,89 +37,75 @@ _PEOPLE: Final = words(
 
 
 def label_question(
-    heard: Heard, index: int, before: Sequence[Heard], rule: str, told: Mapping[str, str]
+    heard: Heard, index: int, before: Sequence[Heard], known: Known
 ) -> LabelQuestion:
-    """What the amount may be called, by its sentence and those before it.
+    """What the amount may be called, by its statement and those before it.
 
     Args:
-        heard: the sentence of the amount.
-        index: of the amount among the spans of the sentence.
-        before: the sentences before it, the nearest first.
-        rule: what the rules call it.
-        told: what else is known to be a name, by where it was told.
+        heard: the statement of the amount.
+        index: of the amount among the spans of the statement.
+        before: the statements before it, the nearest first.
+        known: what rules and notice say.
     """
+    if len(heard.spans) > _MOST_AMOUNTS:
+        return LabelQuestion(known.language, known.rule, {})
     features: dict[str, set[str]] = {}
-    names: dict[str, str] = {fold(rule): rule} if rule else {}
-    if len(heard.spans) <= _MOST_AMOUNTS:
-        known = _Known(heard, index, rule, told)
-        at = heard.sentence.place(index)
-        for one in heard.candidates:
-            key = fold(one.name)
-            names.setdefault(key, one.name)
-            found = features.setdefault(key, set())
-            found.update(("same", *_shape(one, "s_"), *_near(heard.line, at, one)))
-            found.update(known.features(key, "same"))
-        for depth, sentence in enumerate(before):
-            for key, name, shape in _of_before(sentence):
-                names.setdefault(key, name)
-                found = features.setdefault(key, set())
-                found.update(shape, (f"p{depth}_", *(f"p{depth}_{each}" for each in shape & _DEEP)))
-                found.update(known.features(key, f"p{depth}"))
-        if rule and fold(rule) not in features:
-            features[fold(rule)] = {"ruleonly", *known.features(fold(rule), "rule")}
-    features.pop("", None)
-    return LabelQuestion(rule, {names[key]: frozenset(each) for key, each in features.items()})
+    names: dict[str, str] = {}
+    opinions = _Opinions(heard, index)
+    at = heard.sentence.place(index)
+    for one in heard.candidates:
+        key = name_key(one.name)
+        names.setdefault(key, one.name)
+        found = features.setdefault(key, {*known.features(key, "same"), *opinions.on(key, "same")})
+        found.update(_shape(one, "s_"))
+        found.update(_near(heard.line, at, one))
+    for depth, statement in enumerate(before):
+        for key, name, shape in _of_before(statement):
+            names.setdefault(key, name)
+            if key not in features:
+                features[key] = {*known.features(key, "before"), *opinions.on(key, "before")}
+            features[key].update(shape, (f"{each}{depth}" for each in shape & _DEEP))
+    return known.question(features, names)
 
 
-_DEEP: Final = frozenset(("p_inner", "p_whole", "p_topic", "p_named", "p_last"))
+_DEEP: Final = frozenset(
+    ("p_", "p_inner", "p_whole", "p_topic", f"{RULE}p_named", f"{RULE}p_last")
+)
 
 
-class _Known:
-    """What the grammar and the notice say of the names of one amount."""
+class _Opinions:
+    """What the parts of the grammar call an amount."""
 
-    def __init__(self, heard: Heard, index: int, rule: str, told: Mapping[str, str]) -> None:
+    def __init__(self, heard: Heard, index: int) -> None:
         self._opinions = [
-            (source, fold(named.label), named.refers_back)
+            (source, name_key(named.label), named.refers_back)
             for source, named in heard.sentence.opinions(index).items()
             if named
         ]
-        self._rule = fold(rule)
-        self._told = [(source, fold(name)) for source, name in told.items() if name]
 
-    def features(self, key: str, where: str) -> Iterator[str]:
-        """Which of them say the name *key*, or a longer one.
+    def on(self, key: str, place: str) -> Iterator[str]:
+        """Which of them say the name *key*, or a longer one, or point to what was said before.
 
         Args:
-            key: the name, folded.
-            where: it stands, `same` or a sentence before.
+            key: of the name.
+            place: where it stands.
         """
-        if key == self._rule:
-            yield "rule"
-        yield from self._opinions_on(key, where)
-        for source, name in self._told:
-            if key == name:
-                yield f"told_{source}"
-            elif key in name:
-                yield f"toldin_{source}"
-
-    def _opinions_on(self, key: str, where: str) -> Iterator[str]:
-        """What parts of the grammar say of it."""
         for source, name, is_back in self._opinions:
-            if name and key == name:
-                yield f"src_{source}{'_back' if is_back else ''}"
-            elif name and key in name:
-                yield f"srcin_{source}"
-            elif not name:
-                yield f"back_{source}_{where}"
+            if not name:
+                yield f"{RULE}back_{source}_{place}"
+            elif key == name:
+                yield f"{RULE}by_{source}{'_back' if is_back else ''}"
+            elif key in name:
+                yield f"{RULE}in_{source}"
 
 
 @lru_cache(maxsize=8)  # each amount of the sentences behind asks
 def _of_before(sentence: Heard) -> list[tuple[str, str, frozenset[str]]]:
-    """The candidates of a sentence before: folded, as printed, and their features there."""
+    """The candidates of a statement before: by key, as printed, and their features there."""
     return [
-        (key, one.name, frozenset((*_shape(one, "p_"), *_stance(sentence, one, key))))
+        (key, one.name, frozenset(("p_", *_shape(one, "p_"), *_stance(sentence, one, key))))
         for one in sentence.candidates
-        if (key := fold(one.name))
+        if (key := name_key(one.name))
     ]
 
 
@@ -127,9 +115,9 @@ def _stance(sentence: Heard, one: Candidate, key: str) -> Iterator[str]:
     if key == sentence.topic:
         yield "p_topic"
     if key in sentence.names:
-        yield "p_named"
+        yield f"{RULE}p_named"
     if sentence.names[-1:] == (key,):
-        yield "p_last"
+        yield f"{RULE}p_last"
     if _opens(line[: one.begin]):
         yield "p_first"
     yield f"p_left_{_tag(line, one.begin - 1)}"
@@ -165,6 +153,11 @@ def _shape(one: Candidate, prefix: str) -> Iterator[str]:
         "plural": head.endswith("s"),
     }
     yield from (f"{prefix}{name}" for name, is_so in traits.items() if is_so)
+    lemmas = [word.lemma for word in one.words]
+    yield f"first_{lemmas[0]}"
+    yield f"last_{lemmas[-1]}"
+    yield f"last3_{lemmas[-1][-3:]}"
+    yield from (f"word_{lemma}" for lemma in lemmas)
 
 
 def _near(line: Sequence[Token], at: int, one: Candidate) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-MODELS: Final = ("label_en", "role_en", "role_ko")
+MODELS: Final = ("label_en", "label_ko", "role_en", "role_ko")
 FOLDER: Final = Path(__file__).resolve().parent / "weights"
 
 

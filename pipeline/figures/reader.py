@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.figures import heads, sentences_en, subjects_ko, years
-from pipeline.figures.candidates_en import Heard
+from pipeline.figures.heard import Heard
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline
-from pipeline.figures.patterns import HANGUL, is_korean
+from pipeline.figures.patterns import HANGUL
 from pipeline.figures.stage import Proof, compared_stages, proof_of
 from storage.records import Role
 
@@ -107,7 +107,7 @@ class Reader:
         title_label: what the title was about.
         last_year: what the sentence before gave money for.
         last_role: of the amount before.
-        recent: the English sentences before, the nearest first.
+        recent: the statements before, the nearest first.
         above: the label or the topic in brackets of the line above.
         note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
         is_within: a statement of the same block stands before the next one.
@@ -199,10 +199,9 @@ class Reader:
         if legend or (self.legend and level <= self.legend.level):
             self.legend = legend
 
-    def remember(self, sentence: Heard | None) -> None:
-        """Keeps a sentence for those behind it, which may go on about what it names."""
-        if sentence and not is_korean(sentence.text):
-            self.recent = (sentence, *self.recent[: _REMEMBERED - 1])
+    def remember(self, statement: Heard) -> None:
+        """Keeps a statement for those behind it, which may go on about what it names."""
+        self.recent = (statement, *self.recent[: _REMEMBERED - 1])
 
     def announce(self, words: str, *, is_marked: bool) -> None:
         """Takes from a line without amounts what the arrows below it mean.

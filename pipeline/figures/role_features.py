@@ -8,8 +8,6 @@ from pipeline.figures.judge import Language, RoleQuestion
 from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader
 from pipeline.figures.roles import is_other_label, label_role, printed_role
-from pipeline.figures.standing_role import SMALLEST
-from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement
 from storage.records import Role
 
@@ -44,17 +42,9 @@ def role_question(
         *heard.words("t", reader.title),
         *heard.words("h", reader.outline.path.rpartition(" > ")[2]),
     )
-    is_said = "said_baseline" in features or is_other_label(label)
-    is_open = not is_said and _is_open(statement, index, reader)
-    return RoleQuestion(language, is_open, rule, frozenset(features))
-
-
-def _is_open(statement: Statement, index: int, reader: Reader) -> bool:
-    """Whether it may be of a budget, of a known year, in a sentence such as the model has seen."""
     is_titled = bool(reader.title) and reader.published_on is not None
-    is_large = statement.amounts[index].amount >= SMALLEST
-    is_plain = is_titled and is_large and statement.is_sentence
-    return is_plain and year_of(statement, index, reader, "allocated") is not None
+    is_open = is_titled and not is_other_label(label)
+    return RoleQuestion(language, is_open, rule, frozenset(features))
 
 
 def _said(statement: Statement, index: int) -> Iterator[str]:
