@@ -6,7 +6,7 @@ of `held` were never compared with a reading before the rules were done.
 
 import datetime as dt
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from scrapers.notice import Block
 from scrapers.reading import Place, parse
 
 CORPUS: Final = Path(__file__).resolve().parent / "corpus"
+ROWS: Final = CORPUS.parents[1] / "tests" / "pipeline" / "figures"
 PARTS: Final = ("seen", "held")
 
 
@@ -58,6 +59,15 @@ class LabelledNotice:
 def load(part: str) -> tuple[LabelledNotice, ...]:
     """The notices of `seen` or `held`, Korean ones last; none where the folder is not there."""
     return tuple(_notice(path) for path in sorted((CORPUS / part).glob("*/*.toml")))
+
+
+def load_rows() -> Iterator[tuple[str, tuple[Block, ...], dt.date | None]]:
+    """Title, blocks and day of the small notices that the tests of the rules read."""
+    for path in sorted(ROWS.glob("contexts*.toml")):
+        read = tomllib.loads(path.read_text("utf-8"))
+        rows = [{**read["of"], "body": row["text"]} for row in read["row"]] if "of" in read else []
+        for row in (*read.get("notice", ()), *rows):
+            yield row["title"], plain_blocks(row["body"]), row.get("published_on")
 
 
 def _notice(path: Path) -> LabelledNotice:

@@ -38,10 +38,15 @@ class Lesson(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RoleLesson:
-    """Which role an amount has."""
+    """Which role an amount has.
+
+    Attributes:
+        is_row: the rules were written by it; it is put without what they say alone.
+    """
 
     question: RoleQuestion
     truth: str
+    is_row: bool = False
 
     @property
     def model(self) -> str:
@@ -56,7 +61,8 @@ class RoleLesson:
     def choices(self) -> tuple[Choice, ...]:
         """The question as a choice between all roles, with what the rules say and without."""
         features = self.question.features
-        return self._choice(features), self._choice(_without_rules(features))
+        muted = self._choice(_without_rules(features))
+        return (muted,) if self.is_row else (self._choice(features), muted)
 
     def _choice(self, features: frozenset[str]) -> Choice:
         alternatives = [list(map(sys.intern, role_alternative(each, features))) for each in ROLES]
@@ -73,10 +79,12 @@ class LabelLesson:
 
     Attributes:
         truths: what a fair reader may call it, folded.
+        is_row: the rules were written by it; it is put without what they say alone.
     """
 
     question: LabelQuestion
     truths: frozenset[str]
+    is_row: bool = False
 
     @property
     def model(self) -> str:
@@ -96,7 +104,7 @@ class LabelLesson:
         muted = [_without_rules(features) for features in told]
         return tuple(
             Choice([list(map(sys.intern, features)) for features in each], is_right)
-            for each in (told, muted)
+            for each in ((muted,) if self.is_row else (told, muted))
         )
 
     def is_right(self, model: Model) -> bool:
@@ -148,6 +156,15 @@ def lessons_of(
         question = witness.labels.get(number)
         if question and question.candidates and labelled.role in LINES and labelled.labels:
             yield LabelLesson(question, frozenset(map(norm, labelled.labels)))
+
+
+def lessons_of_row(witness: Witness) -> Iterator[Lesson]:
+    """What a small notice teaches that the rules are tested with: they read it rightly."""
+    for number, asked in enumerate(witness.roles):
+        yield RoleLesson(asked, asked.rule, is_row=True)
+        question = witness.labels.get(number)
+        if question and question.candidates and question.rule and asked.rule in LINES:
+            yield LabelLesson(question, frozenset((norm(question.rule),)), is_row=True)
 
 
 def _without_rules(features: frozenset[str]) -> frozenset[str]:

@@ -13,13 +13,14 @@ from typing import Final
 from benchmarks import corpus
 from benchmarks.choice import fit
 from benchmarks.corpus import LabelledNotice
-from benchmarks.lessons import Lesson, Witness, lessons_of
+from benchmarks.lessons import Lesson, Witness, lessons_of, lessons_of_row
 from pipeline.figures.context import read_context
 from pipeline.figures.loglinear import FOLDER, Model, dump
 
 _PENALTY: Final = 1.0
 _RAREST: Final = 5
 _MOST: Final = 6_500  # weights of a file, about 200 kB
+_ROW: Final = "rows"  # in the place of a set; never left out
 _SET: Final = re.compile(r"[^/]*/([a-z]*)")
 
 
@@ -32,6 +33,8 @@ def main() -> None:
     for notice in corpus.load("seen"):
         for lesson in _read(notice):
             by_model.setdefault(lesson.model, []).append((_set_of(notice), lesson))
+    for lesson in _rows():
+        by_model.setdefault(lesson.model, []).append((_ROW, lesson))
     FOLDER.mkdir(exist_ok=True)
     for name, lessons in sorted(by_model.items()):
         if not args.fit_only:
@@ -50,6 +53,14 @@ def _read(notice: LabelledNotice) -> Iterator[Lesson]:
     return lessons_of(notice, read, witness)
 
 
+def _rows() -> Iterator[Lesson]:
+    """The lessons of the small notices that the rules are tested with."""
+    for title, blocks, published_on in corpus.load_rows():
+        witness = Witness()
+        read_context(title, blocks, published_on, judge=witness)
+        yield from lessons_of_row(witness)
+
+
 def _set_of(notice: LabelledNotice) -> str:
     match = _SET.match(notice.name)
     return match[1] if match else ""
@@ -63,7 +74,7 @@ def _fit(lessons: Sequence[Lesson]) -> Model:
 def _leave_out(name: str, lessons: Sequence[tuple[str, Lesson]]) -> None:
     """How often rules and judge are right on each set, by weights of the other sets."""
     print(f"{name:10}{'set':>5}{'lessons':>9}{'rules':>8}{'judge':>8}")
-    for left_out in sorted({each for each, _ in lessons}):
+    for left_out in sorted({each for each, _ in lessons} - {_ROW}):
         model = _fit([lesson for each, lesson in lessons if each != left_out])
         asked = [lesson for each, lesson in lessons if each == left_out]
         rules = sum(lesson.is_rule_right for lesson in asked) / len(asked)

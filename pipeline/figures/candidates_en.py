@@ -7,10 +7,10 @@ from itertools import islice
 from typing import Final
 
 from pipeline.figures.name_keys import name_key
+from pipeline.figures.names_en import name_of
 from pipeline.figures.phrases_en import phrase_behind
 from pipeline.figures.sentences_en import Sentence
 from pipeline.figures.tags_en import Tag, Token
-from pipeline.figures.words_en import ARTICLE
 
 MOST: Final = 150  # candidates of a sentence; what stands further away is in another clause
 _STARTS: Final[tuple[Tag, ...]] = ("noun", "det", "number", "ing", "past", "verb")
@@ -24,7 +24,7 @@ class Candidate:
 
     Attributes:
         begin, end: places of its words in the sentence.
-        name: as printed, without an article.
+        name: as printed, tidied.
         words: of the phrase.
         is_inner: a noun before it belongs to the same name.
         is_whole: nothing that is bound to it is left out.
@@ -97,10 +97,9 @@ def _candidates(text: str, line: Sequence[Token]) -> Iterator[Candidate]:
         for cut in (*cuts, len(phrase)):
             words = _tight(phrase[:cut])
             if words:
-                printed = text[words[0].start : words[-1].end].strip("“”\"‘’'「」『』 ")
-                name = ARTICLE.sub("", printed)
                 end = begin + len(words)
-                yield Candidate(begin, end, name, words, is_inner, cut == len(phrase))
+                if name := name_of(text[words[0].start : words[-1].end]):
+                    yield Candidate(begin, end, name, words, is_inner, cut == len(phrase))
 
 
 def _tight(phrase: tuple[Token, ...]) -> tuple[Token, ...]:

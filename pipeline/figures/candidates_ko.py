@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.figures.hangul_ko import fits
 from pipeline.figures.name_keys import name_key
+from pipeline.figures.names_ko import name_of
 
 MOST: Final = 250  # phrases of a sentence; the longest of a thousand real ones has as many
 _MOST_WORDS: Final = 9  # of a phrase
@@ -54,7 +55,7 @@ class Candidate:
 
     Attributes:
         begin, end: places of its words in the sentence.
-        name: as printed, without the ending of its last word.
+        name: as printed, tidied, without the ending of its last word.
         ending: of its last word; empty where it has none.
     """
 
@@ -123,8 +124,8 @@ def _candidates(text: str, line: Sequence[Word]) -> Iterator[Candidate]:
                 break
             if _WORD.match(last.text):
                 for ending in _endings(last.text):
-                    name = text[first.start : last.end - len(ending)]
-                    yield Candidate(begin, at + 1, name, ending)
+                    if name := name_of(text[first.start : last.end - len(ending)]):
+                        yield Candidate(begin, at + 1, name, ending)
 
 
 def _endings(word: str) -> Iterator[str]:

@@ -9,8 +9,9 @@ from storage.records import Role
 
 Language = Literal["en", "ko"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
-_SURE: Final = 0.6  # docs/decisions/0022: the least probability that overrules the rules
+_SURE: Final = 0.5  # docs/decisions/0024: the least probability that overrules the rules
 _LIKELY: Final = 0.3  # of the best name; below it a wrong budget line is worse than none
+_CERTAIN: Final = 0.9  # of a name where the rules know none
 _BETTER: Final = 2.0  # times as probable as the name by the rules, before another one is taken
 # Words say a difference, and the rules know these words better than the model does.
 _SAID: Final[tuple[Role, ...]] = ("increase", "decrease")
@@ -91,7 +92,7 @@ class Learned:
         found = model.probabilities([question.candidates[name] for name in names])
         likely = dict(zip(names, found, strict=True))
         best = max(names, key=likely.__getitem__)
-        if likely[best] < _LIKELY:
+        if likely[best] < (_LIKELY if question.rule else _CERTAIN):
             return ""
         is_better = likely[best] >= _BETTER * likely.get(question.rule, 0.0)
         return best if is_better else question.rule

@@ -42,7 +42,8 @@ def judged_label(
     """
     is_line = reader.last_role in ("allocated", "baseline")
     is_series = "respectively" in statement.text  # names and amounts are told in two lists
-    if is_series or not (is_line and reader.title):
+    is_item = statement.label is not None  # a line of a list begins with its name
+    if is_series or is_item or not (is_line and reader.title):
         return rule
     is_korean = isinstance(heard, candidates_ko.Heard)
     known = Known(
@@ -70,6 +71,4 @@ def judged_label(
 def _form(statement: Statement, *, is_title: bool) -> Form:
     if is_title:
         return "title"
-    if statement.label is not None:
-        return "item"
     return "bare" if statement.is_bare else "sentence"

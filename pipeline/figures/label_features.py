@@ -6,7 +6,7 @@ from typing import Final, Literal
 from pipeline.figures.judge import Language, LabelQuestion
 from pipeline.figures.name_keys import name_key
 
-Form = Literal["title", "item", "bare", "sentence"]
+Form = Literal["title", "bare", "sentence"]
 RULE: Final = "rule_"  # begins the features that tell what the rules say
 _LONGEST: Final = 7  # words; longer names are alike
 

@@ -19,7 +19,7 @@ _OPENING = re.compile(
     r"^(?:(?:First|Second|Third|Fourth|Fifth|Finally|Lastly|Next), "
     r"|(?:the |a |an )?newly (?:[a-z]+ed|built|set-up) )(?=\w)"
 )
-_AMOUNT = re.compile(r"KRW|₩|\d(?!\d{3} )")  # `2025 Games` is a name
+_AMOUNT = re.compile(r"KRW|₩|\d(?!\d{3} |G )")  # `2025 Games` and `5G Networks` are names
 _MAX = 16  # words
 # `(Increase) Youth Jobs`, `(Marine) Kelp Biofuel`
 TOPIC = re.compile(r"^[(][^()]{1,30}[)] (?=\w)")

@@ -64,10 +64,11 @@ NO_NAME: Final = words(
     | ^(?:over|above|below|under|from|than|at|by|in|of|to|for|with|about|against|after|before
       |on|as|it|this|that|they|which|where|while|then|so|but|another|he|she|we|there|these|those
       |who|what|if|when|more|less|up|down|and|or|compared|including|only|since|until|during
-      |between|within|nearly|almost)\b
+      |between|within|nearly|almost)\b(?!-)
     | \b(?:is|are|was|were|will|would|could|should|must|has|have|had|be|been|said|says|which
       |represents?|marks|means|announced|announces|plans[ ]to)\b
-    | \b(?:at|of|to|by|for|with|worth|and|from|up|ends|a|the|in|on|than|or|over|only|about)$"""
+    | (?<!-)\b(?:at|of|to|by|for|with|worth|and|from|up|ends|a|the|in|on|than|or|over|only
+      |about)$"""
 )
 _IN_IT = (
     r"[ ](?:(?:in|within)[ ](?:this|that|the)[ ](?:sum|amount|total|current[ ]year"
