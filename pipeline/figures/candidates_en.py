@@ -12,7 +12,7 @@ from pipeline.figures.phrases_en import phrase_behind
 from pipeline.figures.sentences_en import Sentence
 from pipeline.figures.tags_en import Tag, Token
 
-MOST: Final = 150  # candidates of a sentence; what stands further away is in another clause
+MOST: Final = 150  # phrases of a sentence; what stands further away is in another clause
 _STARTS: Final[tuple[Tag, ...]] = ("noun", "det", "number", "ing", "past", "verb")
 _BINDERS: Final[tuple[Tag, ...]] = ("prep", "to", "and", "comma")
 _LOOSE: Final[tuple[Tag, ...]] = (*_BINDERS, "adverb", "det")
@@ -24,7 +24,7 @@ class Candidate:
 
     Attributes:
         begin, end: places of its words in the sentence.
-        name: as printed, tidied.
+        name: as printed, tidied; empty where the words name nothing.
         words: of the phrase.
         is_inner: a noun before it belongs to the same name.
         is_whole: nothing that is bound to it is left out.
@@ -69,8 +69,9 @@ class Heard:
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
-        """Its phrases, in reading order."""
-        return tuple(islice(_candidates(self.text, self.line), MOST))
+        """Its phrases that can be names, in reading order."""
+        found = islice(_candidates(self.text, self.line), MOST)
+        return tuple(one for one in found if one.name)
 
     @cached_property
     def topic(self) -> str:
@@ -98,8 +99,8 @@ def _candidates(text: str, line: Sequence[Token]) -> Iterator[Candidate]:
             words = _tight(phrase[:cut])
             if words:
                 end = begin + len(words)
-                if name := name_of(text[words[0].start : words[-1].end]):
-                    yield Candidate(begin, end, name, words, is_inner, cut == len(phrase))
+                name = name_of(text[words[0].start : words[-1].end])
+                yield Candidate(begin, end, name, words, is_inner, cut == len(phrase))
 
 
 def _tight(phrase: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -8,26 +8,29 @@ from itertools import islice
 from typing import Final
 
 from pipeline.figures.hangul_ko import fits
+from pipeline.figures.lexicon_en import words
 from pipeline.figures.name_keys import name_key
 from pipeline.figures.names_ko import name_of
 
-MOST: Final = 250  # phrases of a sentence; the longest of a thousand real ones has as many
+MOST: Final = 250  # phrases of a sentence; of a thousand sentences one has more
 _MOST_WORDS: Final = 9  # of a phrase
 _REACH: Final = 16  # words and marks
-_CUT: Final = re.compile(
-    r"[가-힣A-Za-z0-9][^\s,()\[\]「」『』‘’“”\"':：;<>〈〉《》…]*|\S"  # a word with its ending, a mark
-)
+# A word with its ending, or a mark.
+_CUT: Final = re.compile(r"[가-힣A-Za-z0-9][^\s,()\[\]「」『』‘’“”\"':：;<>〈〉《》…]*|\S")
 _WORD: Final = re.compile(r"[가-힣A-Za-z0-9]")
+_YEAR: Final = re.compile(r"[’'‘]?(?:19|20)?\d\d년?도?(?:에|에는|도|의)?")
 _PARTERS: Final = frozenset(";:：")
 # Whatever may stand at the end of a word without belonging to a name.
-_ENDINGS: Final = tuple(
+_ENDINGS: Final = words(
     """
-    은 는 이 가 을 를 에 에는 에도 에만 의 로 으로 와 과 도 만 엔 에게 에서 까지 부터 보다 인 이다
-    이며 이고 으로는 로는 에서는 에서도 마다 씩 등 등에 등은 등을 등의 등에는 들 라는 이라는 이란 란
-    에게는 께 나 이나 로만 으로만 과는 와는 과의 와의 로도 으로도 에의 에서의 으로의 로의 까지의 만의
-    뿐 인데 이지만 이었다 였다 입니다 조차 처럼 만큼 에선 으론 론 에까지 하고 의는 한 할 하는 된 되는
-    """.split()
+    은 는 이 가 을 를 에 에는 에도 에만 의 로 으로 와 과 도 만 엔 에게 에서 까지 부터 보다 인
+    이다 이며 이고 으로는 로는 에서는 에서도 마다 씩 등 등에 등은 등을 등의 등에는 들 라는
+    이라는 이란 란 에게는 께 나 이나 로만 으로만 과는 와는 과의 와의 로도 으로도 에의 에서의
+    으로의 로의 까지의 만의 뿐 인데 이지만 이었다 였다 입니다 조차 처럼 만큼 에선 으론 론 에까지
+    하고 의는 한 할 하는 된 되는
+    """
 )
+_LONGEST: Final = max(map(len, _ENDINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +87,32 @@ class Heard:
         return tuple(_cut(self.text, self.spans))
 
     @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """What its words count as: amounts are alike, and so are years and other numbers."""
+        return tuple(map(_class_of, self.line))
+
+    @cached_property
     def candidates(self) -> Mapping[str, tuple[Candidate, ...]]:
-        """Its phrases in reading order, those of one name together."""
+        """Its phrases that can be names, in reading order, those of one name together."""
         found: dict[str, list[Candidate]] = {}
-        for one in islice(_candidates(self.text, self.line), MOST):
-            found.setdefault(name_key(one.name), []).append(one)
+        for begin, end, ending in islice(_phrases(self.line), MOST):
+            first, last = self.line[begin], self.line[end - 1]
+            if name := name_of(self.text[first.start : last.end - len(ending)]):
+                found.setdefault(name_key(name), []).append(Candidate(begin, end, name, ending))
         return {key: tuple(each) for key, each in found.items()}
 
     def place(self, index: int) -> int:
         """Where amount number *index* stands among the words."""
         start = self.spans[index][0]
         return next(at for at, word in enumerate(self.line) if word.start == start)
+
+
+def _class_of(word: Word) -> str:
+    if word.is_amount:
+        return "AMOUNT"
+    if _YEAR.fullmatch(word.text):
+        return "YEAR"
+    return "NUMBER" if word.text[0].isdigit() else word.text
 
 
 def _cut(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Word]:
@@ -111,8 +129,8 @@ def _words(text: str, begin: int, end: int) -> Iterator[Word]:
         yield Word(match.group(), match.start(), match.end())
 
 
-def _candidates(text: str, line: Sequence[Word]) -> Iterator[Candidate]:
-    """The phrases from each word on, with the ending of their last word and without."""
+def _phrases(line: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Begin and end of the phrases from each word on, with each ending of their last word."""
     for begin, first in enumerate(line):
         if not _WORD.match(first.text):
             continue
@@ -123,15 +141,13 @@ def _candidates(text: str, line: Sequence[Word]) -> Iterator[Candidate]:
             if last.is_amount or last.text in _PARTERS or count > _MOST_WORDS:
                 break
             if _WORD.match(last.text):
-                for ending in _endings(last.text):
-                    if name := name_of(text[first.start : last.end - len(ending)]):
-                        yield Candidate(begin, at + 1, name, ending)
+                yield from ((begin, at + 1, ending) for ending in _endings(last.text))
 
 
 def _endings(word: str) -> Iterator[str]:
     """What may be the ending of a word: nothing, and whatever looks like one."""
     yield ""
-    for ending in _ENDINGS:
-        if len(word) > len(ending) and word.endswith(ending):
-            if fits(word.removesuffix(ending), ending):
-                yield ending
+    for size in range(1, min(_LONGEST, len(word) - 1) + 1):
+        ending = word[-size:]
+        if ending in _ENDINGS and fits(word[:-size], ending):
+            yield ending

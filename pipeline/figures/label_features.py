@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from pipeline.figures.judge import Language, LabelQuestion
+from pipeline.figures.judge import LabelQuestion, Language
 from pipeline.figures.name_keys import name_key
 
 Form = Literal["title", "bare", "sentence"]
@@ -14,9 +14,7 @@ _LONGEST: Final = 7  # words; longer names are alike
 class Known:
     """What is known of the name of one amount before its sentence is looked at."""
 
-    def __init__(
-        self, language: Language, rule: str, told: Mapping[str, str], form: Form
-    ) -> None:
+    def __init__(self, language: Language, rule: str, told: Mapping[str, str], form: Form) -> None:
         """Keeps it.
 
         Args:
@@ -67,9 +65,7 @@ class Known:
         else:
             yield f"{RULE}differs"
 
-    def question(
-        self, features: Mapping[str, set[str]], names: Mapping[str, str]
-    ) -> LabelQuestion:
+    def question(self, features: Mapping[str, set[str]], names: Mapping[str, str]) -> LabelQuestion:
         """The question with all candidates, also those that stand nowhere near.
 
         Args:

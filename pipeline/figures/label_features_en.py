@@ -68,9 +68,7 @@ def label_question(
     return known.question(features, names)
 
 
-_DEEP: Final = frozenset(
-    ("p_", "p_inner", "p_whole", "p_topic", f"{RULE}p_named", f"{RULE}p_last")
-)
+_DEEP: Final = frozenset(("p_", "p_inner", "p_whole", "p_topic", f"{RULE}p_named", f"{RULE}p_last"))
 
 
 class _Opinions:

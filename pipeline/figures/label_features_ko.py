@@ -1,22 +1,22 @@
 """What speaks for each name that an amount of a Korean statement may have, as features."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from pipeline.figures.candidates_ko import Candidate, Heard, Word
+from pipeline.figures.candidates_ko import Candidate, Heard
 from pipeline.figures.judge import LabelQuestion
 from pipeline.figures.label_features import Known
 
 _MOST_AMOUNTS: Final = 12  # of a sentence; one with more is a list, and its work would be squared
-_YEAR: Final = re.compile(r"[’'‘]?(?:19|20)?\d\d년?도?(?:에|에는|도|의)?")
 _DATED: Final = re.compile(r"20\d\d|[’']\d\d")
 _OPENING: Final = frozenset("‘“「『\"'")
 _CLOSING: Final = frozenset("’”」』\"'")
 _TRIMMED: Final = ")]’”」』\"'"
 _STEPS: Final = ((5, 0), (8, 5), (13, 8))  # distances, in words, below which they are alike
 _FARTHEST: Final = 13
+_AROUND: Final = 60  # words on either side of an amount that are looked at
 _PATH: Final = 4  # words; between a near name and its amount their order counts
 _JOINING: Final = frozenset("고며는은을를에서해")  # last syllables that part clauses and phrases
 _CLAUSES: Final = frozenset("고며서는")
@@ -37,7 +37,7 @@ def label_question(
     if len(heard.spans) > _MOST_AMOUNTS:
         return LabelQuestion(known.language, known.rule, {})
     at = heard.place(index)
-    beside = _word(heard.line, at - 1)[-2:], _word(heard.line, at + 1)[:3]
+    beside = _word(heard.classes, at - 1)[-2:], _word(heard.classes, at + 1)[:3]
     features: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for key, several in heard.candidates.items():
@@ -45,7 +45,7 @@ def label_question(
         names[key] = one.name
         features[key] = {
             *_shapes(heard)[one],
-            *_near(heard.line, at, one),
+            *_near(heard.classes, at, one),
             *_standing(one, at, known.form, *beside),
             *known.features(key, "same"),
         }
@@ -69,7 +69,7 @@ def label_question(
 def _shapes(heard: Heard) -> dict[Candidate, frozenset[str]]:
     """How the names of a statement are written."""
     return {
-        one: frozenset(_shape(heard.line, one, "s_"))
+        one: frozenset(_shape(heard, one, "s_"))
         for several in heard.candidates.values()
         for one in several
     }
@@ -82,7 +82,7 @@ def _of_before(heard: Heard) -> dict[str, tuple[Candidate, frozenset[str]]]:
     for key, (one, *_) in heard.candidates.items():
         third = 3 * one.begin // len(heard.line)
         features = (
-            *_shape(heard.line, one, "p_"),
+            *_shape(heard, one, "p_"),
             f"p_third{third}",
             "p_first" if one.begin == 0 else "p_inside",
         )
@@ -90,11 +90,11 @@ def _of_before(heard: Heard) -> dict[str, tuple[Candidate, frozenset[str]]]:
     return found
 
 
-def _shape(line: Sequence[Word], one: Candidate, prefix: str) -> Iterator[str]:
+def _shape(heard: Heard, one: Candidate, prefix: str) -> Iterator[str]:
     """How a name is written, and what stands beside it."""
-    words = [word.text for word in line[one.begin : one.end]]
+    words = [word.text for word in heard.line[one.begin : one.end]]
     first, last = words[0], one.name.split()[-1].rstrip(_TRIMMED)
-    left, right = _word(line, one.begin - 1), _word(line, one.end)
+    left, right = _word(heard.classes, one.begin - 1), _word(heard.classes, one.end)
     yield f"{prefix}ending_{one.ending}"
     yield f"{prefix}left_{left}"
     yield f"{prefix}left2_{left[-2:]}"
@@ -123,12 +123,14 @@ def _shape(line: Sequence[Word], one: Candidate, prefix: str) -> Iterator[str]:
     yield from (f"{prefix}{trait}" for trait, is_so in traits.items() if is_so)
 
 
-def _near(line: Sequence[Word], at: int, one: Candidate) -> Iterator[str]:
+def _near(classes: Sequence[str], at: int, one: Candidate) -> Iterator[str]:
     """What stands between a name and the amount at word *at*."""
     is_before = one.end <= at
     side = "b_" if is_before else "a_"
-    bounds = range(one.end, at) if is_before else range(at + 1, one.begin)
-    between = [_word(line, place) for place in bounds]
+    if is_before:
+        between = classes[max(one.end, at - _AROUND) : at]
+    else:
+        between = classes[at + 1 : min(one.begin, at + _AROUND)]
     words = sum(word[:1].isalnum() for word in between)
     distance = _distance(words)
     amounts = min(between.count("AMOUNT"), 2)
@@ -164,13 +166,6 @@ def _distance(words: int) -> int:
     return _FARTHEST
 
 
-def _word(line: Sequence[Word], at: int) -> str:
-    """What a word counts as: amounts are alike, and so are years and other numbers."""
-    if not 0 <= at < len(line):
-        return "NONE"
-    word = line[at]
-    if word.is_amount:
-        return "AMOUNT"
-    if _YEAR.fullmatch(word.text):
-        return "YEAR"
-    return "NUMBER" if word.text[0].isdigit() else word.text
+def _word(words: Sequence[str], at: int) -> str:
+    """What stands at a place; `NONE` outside the statement."""
+    return words[at] if 0 <= at < len(words) else "NONE"

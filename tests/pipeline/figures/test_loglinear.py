@@ -48,7 +48,7 @@ def test_a_file_of_weights_is_sound(file: Path) -> None:
 
 
 def test_each_question_has_its_file() -> None:
-    """Roles in both languages, labels in English; a role's weights are of roles that there are."""
-    assert [file.stem for file in FILES] == ["label_en", "role_en", "role_ko"]
+    """Labels and roles in both languages; a role's weights are of roles that there are."""
+    assert [file.stem for file in FILES] == ["label_en", "label_ko", "role_en", "role_ko"]
     for name in ("role_en", "role_ko"):
         assert {key.partition(" ")[0] for key in load(name).weights} == set(ROLES)
