@@ -222,7 +222,8 @@ def _by_verb(clause: Clause, verb: int, at: int) -> Named:
     if word.tag == "be" and clause.line[at - 1].lemma == "with":  # `the first is X with A`
         predicate = phrase_behind(clause.line[: at - 1], verb + 1)
         is_noun = any(one.tag == "det" or one.is_capital for one in predicate[:1])
-        return Named(clause.label(predicate)) if is_noun else subjects_en.subject(clause, verb)
+        label = clause.label(predicate) if is_noun else ""
+        return Named(label) if label else subjects_en.subject(clause, verb)
     if is_active:
         done_to = _object(clause, verb + 1, at)
         is_equipped = clause.line[at - 1].lemma == "with" and not done_to.refers_back
@@ -263,7 +264,7 @@ def _given_by(clause: Clause, verb: int, giver: str, at: int) -> Named:
 
 def _object(clause: Clause, start: int, at: int) -> Named:
     """The object between a verb and `to A`, `at A`, `by A`."""
-    line, end = clause.line, at
+    line, end = clause.line, _before_measure(clause.line, at)
     while end > start and (
         line[end - 1].tag in ("prep", "to", "adverb", "number", "amount", "comma", "det")
         or line[end - 1].lemma in ("total", "worth")
@@ -286,3 +287,13 @@ def _object(clause: Clause, start: int, at: int) -> Named:
         return Named(label, refers_back=True)
     is_recipient = is_given and not ORGAN.fullmatch(label)
     return Named(label) if label and (is_recipient or not hands_out(label)) else NOTHING
+
+
+def _before_measure(line: Sequence[Token], at: int) -> int:
+    """Before `with a budget of A`, which measures an object: `opens X with a budget of A`."""
+    if not at or line[at - 1].lemma != "of":
+        return at
+    measure = phrase_before(line, at - 1, is_subject=False)
+    start = at - 1 - len(measure)
+    is_with = start > 0 and line[start - 1].lemma == "with" and is_pointing(measure)
+    return start if is_with else at

@@ -132,7 +132,7 @@ def _read_block(
     """The figures of one block; its headings open sections for what follows."""
     reader.paragraph = None
     for segment in segments(folded.text):
-        reader.hear(segment.text)
+        reader.hear(segment.text, is_marked=bool(segment.mark))
         if segment.mark == "[" and _NEW.fullmatch(segment.text):
             reader.is_new = True
             continue

@@ -60,7 +60,10 @@ def headline(before: str) -> str:
 
 
 def _last_part(before: str) -> str:
-    return before.rstrip().rpartition(": ")[2]
+    """The last clause of a headline: `Assembly Passes Farm Budget, MSIT Secures`."""
+    part = before.rstrip().rpartition(": ")[2]
+    clause = part.rpartition(", ")[2]
+    return clause if HEADLINE.match(clause) else part
 
 
 def titled(after: str) -> str:

@@ -173,7 +173,7 @@ _IRREGULAR: Final = dict(
         met:meet mistaken:mistake mistook:mistake overcame:overcome oversaw:oversee overseen:oversee
         overtaken:overtake overtook:overtake paid:pay proven:prove put:put quit:quit ran:run
         rang:ring rebuilt:rebuild redrawn:redraw redrew:redraw ridden:ride risen:rise rode:ride
-        rose:rise said:say sat:sit saw:see seen:see sent:send set:set sewn:sew shaken:shake
+        run:run rose:rise said:say sat:sit saw:see seen:see sent:send set:set sewn:sew shaken:shake
         shone:shine shook:shake shown:show shrank:shrink shrunk:shrink shut:shut slept:sleep
         slid:slide sold:sell sought:seek sped:speed spent:spend split:split spoke:speak spoken:speak
         spread:spread spun:spin stole:steal stolen:steal stood:stand stricken:strike strove:strive
@@ -198,9 +198,10 @@ PLAINLY_PAST: Final = words(
 # Forms in -s that are nouns at least as often as verbs.
 NOUN_LIKE: Final = words(
     """
-    account act address advance aim answer award balance ban base benefit bid bill blame block
-    budget call cap care cause challenge channel check claim close collapse command concern contract
-    cost count cover curb cut deal debate decline decrease demand design dip dispute double doubt
+    account act address advance aim answer attribute award balance ban base benefit bid bill blame
+    block budget call cap care cause challenge channel check chip claim close collapse command
+    concern contract cost count cover curb cut deal debate decline decrease delay demand design dip
+    dispute divide double doubt
     downgrade draft draw drift drive drop echo effect employ end estimate exchange excuse exist
     experience face favor favour figure file fill finance fine fix flow focus forecast form fund
     gain grant guarantee guide hand harm head help hike hold hope host import increase institute
@@ -225,8 +226,8 @@ HAVING: Final = words(
     finish forfeit gain get go grow halve hit hold inch increase join jump keep lack lapse launch
     leap leave lose make manage move need obtain open operate peak plunge proceed quadruple raise
     range reach rebound receive recover rejoin remain require restart retain return rise run secure
-    see settle shed shrink sink slide slip soar spend stand start stay suffer surge surpass swell
-    take top total triple turn undergo use widen win work
+    see settle share shed shrink sink slide slip soar spend stand start stay suffer surge surpass
+    swell take top total triple turn undergo use widen win work
     """
 )
 # With an object, their object does (`raised X to A`), else their subject (`X doubles to A`).

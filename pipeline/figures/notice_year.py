@@ -13,9 +13,11 @@ _BUDGETS = (
 )
 _BUDGET_YEAR = re.compile(
     rf"(?<![\d.,-])(?P<before>20\d\d)(?:[ ](?:[A-Za-z&’'-]{{1,20}}[ ]){{0,3}}(?:budget"
-    rf"|proposal|(?:work|business|implementation|allocation|investment|action)[ ]plan)"
+    rf"|proposal|(?:national|government|major|main)[ ]R&D(?=$|[ ](?:by|at|to|is|rises?)\b|[,:;.])"
+    rf"|(?:work|business|implementation|allocation|investment|action)[ ]plan)"
     rf"|년도?[ ]{_BUDGETS})"
-    r"|\bbudget\b[^.!?\d]{0,60}?\b(?:for|in|of)[ ](?:fiscal[ ]year[ ])?(?P<after>20\d\d)(?!\d)"
+    r"|\b(?:budget|requests)\b[^.!?\d]{0,60}?\b(?:for|in|of)[ ](?:fiscal[ ]year[ ])?"
+    r"(?P<after>20\d\d)(?!\d)"
     rf"|[’'‘](?P<short>\d\d)년도?[ ]?{_BUDGETS}"
     r"|\b(?:proposal|draft)[ ](?:for|of)[ ](?:fiscal[ ]year[ ])?(?P<drafted>20\d\d)(?!\d)"
     r"|(?P<relative>(?:next|this)[ ]year[’']s[ ](?:[A-Za-z&’'-]{1,20}[ ]){0,3}"

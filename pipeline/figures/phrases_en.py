@@ -69,9 +69,12 @@ def _binds_left(line: Sequence[Token], start: int, end: int, *, is_subject: bool
     at = start - 1
     word, left = line[at], line[at - 1] if at else None
     if word.tag in ("prep", "to"):
-        is_put = left is not None and left.lemma in _PUT and word.lemma in ("into", "in", "on")
-        binding = _BINDING if is_subject else _MEASURING
-        return left is not None and (is_put or word.lemma in binding)
+        if left is None:
+            return False
+        if word.tag == "to" and left.is_capital and line[start].is_capital:
+            return True  # `Brain to Korea Program`
+        is_put = left.lemma in _PUT and word.lemma in ("into", "in", "on")
+        return is_put or word.lemma in (_BINDING if is_subject else _MEASURING)
     if word.tag == "and":
         return _joins(line, at, end, is_subject=is_subject)
     if word.tag == "comma":
@@ -81,7 +84,8 @@ def _binds_left(line: Sequence[Token], start: int, end: int, *, is_subject: bool
     # `advanced packaging`: a participle stands before the noun that it describes.
     opens = ("det", "prep", "to", "and", "comma", "stop")
     # `…, raising the bill`: a verb, and no adjective
-    is_verb = line[start].tag == "det" and left is not None and left.tag == "comma"
+    closes = ("comma", "and") if word.tag == "past" else ("comma",)
+    is_verb = line[start].tag == "det" and left is not None and left.tag in closes
     return word.tag in ("past", "ing") and not is_verb and (left is None or left.tag in opens)
 
 
@@ -161,7 +165,9 @@ def _goes_on_right(line: Sequence[Token], start: int, end: int) -> bool:
         return True
     if word.tag == "adverb":
         is_first = end == start or line[end - 1].tag in ("det", "prep")
-        return following.tag in ("past", "noun", "ing") and is_first  # `early warning systems`
+        # `farm-level early warning systems`
+        is_first = is_first or (word.lemma == "early" and line[end - 1].tag == "noun")
+        return following.tag in ("past", "noun", "ing") and is_first
     return end > start and _continues(line, end, following)
 
 
@@ -175,8 +181,20 @@ def _continues(line: Sequence[Token], at: int, following: Token) -> bool:
         return word.lemma in _BINDING and is_noun and not is_time
     if word.tag == "and":
         is_noun = following.tag in ("noun", "det", "number", "ing", "past")
-        return is_noun and not has_clause(line, at + 1)
+        return is_noun and (_lacks_verb(line, at) or not has_clause(line, at + 1))
     return word.tag == "comma" and _lists(line, at, following)
+
+
+def _lacks_verb(line: Sequence[Token], at: int) -> bool:
+    """Whether `and` stands in the subject of all: `A for X and Y was voted`."""
+    ahead = {word.tag for word in takewhile(_goes_on, line[at : at + FAR])}
+    earlier = {word.tag for word in takewhile(_goes_on, before(line, at))}
+    is_first = "amount" in earlier and earlier.isdisjoint((*FINITE, "past", "sub"))
+    return is_first and "amount" not in ahead
+
+
+def _goes_on(word: Token) -> bool:
+    return word.tag != "stop"
 
 
 def _lists(line: Sequence[Token], at: int, following: Token) -> bool:
@@ -201,9 +219,17 @@ def _is_time_next(line: Sequence[Token], at: int) -> bool:
 
 def has_clause(line: Sequence[Token], start: int) -> bool:
     """Whether a finite verb follows before the next mark: a clause of its own begins."""
+    depth = 0
     for here, word in enumerate(line[start : start + FAR]):
+        depth += word.tag == "open"
+        depth -= word.tag == "close"
+        if depth > 0:
+            continue
         if word.tag in ("comma", "stop", "rel", "sub"):
             return False
+        following = line[start + here + 1 : start + here + 2]
+        if word.tag == "and" and following and following[0].tag == "amount":
+            return False  # `for science and technology | and B for ICT`
         if here and word.tag == "det" and line[start + here - 1].tag == "noun":
             return False  # `for Science and ICT | the government had A`
         if word.tag in (*FINITE, "amount"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
-from pipeline.figures import heads, sentences_en, subjects_ko, years
+from pipeline.figures import heads, roles, sentences_en, subjects_ko, years
 from pipeline.figures.heard import Heard
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline
@@ -109,6 +109,7 @@ class Reader:
         last_role: of the amount before.
         recent: the statements before, the nearest first.
         above: the label or the topic in brackets of the line above.
+        list_role: of the lines of a list, as the line above says it: `Cuts by the committee`.
         note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
         is_within: a statement of the same block stands before the next one.
         is_new: a bracketed [신규] or [New] stands before the next statement.
@@ -133,6 +134,7 @@ class Reader:
     recent: tuple[Heard, ...] = ()
     above: str = ""
     is_new: bool = False
+    list_role: Role | None = None
     note: str = ""
     is_within: bool = False
     paragraph: Proof | None = None
@@ -189,6 +191,8 @@ class Reader:
             label: of the amounts that stand in it.
         """
         self.last_label = label or ""
+        if is_collection(self.title):
+            self.last_year = None  # of another item
         self.outline.enter(level, words)
         legend = legend_of(words, level)
         if self.legend and self.legend.level == _OPEN and label is not None:
@@ -214,6 +218,7 @@ class Reader:
         is_yearly = _YEARLY.search(words) is not None
         if is_yearly or not is_marked:
             self.end_list()
+            self.list_role = roles.list_role(words)
         if is_yearly and self.legend and self.legend.stages:
             self.legend = None  # `Year on year`: no step of one year any more
         if _IN_BRACKETS.fullmatch(f"※ {words}"):
@@ -248,8 +253,14 @@ class Reader:
         self.is_within = False
         self.forget_review()
 
-    def hear(self, sentence: str) -> None:
-        """Takes from a sentence the stage of what its paragraph goes on to say."""
+    def hear(self, sentence: str, *, is_marked: bool) -> None:
+        """Takes from a sentence the stage of what its paragraph goes on to say.
+
+        Args:
+            sentence: also one with amounts.
+            is_marked: it may belong to a list; another one ends that.
+        """
+        self.list_role = self.list_role if is_marked else None
         if self.proof is None:
             found = proof_of(sentence)
             self.paragraph = found if found and not found.is_weak else self.paragraph

@@ -24,14 +24,24 @@ OTHER_BEFORE: Final = words(
     | \bprivate(?:-sector|[ ]sector)?[ ](?:partners|capital|funds?|investments?|investors?|firms
       |companies|banks|sector)\b[^.;]{{0,40}}
     | \b(?:investors|shareholders|venture[ ]capital(?:ists)?)\b[^.;,]{{0,40}}
-    | \b(?:companies|firms|businesses|operators)\b[^.;,]{{0,30}}\b(?:invest|put|pour)(?:s|ed)?
-    | \b(?:cities|provinces|municipalities|counties|localities|local[ ]governments)[ ](?:\w+[ ])?
+    | \b(?:companies|firms|businesses|operators|start-?ups|carriers)\b[^.;,]{{0,30}}
+      \b(?:invest|put|pour|promise|pledge|raise)(?:s|d|ed)?
+    | \b(?:cities|provinces|municipalities|counties|localities|local[ ]governments)[ ]
+      (?:and[ ]\w+[ ])?(?:\w+[ ])?
       (?:add|contribute|bear|match|pay|cover|chip[ ]in)
     | (?<!-)\b(?:execution|surplus|deficit|assets|unspent|balance|income)\b
       (?![ ]support)[^.;,]{{0,30}}
+    | \b(?:single|investment|funding|financing)[ ]rounds?,?
+    | \b(?:with|from)[ ]their[ ]own[ ](?:money|funds|resources|capital),?
+    | \b(?:fines?|penalties|surcharges?)\b[^.;,]{{0,20}}\bimposed\b[^.;,]{{0,30}},
+    | \bbought[ ][^.;,]{{3,40}}[ ]for
+    | \b(?:it|they|projects?|contracts?)[ ](?:is|are|was|were)[ ]worth
+    | \bprize\b[^.;]{{0,40}}[ ]is[ ]worth
+    | \b(?:built|completed|finished|developed)[ ]by[ ](?:the[ ]end[ ]of[ ])?20\d\d[ ](?:for|with)
+    | \b(?:limited|capped)[ ]to
     | \bpaid | \bcarr(?:y|ies|ied)
     | \b{_COUNT}-year,?
-    | \bfunds?\b(?![ ]of[ ]the)[^.;,]{{0,30}}\b(?:raised|closed|formed)[ ](?:to|at|of|with)
+    | \bfunds?\b(?![ ]of[ ]the)[^.;,]{{0,30}}\b(?:raised|closed|formed|enlarged)[ ](?:to|at|of|with)
     | \b(?:amount|sum|support|grant|funding|aid)[ ](?:for|per|of)[ ](?:one|each|every
       |an?[ ]single)[ ]
       [a-z-]+[^.;,]{{0,20}}
@@ -42,7 +52,7 @@ OTHER_BEFORE: Final = words(
       |will[ ]be)[ ](?:awarded|paid)
     | \bapply[ ]for | \bmay[ ]count[ ]on | \bbuilt\b[^.;]{{0,60}}\bcost[ ]of
     | \b(?:each|every)[ ][a-z-]+[ ](?:(?:will|can|may|is|be|gets?|receives?|granted|given|paid
-      |awarded
+      |awarded|keep|use|have
       |supported|with)[ ]?){{1,4}}
     | (?<!\bfor[ ])(?<!\bon[ ])\b{_THINGS}
       (?![^.;,]{{0,14}}\b(?:subsid|support|help|compensat|lower|reimburs))
@@ -59,7 +69,8 @@ OTHER_BEFORE: Final = words(
     | \bpayments?[ ]of
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
         (?:of|worth|to|at|reach\w*|is|was)[^.;,]{{0,16}}
-    | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases)[ ]worth
+    | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases
+        |GPUs|chips|machines|devices)[ ]worth
     | \bearned | \bturned[ ]over | \bestimated(?:[ ][a-z]+){{0,3}}[ ]at
     | \bceiling[ ][^.;,]{{0,40}}\b(?:is|lies|stands)(?:[ ]at)?
     | \b(?:have|has|had)[ ]bought[^.;,]{{0,30}}
@@ -113,6 +124,9 @@ OTHER_AFTER: Final = words(
       |to[ ]be)[ ]
       (?:never[ ])?(?:carried[ ]over|executed|returned|disbursed|used|lent|unspent)\b
     | ha(?:s|ve|d)[ ](?:not[ ])?(?:yet[ ])?been[ ]spent\b
+    | ,?[ ](?:is|was)[ ]the[ ](?:amount|sum)[ ](?:executed|spent|paid|disbursed)\b
+    | to[ ](?:the[ ])?[^.;,]{{0,30}}\bFund[ ]of[ ]Funds\b
+    | from[ ](?:(?:private|foreign)[ ])?(?:investors|shareholders)\b
     | lapsed\b | went[ ]unused\b | (?:is|was)[ ]what[ ](?:had|has|was|is)\b | apiece\b
     | (?:(?:will|is[ ]to|are[ ]to)[ ])?(?:comes?|came
       |flows?)[ ]from[ ](?:the[ ])?(?:(?:universities|participating)[’']?[ ])?
@@ -129,7 +143,8 @@ PERIOD: Final = words(
     | \b(?:until)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b
     | \buntil[ ]then\b
     | \bfrom[ ][^.;,]{{3,30}}[ ]20\d\d[ ]to[ ][^.;,]{{3,30}}[ ]20\d\d\b
-    | \bfrom[ ]20\d\d[ ](?:to|through|until)[ ]20\d\d\b"""
+    | \bfrom[ ]20\d\d[ ](?:to|through|until)[ ]20\d\d\b
+    | \bbetween[ ]20\d\d[ ]and[ ]20\d\d\b"""
 )
 BY_YEAR: Final = words(r"\b(?:by|until|through)[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
 BY_YEAR_BEFORE: Final = words(r"^[ ,;]{0,3}by[ ](?:the[ ]end[ ]of[ ])?20\d\d\b")
@@ -138,6 +153,7 @@ INCREASE_BEFORE: Final = words(
       \b(?:increas|ris|rais|grow|climb|expan|gain|add)\w*[ ](?:of|(?:[^,.;:]{{2,80}}?[ ])?by)
     | (?<!\bin[ ])(?<!\bIn[ ])\baddition,? | \bof[ ]the[ ](?:increase|addition),
     | \bincreases?[ ](?:totall?ing|of|worth)
+    | \b(?:largest|biggest|greatest|smallest)[ ](?:increase|rise|addition),
     | \b(?:rose|grew|add(?:s|ed|ing)?|gain(?:s|ed)?)(?:[ ]by)? | \b(?:growth|addition|hike)[ ]of
     | \b(?:exceed|surpass|outstrip|top)\w*[ ][^,.;]{{2,60}}?[ ]by
     | \b(?:larger|higher|bigger)[ ]by
@@ -170,7 +186,7 @@ DECREASE_BEFORE: Final = words(
     | \b(?:par(?:es?|ed)|deleted?s?|struck(?:[ ](?:out|off))?|shav(?:es?|ed)|scrapped|removed
         |withdrew)(?:[ ]by)?
     | \b(?:smaller|lower|less)[ ]by | \bsav(?:es?|ed|ing)
-    | \b(?:took|takes?)[ ](?:out|away) | \bforfeit(?:s|ed)? | [:–—(][ ]?(?:minus|less)
+    | \b(?:took|takes?)[ ](?:out|away|off) | \bforfeit(?:s|ed)? | [:–—(][ ]?(?:minus|less)
     | \bsurrender(?:s|ed)?
     | \b(?:fell|down|cut|los[et]s?|g[ia]ves?[ ]up|lets?[ ]go[ ]of|shed)(?:[ ]by)?
     )[ ]?(?:{_NEARLY}[ ])?$"""
@@ -196,6 +212,8 @@ BASELINE_BEFORE: Final = words(
     | \bversus | \bvs\.? | \bagainst
     | \b(?:surpass|exceed|top)(?:es|s|ed|ing)?(?=[ ](?:the|last|its|this)\b) | \bover[ ]the
     | \binstead[ ]of
+    | \b(?:half|third|quarter|twice|double|triple|times|%|percent)(?:[ ]of)?[ ](?:the|its)[ ]
+      (?:20\d\d|last[ ]year[’']s)[ ](?:level|figure|amount|total|budget|sum)[ ]of
     | \b(?:original|previous|initial)(?:[ ]\w+)?(?:[ ]of)?
     | \b(?:than|from|to|with|above|below|over|at)[ ](?:the|its)[ ](?:20\d\d[ ]|last[ ]year[’']s[ ]
       |this[ ]year[’']s[ ]|present[ ]|current[ ]|existing[ ]|previous[ ]|earlier[ ])
@@ -244,3 +262,16 @@ SHARE_DOWN_AFTER: Final = words(r"[)][ ]?(?:decrease|cut|less|lower|decline)")
 # `Raised by the committee: KRW 3 billion`: the label itself says what it is.
 HEAD_INCREASE: Final = words(r"(?:total[ ])?(?:raised|increased?|added|additions?|gained|rise)\b")
 HEAD_DECREASE: Final = words(r"(?:total[ ])?(?:reduced|cuts?|decreased?|reductions?|lowered)\b")
+# `Cuts by the committee`, `Increases in the Assembly`: each line below prints one such change.
+_ABOVE_END: Final = (
+    r"(?:[ ](?:made|agreed))?[ ](?:by|in|from|at|during|of)[ ](?:the[ ])?"
+    r"(?:[A-Z][a-z]+[ ])?(?:committee|assembly|plenary|parliament|review|deliberations?)"
+    r"(?:[ ]\w+)?:?"
+)
+_AMONG: Final = r"Among[ ]the[ ]{}[ ]are:"
+ABOVE_INCREASE: Final = words(
+    rf"(?:main[ ])?(?:increases|additions){_ABOVE_END}|{_AMONG.format('(?:increases|additions)')}"
+)
+ABOVE_DECREASE: Final = words(
+    rf"(?:main[ ])?(?:decreases|cuts|reductions){_ABOVE_END}|{_AMONG.format('cuts')}"
+)

@@ -16,7 +16,7 @@ _MAX_LABEL: Final = 240  # code points of a name
 _CLAUSE_END: Final = re.compile(
     r";|(?:편성|반영|책정)(?:되어|돼|해|하여)[ ]|(?<=[하되이들])[고며][ ,]|(?<=[가-힣])(?:[며고]"
     r"|[는은인]데|지만|으나|면서),"
-    r"|,[ ](?:and|while|but|which|[a-z]{3,14}ing)[ ]"
+    r"|,[ ](?:and|while|but|which|so that|[a-z]{3,14}ing)[ ]"
 )
 _IN_TOTAL: Final = re.compile(r"총[ ]?$")
 # `19.3%(5.7조원) 증가`, `up 12.9% (KRW 2.7 trillion)`: a difference, as a share and in money.
@@ -144,6 +144,13 @@ def heading_role(heading: str) -> Role | None:
     if ko.ABOVE_INCREASE.fullmatch(heading):
         return "increase"
     return "other" if ko.ABOVE_OTHER.fullmatch(heading) else None
+
+
+def list_role(line: str) -> Role | None:
+    """The role that an English line gives to the list below it."""
+    if en.ABOVE_DECREASE.fullmatch(line):
+        return "decrease"
+    return "increase" if en.ABOVE_INCREASE.fullmatch(line) else None
 
 
 def led_role(statement: str) -> Role | None:

@@ -120,15 +120,11 @@ def _is_elsewhere(statement: Statement, index: int, reader: Reader) -> bool:
     if not reader.is_other_money or _BUDGET_WORDS.search(statement.text):
         return False
     heading = reader.outline.path.rpartition(" > ")[2]
-    if (
-        reader.is_call
-        and statement.label is not None
-        and not index
-        and _BUDGET_WORDS.search(heading)
-    ):
+    is_line = statement.label is not None and not index
+    if reader.is_call and is_line and _BUDGET_WORDS.search(heading):
         return False  # `분야별 예산`, and below it one line for each field
-    is_dated = statement.is_dated_beside(index)
-    is_topic = is_dated and (statement.label is not None or statement.is_given)
+    is_topic = statement.label is not None or statement.is_given
+    is_topic = is_topic and statement.is_dated_beside(index)
     is_topic = is_topic or statement.amounts[index].amount >= _TOO_MUCH_FOR_ONE
     is_shared = statement.namings[0].is_item and any(
         amount.amount >= _TOO_MUCH_FOR_ONE for amount in statement.amounts
@@ -141,7 +137,12 @@ def _headed(statement: Statement, reader: Reader) -> Role | None:
     """What the heading says of a line of one amount; a new programme has no earlier amount."""
     if not roles.ARROW.search(statement.text) and (led := roles.led_role(statement.text)):
         return led
-    if statement.label is None or len(statement.amounts) != 1 or _NEW.search(statement.text):
+    is_line = statement.label is not None or not statement.amounts[0].start  # `- A to open X`
+    if len(statement.amounts) != 1 or not is_line:
+        return None
+    if reader.list_role and statement.segment.mark:
+        return reader.list_role
+    if statement.label is None or _NEW.search(statement.text):
         return None
     role = roles.heading_role(reader.outline.path.rpartition(" > ")[2])
     is_extra = reader.proof is not None and reader.proof.is_supplementary

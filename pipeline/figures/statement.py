@@ -142,7 +142,7 @@ class Statement:
             if _INCLUDING.fullmatch(before) and self.is_over_years(self.ranges[index][0] - 1):
                 return True
             before = before.partition(", ")[2] or before
-            before = _CLAUSE.split(before)[-1]
+            before = _CLAUSE.split(before)[-1].rpartition("; ")[2]
             aside, closed, rest = before.rpartition(")")
             before = rest if closed and "(" not in aside else before
         before = _DESCRIBED.sub("", before)
@@ -243,9 +243,15 @@ class Statement:
         return mention is not None and bool(_PAST.fullmatch(self.text, mention.start, mention.end))
 
     def year_before(self, index: int) -> int | None:
-        """The year beside the amount before, which the next item of a list shares."""
+        """The year beside the amount before, which the next item of a list shares.
+
+        Behind `from A last year to` stands an amount of this year.
+        """
         first = self.ranges[index][0]
-        return self.year_beside(first - 1) if first and not self.is_left_of_arrow(index) else None
+        if not first or self.is_left_of_arrow(index):
+            return None
+        year = self.year_beside(first - 1)
+        return year + 1 if year and self.is_of_last_year(first - 1) else year
 
     def year_beside(self, index: int) -> int | None:
         """The one year right beside the amount."""
@@ -267,14 +273,17 @@ class Statement:
             return year
         free = [mention for mention in self.mentions if self._is_free(mention)]
         start = self.amounts[self.ranges[index][0]].start
-        before = [mention.year for mention in free if mention.end <= start]
+        before = [mention for mention in free if mention.end <= start]
+        near = [one.year for one in before if "; " not in self.text[one.end : start]]
         end = self.amounts[self.ranges[index][1]].end
         after = [
             mention.year
             for mention in free
             if mention.start >= end and not _OTHER_CLAUSE.search(self.text[end : mention.start])
         ]
-        return before[-1] if before else after[0] if after else None
+        if near or after:
+            return near[-1] if near else after[0]
+        return before[-1].year if before else None
 
     def _is_free(self, mention: years.Mention) -> bool:
         """Whether a year speaks of the statement as a whole and not of one amount."""

@@ -13,7 +13,7 @@ from pipeline.figures.times_en import is_event, is_time, undated
 from pipeline.figures.verb_groups_en import has_be, verb_group
 from pipeline.figures.words_en import ORGAN
 
-_FRONT: Final = ("for", "on", "in", "of", "as", "under", "within", "with")
+_FRONT: Final = ("for", "on", "in", "of", "as", "under", "within", "with", "against")
 _REGARDING: Final = (["with", "regard", "to"], ["with", "respect", "to"], ["in", "terms", "of"])
 _COUNTED: Final = ("programmes", "programs", "projects")
 # What opens an aside: `X, which …, costs A`.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.figures import finite_en
 from pipeline.figures import lexicon_en as lexicon
 from pipeline.figures.tags_en import FINITE, POSSESSIVE, Tag, Token
 
@@ -22,6 +23,7 @@ _MOVING: Final = lexicon.words(
     come amount move slip edge soar surge
     """
 )
+_WHEN: Final = lexicon.words("last next today two three four five")  # `, abolished two years ago,`
 _HELP: Final = ("grant", "fund", "call", "award")  # `the small grants for researchers`
 _TAGS: Final[dict[lexicon.Form, Tag]] = {"base": "verb", "s": "verb", "past": "past", "ing": "ing"}
 
@@ -34,6 +36,7 @@ class _Around:
     after: Sequence[Token]
     is_followed: bool
     is_taken: bool
+    is_headed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class _Place:
         after: the three words behind it at most; their verbs are untagged yet.
         is_followed: a plain finite verb stands behind it in its clause.
         is_taken: a finite verb stands before it in its clause.
+        is_headed: it stands in the head of a line: `Patent disputes abroad: A`.
     """
 
     token: Token
@@ -55,6 +59,7 @@ class _Place:
     after: Sequence[Token]
     is_followed: bool
     is_taken: bool
+    is_headed: bool
 
     @property
     def next_tag(self) -> Tag | None:
@@ -64,7 +69,7 @@ class _Place:
 
 def with_verbs(words: Sequence[Token]) -> tuple[Token, ...]:
     """Tags the verbs among words whose closed classes are tagged."""
-    followed = _followed(words)
+    is_followed, headed = finite_en.followed(words), finite_en.head(words)
     found: list[Token] = []
     previous: Token | None = None
     is_taken = False
@@ -72,7 +77,13 @@ def with_verbs(words: Sequence[Token]) -> tuple[Token, ...]:
         after = words[at + 1 : at + 4]
         tagged = token
         if token.tag == "noun":
-            around = _Around(previous, after, is_followed=followed[at + 1], is_taken=is_taken)
+            around = _Around(
+                previous,
+                after,
+                is_followed=is_followed[at + 1],
+                is_taken=is_taken,
+                is_headed=at < headed,
+            )
             tagged = _tagged(token, around)
         found.append(tagged)
         is_taken = _is_taken(tagged, previous, is_taken=is_taken)
@@ -112,7 +123,15 @@ def _tagged(token: Token, around: _Around) -> Token:
         )  # `Training takes up less`
         is_verb = form in ("ing", "past") and not (is_name or is_subject)
         return replace(token, tag=_TAGS[form], lemma=lemma) if is_verb else token
-    place = _Place(token, lemma, previous, after, around.is_followed, around.is_taken)
+    place = _Place(
+        token,
+        lemma,
+        previous,
+        after,
+        around.is_followed,
+        around.is_taken,
+        around.is_headed,
+    )
     if _is_bare(place, form):
         return replace(token, tag="verb", lemma=lemma)
     return replace(token, tag=_TAGS[form], lemma=lemma) if _IS_VERB[form](place) else token
@@ -135,7 +154,8 @@ def _is_headline(form: lexicon.Form, previous: Token | None, after: Sequence[Tok
     if form == "base" and previous.tag != "to":
         return False  # `the Development Fund A`
     ends = ("at", "to", "by", "from", "above", "below")
-    return after[0].tag == "amount" or after[0].lemma in ends
+    is_object = after[0].lemma in ("a", "an", "its")  # `Ministry Opens a New Chapter`
+    return is_object or after[0].tag == "amount" or after[0].lemma in ends
 
 
 def _is_inside(previous: Token) -> bool:
@@ -177,7 +197,7 @@ def _is_past(place: _Place) -> bool:
         return True  # `the Assembly cut kelp farms`
     if word in lexicon.NOUN_LIKE:  # cut, cost, hit: past, present and noun alike
         return place.next_tag in (*_BEHIND_VERB, "prep") and place.after[0].lemma != "of"
-    is_noun_behind = is_noun_behind and place.after[0].lemma not in ("last", "next", "today")
+    is_noun_behind = is_noun_behind and place.after[0].lemma not in _WHEN
     return not (is_noun_behind and previous.tag in ("comma", "and", "stop"))
 
 
@@ -189,19 +209,26 @@ def _is_third_person(place: _Place) -> bool:
         return True
     if not place.after:
         return False
-    following = place.after[0]
-    if following.tag in _OBJECTS:
+    if place.next_tag in _OBJECTS:
         return True
-    if following.tag == "comma":  # `more than doubles, from B to A`
+    is_body = place.previous.lemma in lexicon.BODIES  # `the ministry refunds small firms (A)`
+    if place.is_headed and not is_body and place.lemma not in _MOVING:
+        return False
+    if place.next_tag == "comma":  # `more than doubles, from B to A`
         return len(place.after) > 1 and place.after[1].lemma in ("from", "to", "by")
+    return not (place.is_followed or _is_noun_before(place, place.after[0]))
+
+
+def _is_noun_before(place: _Place, following: Token) -> bool:
+    """Whether the word behind a form in -s makes that a noun: `grants make up`, `funds of`."""
     if following.tag == "noun" and not following.is_capital:
         known = lexicon.verb_form(following.lemma)
         if known and known[1] == "base":
-            return False  # `individual grants make up A`
-    is_subject = following.tag in ("stop", "and", "be", "have", "modal")
-    is_subject = is_subject or following.lemma in ("of", "that", "which", "who")
-    is_subject = is_subject or (place.lemma in _HELP and following.lemma == "for")
-    return not (is_subject or place.is_followed)
+            return True  # `individual grants make up A`
+    if following.tag in ("stop", "and", "be", "have", "modal"):
+        return True
+    is_help = place.lemma in _HELP and following.lemma == "for"
+    return is_help or following.lemma in ("of", "that", "which", "who")
 
 
 def _is_plural(place: _Place) -> bool:
@@ -224,7 +251,9 @@ def _is_plural(place: _Place) -> bool:
         return lemmas[0] in ("at", "to", "by") and tags[1:2] == ["amount"]  # `and stand at A`
     if previous.tag == "comma":
         ahead = lemmas[tags[0] == "adverb" : 2]
-        return bool(ahead) and ahead[0] in ("from", "to", "by", "at")
+        # `Small projects, abolished in 2023, come back with A`
+        is_with = ahead[:1] == ["with"] and "amount" in tags[1:]
+        return is_with or (bool(ahead) and ahead[0] in ("from", "to", "by", "at"))
     if previous.lemma in ("that", "which", "who"):
         return following.tag in (*_BEHIND_VERB, "prep", "noun", "number")
     return _is_of_plural(place, previous, following)
@@ -235,6 +264,8 @@ def _is_of_plural(place: _Place, previous: Token, following: Token) -> bool:
     is_plural = bool(_PLURAL.search(previous.text))
     if place.lemma == "share" and is_plural and following.text.endswith("s"):
         return True  # `winners share prizes`
+    if following.lemma in ("a", "an") and not place.is_followed and previous.tag == "noun":
+        return True  # `schools at A and B University share a budget`
     if place.lemma not in lexicon.NOUN_LIKE and previous.tag == "noun":
         return following.tag in _BEHIND_VERB or is_plural
     if previous.tag == "amount" and place.lemma not in lexicon.NOUN_LIKE:
@@ -259,31 +290,3 @@ _IS_VERB: Final[dict[lexicon.Form, Callable[[_Place], bool]]] = {
     "past": _is_past,
     "ing": _is_ing,
 }
-
-
-def _followed(words: Sequence[Token]) -> list[bool]:
-    """For each place, whether a plain finite verb stands there or behind before the clause ends."""
-    found = [False] * (len(words) + 1)
-    for at in range(len(words) - 1, -1, -1):
-        following = words[at + 1] if at + 1 < len(words) else None
-        is_end = words[at].tag in ("stop", "sub", "rel", "comma")
-        # `X starts with A and is planned to …`
-        if following and words[at].tag == "and":
-            is_end = is_end or following.tag in FINITE
-        found[at] = not is_end and (_is_plainly_finite(words[at], following) or found[at + 1])
-    return found
-
-
-def _is_plainly_finite(token: Token, following: Token | None) -> bool:
-    """Whether a word can hardly be anything but a finite verb: `is`, `rose`, `rises to`."""
-    if token.tag in ("be", "have", "modal", "do") or token.lemma in lexicon.PLAINLY_PAST:
-        return True
-    known = lexicon.verb_form(token.lemma)
-    if known is None:
-        return False
-    if following and following.tag == "amount":
-        return True
-    if token.tag != "noun" or known[1] != "s":
-        return False
-    is_moved = following is not None and following.lemma in ("by", "to", "from", "at")
-    return known[0] not in lexicon.NOUN_LIKE or is_moved

@@ -47,6 +47,11 @@ def test_a_sentence_is_cut_into_words_marks_and_amounts(text: str, expected: str
         ("Vouchers will cost ₩1", "cost/verb"),
         ("the costs of ferries", "costs/noun"),
         ("winners share prizes", "share/verb"),
+        ("schools in Jeju and Busan share a budget", "share/verb"),
+        ("buoy chips (₩1)", "chips/noun"),
+        ("harbour divides on islands: ₩1", "divides/noun"),
+        ("the ministry refunds small firms through ferries (₩1)", "refunds/verb"),
+        ("ferries, back since May, return with ₩1", "return/verb"),
         ("subsidies, too, shrink to ₩1", "shrink/verb"),
         ("the budget more than doubles, from ₩1 to ₩2", "doubles/verb"),
         ("the budget more than doubles, from ₩1 to ₩2", "than/adverb"),
@@ -70,6 +75,8 @@ def test_forms_of_the_present_are_told_from_nouns(text: str, expected: str) -> N
         ("the sum is earmarked", "earmarked/past"),
         ("national funding for the province", "funding/noun"),
         ("rising costs of ferries", "rising/ing"),
+        ("ferries, sold two years ago, return", "sold/past"),
+        ("ferries, run together with piers, are", "run/past"),
     ],
 )
 def test_participles_are_told_from_adjectives_and_nouns(text: str, expected: str) -> None:
@@ -82,6 +89,7 @@ def test_participles_are_told_from_adjectives_and_nouns(text: str, expected: str
     [
         ("Budget Finalised at ₩1", "Finalised/past"),
         ("R&D to Grow by ₩1", "Grow/verb"),
+        ("Ministry Opens a New Chapter", "Opens/verb"),
         ("the Development Fund receives ₩1", "Fund/noun"),
         ("the Plans for Development", "Plans/noun"),
         ("the sum is SPENT", "SPENT/noun"),
