@@ -17,7 +17,7 @@ from scrapers.notice import (
     SourceKey,
 )
 
-Currency = Literal["KRW", "USD", "EUR", "JPY"]
+Currency = Literal["KRW", "USD", "EUR", "JPY", "GBP", "CAD", "CHF", "NOK", "CNY", "SGD", "AUD"]
 Role = Literal["allocated", "baseline", "increase", "decrease", "other"]
 Stage = Literal[
     "plan",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.figures.borrowed import shared_scale, with_borrowed
 from pipeline.figures.doubts import digit_run, is_doubtful
 from pipeline.figures.folding import fold
-from pipeline.figures.money import CURRENCIES, Amount, amount_at
+from pipeline.figures.money import Amount, amount_at, currency_of
 from pipeline.figures.notation import (
     COUNTED,
     EAST,
@@ -212,7 +212,4 @@ def _sino(text: str) -> Iterator[_Found]:
 
 def _currency(match: re.Match[str]) -> Currency:
     """The currency that stands before or after the number; won where only 억 or 조 says it."""
-    printed = (match.groupdict().get("before") or match["after"] or "원").lower()
-    words = printed.replace(".", "").replace("여", "").split()
-    name = "".join(words) if "$" in printed else words[-1]
-    return CURRENCIES[name.removeprefix("韓国").removeprefix("米国").removeprefix("米")]
+    return currency_of(match.groupdict().get("before") or match["after"] or "원")

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from pipeline.figures import heads, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
-from pipeline.figures.folding import Folded, fold
+from pipeline.figures.captions import Captions, bare_amounts
+from pipeline.figures.folding import fold
 from pipeline.figures.heard import hear
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.judging import judged_label, judged_role
@@ -28,6 +29,7 @@ from pipeline.figures.standing_stage import is_extra, lead, of_draft, side_proof
 from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement, read_statement
 from pipeline.figures.statement_new import is_new
+from pipeline.figures.table_unit import unit_at
 from pipeline.figures.tables import Around, Row, read_table
 from scrapers.notice import Block, Part
 from storage.records import Figure, Role
@@ -68,7 +70,8 @@ def read_context(
     figures: list[Figure] = []
     if title:
         headline = Block(kind="heading", text=title)
-        figures += _read_block(reader, "title", 0, headline, fold(title))
+        row = Row(index=0, block=headline, folded=fold(title))
+        figures += _read_block(reader, "title", row, Captions(()))
         reader.title_label = next((figure.label for figure in figures), "")
         reader.last_label, reader.recent = "", ()
         reader.outline = Outline()
@@ -94,14 +97,15 @@ def _read_part(reader: Reader, part: Part, outlook: Outlook) -> list[Figure]:
         Row(index=index, block=block, folded=text)
         for index, (block, text) in enumerate(zip(part.blocks, outlook.folded, strict=True))
     ]
+    captions = Captions(rows)
     figures: list[Figure] = []
     for table, run in groupby(rows, key=lambda row: row.block.table):
         if table is not None:
-            figures += _read_rows(reader, part.place, tuple(run))
+            figures += _read_rows(reader, part.place, tuple(run), captions.below(table))
             continue
         for row in run:
             reader.begin_block()
-            figures += _read_block(reader, part.place, row.index, row.block, row.folded)
+            figures += _read_block(reader, part.place, row, captions)
     spoken = [
         tuple(segment.text for segment in segments(row.folded.text))
         for row in rows
@@ -110,14 +114,15 @@ def _read_part(reader: Reader, part: Part, outlook: Outlook) -> list[Figure]:
     return new_names.marked(outlook.ahead(figures), spoken, reader.published_on)
 
 
-def _read_rows(reader: Reader, place: str, rows: Sequence[Row]) -> Iterator[Figure]:
-    """The figures of one table."""
+def _read_rows(reader: Reader, place: str, rows: Sequence[Row], below: str) -> Iterator[Figure]:
+    """The figures of one table, with the unit that stands below it."""
     around = Around(
         place=place,
         section=reader.outline.path,
         published_on=reader.published_on,
         budget_year=reader.budget_year,
         proof=reader.proof,
+        below=below,
     )
     by_index = {row.index: row for row in rows}
     for figure in read_table(rows, around):
@@ -126,10 +131,9 @@ def _read_rows(reader: Reader, place: str, rows: Sequence[Row]) -> Iterator[Figu
         yield replace(figure, start=start, end=end, printed=row.block.text[start:end])
 
 
-def _read_block(
-    reader: Reader, place: str, index: int, block: Block, folded: Folded
-) -> Iterator[Figure]:
+def _read_block(reader: Reader, place: str, row: Row, captions: Captions) -> Iterator[Figure]:
     """The figures of one block; its headings open sections for what follows."""
+    index, block, folded = row.index, row.block, row.folded
     reader.paragraph = None
     for segment in segments(folded.text):
         reader.hear(segment.text, is_marked=bool(segment.mark))
@@ -139,7 +143,7 @@ def _read_block(
         closing = closes_from(segment)
         if closing is not None:
             reader.outline.close(closing)
-        amounts = _priced(segment.text)
+        amounts = _priced(segment.text, row, captions)
         label = None
         if amounts:
             statement = read_statement(segment, amounts, reader.published_on)
@@ -170,8 +174,11 @@ def _heading(statement: Statement) -> str:
     return (statement.text[:cut].rstrip(" (:") or statement.text[:start]).rstrip(" (:")
 
 
-def _priced(text: str) -> tuple[Amount, ...]:
+def _priced(text: str, row: Row, captions: Captions) -> tuple[Amount, ...]:
     """The amounts of a statement; the unit of a caption is none."""
+    if unit := captions.unit_of(row):
+        return bare_amounts(text, unit)
+    is_caption = captions.is_caption(row)
     if _UNIT_LINE.fullmatch(text.strip()):
         return ()
     return tuple(
@@ -179,6 +186,7 @@ def _priced(text: str) -> tuple[Amount, ...]:
         for amount in scan(text)
         if not _UNIT.search(text[max(0, amount.start - 30) : amount.start])
         and not _UNIT_AFTER.match(text, amount.end)
+        and not (is_caption and unit_at(text, amount.start))
         and not (
             text[amount.end :][:1] == ")"
             and _UNIT_ASIDE.search(text[max(0, amount.start - 20) : amount.start])

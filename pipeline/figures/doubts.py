@@ -3,10 +3,9 @@
 import re
 from typing import Final
 
-from pipeline.figures.money import CURRENCIES, Amount
+from pipeline.figures.money import CODES, RARE_CODES, Amount, currency_of
 from pipeline.figures.notation import AFTER, JOIN, LEADS_TO, SCALE, YEAR_MARK
 from pipeline.figures.numerals import GAP, NUMBER
-from storage.records import Currency
 
 _WINDOW: Final = 40  # code points on either side that can spoil a number
 _FRACTIONS: Final = "¼½¾⅐-⅞"
@@ -22,7 +21,7 @@ _ODD_MARK: Final = (
 _BROKEN_BEFORE: Final = re.compile(
     rf"""(?:
       (?:^|[^A-Za-z가-힣)\]”"’'%])[.,]        # .5; a full stop after a word ends a sentence
-    | (?:KRW|USD|EUR|JPY)[.,]
+    | {CODES}[.,]
     | \d[ ]?[{_SLASHES}][ ]? | [{_FRACTIONS}][ ]? | \d[’'‘_]    # 1/2, 3½, 1'234
     | {SCALE},?[ ]{{1,3}}(?:and[ ])?          # 1 trillion 2 billion | 300 million
     | \d[ ]?경[ ]?                            # 10**16, which no budget reaches
@@ -35,7 +34,7 @@ _ADJECTIVE_BEFORE: Final = re.compile(rf"{SCALE}-$", re.IGNORECASE)  # 1-trillio
 # (`H200 370억`) and a year (`’25 370억`) are no thousands.
 _SPACED_BEFORE: Final = re.compile(r"(?:^|[^\d.,’'‘A-Za-z/~–-])\d{1,3}(?:,\d{3}){0,5},?[ ]{1,3}$")
 _GLUED_YEAR: Final = re.compile(r"(?:19|20)\d\d\.\d")  # `in 2025.5 trillion won` lost a space
-_CODE: Final = re.compile(r"KRW|USD|EUR|JPY|US|U\.S|[₩￦$€¥￥]", re.IGNORECASE)
+_CODE: Final = re.compile(rf"{CODES}|US|U\.S|[A-Z]{{0,2}}\$|[₩￦€¥￥£]", re.IGNORECASE)
 _THREE_DIGITS: Final = re.compile(r"\d{3}(?!\d)")
 _BROKEN_AFTER: Final = re.compile(
     rf"""[{_FRACTIONS}] | [ ]and[ ]a[ ](?:half|quarter) | {JOIN}(?:{SCALE}|hundred\b)
@@ -46,21 +45,23 @@ _BROKEN_AFTER: Final = re.compile(
 _GROUP_AFTER: Final = re.compile(rf"[ ]{{0,3}}(?P<rest>[.,]?\d[\d., ]{{0,24}}?){GAP}[조억만천백원]")
 _UNIT_LOST: Final = re.compile(rf"{GAP}{NUMBER}{GAP}[천백](?![ ]?[가-힣\d])")  # 1억5천
 _WELL_FORMED: Final = re.compile(rf"(?!0\d){NUMBER}")
-_OTHER_CODE: Final = r"(?:RMB|CN[YH]|AUD|CAD|HKD?|NTD?|TWD|SGD|NZD|GBP|CHF|INR|MXN|BRL|RUB|VND)"
+_OTHER_CODE: Final = r"(?:RMB|CNH|HKD?|NTD?|TWD|NZD|INR|MXN|BRL|RUB|VND)"
 _COUNTRY: Final = (
     r"(?:Australian?|Canad(?:a|ian)|Hong[ ]Kong|Singapore(?:an)?|Taiwan(?:ese)?|New[ ]Zealand"
     r"|Chinese|Jamaican|Bermudian|호주|캐나다|홍콩|대만|싱가포르|뉴질랜드|중국)"
 )
 _FOREIGN_BEFORE: Final = re.compile(
-    rf"(?:\b{_OTHER_CODE}|{_COUNTRY}[ ]?(?:달러|dollars?)?로?|\b[A-Z]|위안화?|人民[币幣])"
+    rf"(?:\b(?:{_OTHER_CODE}|{RARE_CODES})"
+    rf"|{_COUNTRY}[ ]?(?:달러|dollars?)?로?|\b[A-Z]|위안화?|人民[币幣])"
     r"[ ]?(?:약|총)?[ ]?$",
 )
 _MONEY_BEFORE: Final = re.compile(
-    r"(?:달러|위안|유로|파운드|dollars?|euros?|yuan|pounds?|[$€¥￥£]|\b(?:USD|EUR|JPY))[ ]?$",
+    rf"(?:달러|위안|유로|파운드|dollars?|euros?|yuan|pounds?|[$€¥￥£]|\b(?!KRW){CODES})[ ]?$",
     re.IGNORECASE,
 )
 _FOREIGN_AFTER: Final = re.compile(
-    rf"""{GAP}[(]?(?:{_OTHER_CODE}\b | {_COUNTRY}(?:[ ]?(?:달러|dollars?)|[)])
+    rf"""{GAP}[(]?(?:{_OTHER_CODE}\b | (?<![(])(?-i:{RARE_CODES})\b(?![ ]?\d)
+    | {_COUNTRY}(?:[ ]?(?:달러|dollars?)|[)])
     | (?:yuan|renminbi|pesos?|rupees?|pounds?|francs?|r[ou]+bles?|baht|dong|ringgit)\b
     | 위안(?!부) | 파운드(?!리) | 루블 | 루피 | 페소 | 元 | 人民)""",
     re.IGNORECASE | re.VERBOSE,
@@ -82,11 +83,12 @@ _UNIT_LIKE: Final = re.compile(
 _DIGITS_AFTER: Final = re.compile(
     rf"[ \t]{{0,3}}\d|[.,’'‘_]\d|[ ]?[{_SLASHES}][ ]?\d|{_ODD_MARK}{{1,3}}\d|e\+?\d"
     rf"|{YEAR_MARK}{GAP}(?:{LEADS_TO}|[~–-]){GAP}{YEAR_MARK}"
-    rf"(?:\d|(?:KRW|USD|EUR|JPY|US\$|[₩￦$€¥￥])[ ]?[\d.,]{{1,20}}{JOIN}(?:{SCALE}|[KMBT]\b))",
+    rf"(?:\d|(?:{CODES}|US\$|[₩￦$€¥￥£])[ ]?[\d.,]{{1,20}}{JOIN}(?:{SCALE}|[KMBT]\b))",
     re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(
-    r"(?:won|dollars?|euros?|yen|KRW|USD|EUR|JPY|원|달러|불|유로|엔|円|ドル|ユーロ|ウォン)$",
+    rf"(?:{AFTER}|{CODES}|원|(?:(?:캐나다|호주|싱가포르)[ ]?)?달러|불|유로|엔|위안화?|파운드"
+    r"|円|ドル|ユーロ|ウォン)$",
     re.IGNORECASE,
 )
 _DIGIT_RUN: Final = re.compile(rf"(?:[ ,.’'‘_{_SLASHES}]{{0,2}}\d){{0,40}}")
@@ -123,7 +125,10 @@ def _stands_alone(before: str, after: str, amount: Amount) -> bool:
         return True  # whatever its unit
     if _BROKEN_BEFORE.search(before) or _UNIT_LIKE.match(after) or _DIGITS_AFTER.match(after):
         return False
-    return amount.amount >= 1000 or amount.currency in ("USD", "EUR")
+    if amount.currency in ("USD", "EUR") or amount.printed[0] == "£":
+        return True
+    is_plain = amount.currency in ("KRW", "JPY") or "," in amount.printed  # `CAD 2026` is none
+    return amount.amount >= 1000 and is_plain
 
 
 def _lacks_group(amount: Amount, after: str) -> bool:
@@ -148,15 +153,10 @@ def _is_other_money(before: str, after: str, amount: Amount) -> bool:
     following = _CURRENCY_AFTER.match(after)
     if following is None:
         return False
-    return _meant(following["after"] or following["korean"]) != amount.currency
+    return currency_of(following["after"] or following["korean"]) != amount.currency
 
 
 def _contradicts_itself(amount: Amount) -> bool:
     """Whether one currency stands before the number and another behind: `KRW 5 million dollars`."""
     word = _LAST_WORD.search(amount.printed)
-    return word is not None and _meant(word.group()) != amount.currency
-
-
-def _meant(printed: str) -> Currency:
-    """The currency of a printed word."""
-    return CURRENCIES[printed.lower().replace(".", "").split()[-1]]
+    return word is not None and currency_of(word.group()) != amount.currency

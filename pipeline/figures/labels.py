@@ -148,8 +148,8 @@ _EXPLAINED = re.compile(
     r"(?:[ ]?won|[ ]?원)?[ ]?(?:[(](?:new|신규|순증)[)])?(?P<why>[ ]?[:：][ ]|[ ][–—][ ]"
     r"|[ ]-[ ])(?=[^\d\s→+△▲-])"
 )
-# `Cameras on mountains – KRW 3 billion`, `Heat pumps — up KRW 3 billion to`
-_DASH_END = re.compile(r"[A-Za-z)] [–—] ?(?:(?:up|down|from|(?:up|down) from) )?$")
+# `Cameras on mountains – KRW 3 billion`, `Heat pumps — up KRW 3 billion to`, `Kelp - KRW 3 billion`
+_DASH_END = re.compile(r"[A-Za-z)] (?:[–—] ?|- )(?:(?:up|down|from|(?:up|down) from) )?$")
 _MOVE_END = re.compile(r" [–—(] ?(?:up|down|from|(?:up|down) from)$")
 # `After: X` in a correction, `2026년도 X`: the label is X.
 _CORRECTION = re.compile(r"[(]?(?:정정|수정|변경)[ ]?(?:전|후)[)]?")

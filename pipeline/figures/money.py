@@ -1,5 +1,6 @@
-"""An amount of money as printed, and the words and signs of the four currencies."""
+"""An amount of money as printed, and the words and signs of its currencies."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,7 +37,52 @@ CURRENCIES: Final[dict[str, Currency]] = {
     "yen": "JPY",
     "엔": "JPY",
     "円": "JPY",
+    "gbp": "GBP",
+    "£": "GBP",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "파운드": "GBP",
+    "cad": "CAD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "캐나다달러": "CAD",
+    "chf": "CHF",
+    "스위스프랑": "CHF",
+    "nok": "NOK",
+    "노르웨이크로네": "NOK",
+    "cny": "CNY",
+    "yuan": "CNY",
+    "위안": "CNY",
+    "위안화": "CNY",
+    "sgd": "SGD",
+    "s$": "SGD",
+    "싱가포르달러": "SGD",
+    "aud": "AUD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "호주달러": "AUD",
 }
+# Those whose codes may be other words (`CAD 2026`, `3 CAD files`), and are read with care.
+RARE_CODES: Final = r"(?:GBP|CAD|CHF|NOK|CNY|SGD|AUD)"
+CODES: Final = rf"(?:KRW|USD|EUR|JPY|{RARE_CODES})"
+_COUNTRIES: Final[dict[str, Currency]] = {
+    "canadian": "CAD",
+    "australian": "AUD",
+    "singapore": "SGD",
+    "swiss": "CHF",
+}
+_OWN: Final = re.compile(
+    r"^(?:(?:south|korean|us(?=\$|dollar)|british|chinese|韓国|米国?|미|영국))+"
+)
+
+
+def currency_of(printed: str) -> Currency:
+    """The currency of a printed code, sign or word, with or without its country."""
+    name = re.sub(r"[. \t\r\n]|여|sterling$", "", printed.lower())
+    for country, currency in _COUNTRIES.items():
+        if name.startswith(country):
+            return currency
+    return CURRENCIES.get(name) or CURRENCIES[_OWN.sub("", name)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

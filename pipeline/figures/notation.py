@@ -7,12 +7,14 @@ the time it takes grows with the length of the text and with nothing else.
 import re
 from typing import Final
 
+from pipeline.figures.money import RARE_CODES
 from pipeline.figures.numerals import ENGLISH_WORDS, FIRST_DIGIT, GAP, NUMBER, WRAP
 
 # A glued page prints `…KIMM)KRW` and even `…ProjectKRW`; only capitals before it make another code.
 _BEFORE = (
     r"(?P<before>(?-i:(?<![A-Z])(?:KRW|USD|EUR|JPY))|(?<![A-Za-z])(?:KRW|USD|EUR|JPY)"
-    r"|(?<![A-Za-z])(?:US|U\.S\.)[ ]?\$|[₩￦€¥￥]"
+    rf"|(?-i:(?<![A-Za-z]){RARE_CODES}|(?<![A-Za-z$])(?:CA?|AU?|S)\$)"
+    r"|(?<![A-Za-z])(?:US|U\.S\.)[ ]?\$|[₩￦€¥￥£]"
     r"|(?<![A-Za-z$])\$"
     # `W268.4bn`: as newspapers print won; any other W may be a width, a lamp or a room.
     r"|(?-i:(?<![A-Za-z\d.])W(?=\d{1,3}(?:[,.]\d{1,3}){0,6}(?:bn|tn)(?![A-Za-z\d]))))"
@@ -22,8 +24,12 @@ _WORD_END = r"(?-i:(?![a-z]))"
 SCALE: Final = rf"(?:(?:thousand|million|billion|trillion)s?|mn|bn|tn){_WORD_END}"
 # The word "won" also means victory; `VICTORY` looks at what follows it. A code after a number
 # is not the code before the next one (`in 2024 KRW 5 billion`).
+_SCALED: Final = r"(?:(?<=illion[ ])|(?<=[bmt]n[ ])|(?<=,\d{3}[ ]))"
 AFTER: Final = (
     r"(?P<after>(?:South[ ])?(?:Korean[ ])?won|(?:U\.?S\.?[ ])?dollars?|euros?|yen"
+    r"|(?:Canadian|Australian|Singapore)[ ]dollars?|(?:Chinese[ ])?yuan|Swiss[ ]francs?"
+    r"|British[ ]pounds?|pounds?[ ]sterling"
+    rf"|{_SCALED}(?:(?-i:{RARE_CODES})(?![ \t]{{0,3}}\d)|pounds?(?![ ](?:of|per)\b))"
     rf"|(?:KRW|USD|EUR|JPY)(?![ \t]{{0,3}}\d)){_WORD_END}"
 )
 JOIN: Final = rf"(?:[ \t-]{{1,3}}|{WRAP})"
@@ -78,13 +84,16 @@ _WON = (
     rf"|원{_OTHER_WON})"
 )
 _EAST_AFTER = (
-    rf"(?P<after>(?:여[ ]?)?(?:{_WON}|달러|불(?![가-힣](?<![의을이은에로]))"
+    rf"(?P<after>(?:여[ ]?)?(?:{_WON}|(?:(?:캐나다|호주|싱가포르)[ ]?)?달러"
+    r"|불(?![가-힣](?<![의을이은에로]))"
     r"|유로(?!존|파)|엔(?![가-힣](?<![의을이은에화로]))"
+    r"|위안(?!부)화?|(?<=[조억만천백 ])(?<![^조억만천백][ ])(?:영국[ ]?)?파운드(?!리)"
+    r"|스위스[ ]?프랑|노르웨이[ ]?크로네"
     r"|(?:韓国)?ウォン|(?:米|米国)?ドル|ユーロ|円))"
 )
 EAST: Final = re.compile(
     rf"(?:{_BEFORE}{GAP})?{FIRST_DIGIT}"
-    rf"(?=[\d,.]{{1,30}}{WRAP}[조兆억億만万萬천千백百십十원달불유엔円ウドユ米韓여])"
+    rf"(?=[\d,.]{{1,30}}{WRAP}[조兆억億만万萬천千백百십十원달불유엔위캐호싱스노円ウドユ米韓여])"
     rf"(?:(?=\d)(?P<조>{_COEFFICIENT}){WRAP}[조兆])?"
     rf"(?:{WRAP}(?=\d)(?P<억>{_COEFFICIENT}){WRAP}[억億])?"
     rf"(?:{WRAP}(?=\d)(?P<만>{_COEFFICIENT}){WRAP}[만万萬])?"

@@ -34,7 +34,7 @@ _CHANGED_BOTH: Final = re.compile(
     r"|증가했|감소했"
     r"|빠졌|더했|보탰|얹었|뺐)"
 )
-# The budget is voted in won; a sum in another currency belongs to it only where words say so.
+# The budget is voted in won; what it owes abroad, in few currencies, belongs to it if words say so.
 _FOREIGN: Final = re.compile(r"예산|분담|출연|국비|budget|contribut|allocat|funding", re.IGNORECASE)
 _SET_ASIDE: Final = re.compile(
     r"\b(?:set aside|earmarked|allocated|appropriated|reserved)\b|편성|확보|책정|마련|떼어"
@@ -285,8 +285,8 @@ def _is_earlier(statement: Statement, index: int, reader: Reader) -> bool:
 def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> bool:
     """Whether the amount is given, requested or planned by a state."""
     is_item = statement.namings[0].is_item or statement.label is not None
-    if statement.amounts[index].currency != "KRW":
-        return _FOREIGN.search(statement.text) is not None
+    if (currency := statement.amounts[index].currency) != "KRW":
+        return currency in ("USD", "EUR", "CHF") and _FOREIGN.search(statement.text) is not None
     if (
         is_item
         or statement.is_given

@@ -20,6 +20,8 @@ _OF_WHICH: Final = re.compile(
     r"[ ,](?:이|그)[ ]?(?:가운데|중)[ ,](?![^,]{0,30}(?:올해|내년|20\d\d년))"
 )
 _HYPHENS: Final = ("-", "–", "−")
+# `Kelp farms - KRW 3 billion`: behind a name, a dash with blanks on both sides is no minus.
+_DASH_END: Final = re.compile(r"[^ ] [-–—] $")
 # `’25년(안)`, `(’25안)`: the draft of that year.
 _DRAFT: Final = re.compile(
     r"[(\[]?[’'‘`]?(?:20)?\d\d(?:회계연도|년도?)?[ ]?[(]?(?:예산)?(?:안|案)(?![가-힣])"
@@ -122,6 +124,8 @@ class Statement:
         else:
             begin = self.text.find(self.label) + len(self.label) if self.label else 0
         words = self.text[min(begin, start) : start]
+        if not first and _DASH_END.search(self.text[:start]):
+            return words.rstrip(" –—-")
         is_tight = begin and words[:1] in _HYPHENS and not self.text[begin - 1].isspace()
         return words[1:] if is_tight else words  # `4-370억원` is no minus
 

@@ -35,22 +35,26 @@ class CellMoney:
     doubt: str = ""
 
 
-def nothing(text: str, meaning: Meaning, *, is_priced: bool) -> Iterator[CellMoney]:
-    """A dash or nought where money could stand: no money at all.
+def nothing(text: str, meaning: Meaning, whole: Whole, *, is_priced: bool) -> Iterator[CellMoney]:
+    """A dash or nought where money could stand: no money at all, or no change.
 
     Args:
         text: of the cell.
         meaning: of a number in that place.
+        whole: what the table says.
         is_priced: other cells of the column print their unit.
     """
     is_known = meaning.unit.scale > 0 if meaning.unit else is_priced
-    if meaning.kind == "money" and meaning.is_dated and is_known and meaning.is_explained:
+    is_sought = meaning.kind in ("difference", "cut") or (
+        meaning.kind == "money" and meaning.is_dated
+    )
+    if is_sought and is_known and meaning.is_explained:
         currency: Currency = meaning.unit.currency if meaning.unit else "KRW"
         yield CellMoney(
             start=0,
             end=len(text),
             amount=0,
-            role=meaning.role,
+            role=_role("", meaning, whole),
             year=meaning.year,
             currency=currency,
         )

@@ -32,6 +32,7 @@ class Around:
         published_on: Seoul calendar day; gives 올해 ("this year") its year.
         budget_year: the year whose budget the notice is about, where its words say one.
         proof: of the stage of the notice as a whole.
+        below: the line behind it, where that is a unit and nothing besides.
     """
 
     place: str
@@ -39,6 +40,7 @@ class Around:
     published_on: dt.date | None
     budget_year: int | None
     proof: Proof | None
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +159,12 @@ def _latest(printed: set[int], proof: Proof | None, around: Around) -> int | Non
 
 
 def _unit(layout: Layout, titles: Sequence[str], around: Around) -> Unit | None:
-    """The unit of a title row, the caption, a corner, a note or the heading above."""
+    """The unit of a title row, the caption, a corner, a note, the line below or the heading."""
     corners = (layout.heads[column].text for column in layout.labels)
     notes = (
         cell.text for row in layout.part.rows if (cell := wide_cell(row)) and is_note(cell.text)
     )
-    for text in (*titles, *corners, *notes, around.section):
+    for text in (*titles, *corners, *notes, around.below, around.section):
         unit = unit_in(text)
         if unit:
             return unit

@@ -14,7 +14,7 @@ from pipeline.figures.table_grid import GridCell, GridRow
 from pipeline.figures.table_head import Head, read_head, read_sides
 from pipeline.figures.table_number import amounts, is_new, is_value, is_year
 from pipeline.figures.table_sorts import Sorts, read_sorts
-from pipeline.figures.table_unit import without_unit
+from pipeline.figures.table_unit import with_unit_marked, without_unit
 
 _MAX_HEADERS: Final = 4
 _NOTE: Final = re.compile(r"[※*]|주[:)\d]|(?:notes?|source)\b|자료[ ]?:", re.IGNORECASE)
@@ -26,10 +26,10 @@ _PROGRAMME: Final = words(
     r"사업|과제|프로그램|항목|품목|programme|program\b|project|initiative|item|line"
 )
 _ATTRIBUTE: Final = words(
-    r"""부처 | 기관 | 소관 | 담당 | 부서 | 기간 | 비고 | 유형 | 지역 | 방식 | 대상 | 내용 | 설명
-    | 코드 | 성격
+    r"""부처 | 기관 | 소관 | 담당 | 부서 | 기간 | 비고 | 유형 | 지역 | 방식 | 대상 | 내용 | (?<!시)설명
+    | 코드 | 성격 | 소재지? | 위치 | 장소
     | ministr | agency | department | \bperiod | note | remark | region | target | description
-    | \bowner | \btype\b | \bcode\b | \bdivision"""
+    | \bowner | \blocation | \bplace\b | \bcity\b | \btype\b | \bcode\b | \bdivision"""
 )
 
 
@@ -139,7 +139,7 @@ def read_layout(part: Part, published_on: dt.date | None) -> Layout:
     """Reads the header of a part, and finds out which of its columns hold what."""
     width = max((len(row.covering) for row in (*part.header, *part.rows)), default=0)
     stacks = _stacks(part.header, width)
-    texts = [" ".join(stack) for stack in stacks]
+    texts = [" ".join(map(with_unit_marked, stack)) for stack in stacks]
     values, priced = _value_columns(part.rows)
     serials = frozenset(
         column

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.figures.amounts import scan
-from pipeline.figures.money import Amount
+from pipeline.figures.money import CODES, Amount
 from pipeline.figures.numerals import NUMBER
 from pipeline.figures.roles import ARROW
 from pipeline.figures.table_unit import unit_of_head
@@ -34,7 +34,7 @@ _COUNT: Final = re.compile(
 )
 _MAY_BE_MONEY: Final = re.compile(
     r"[원불엔円]|달러|유로|\d[ ]?[조억천백십만]"
-    r"|won|ウォン|KRW|USD|EUR|JPY|[₩￦$€¥￥]|dollar|euro|yen",
+    rf"|위안|파운드|프랑|크로네|won|ウォン|{CODES}|[₩￦$€¥￥£]|dollar|euro|yen|yuan|pound|franc",
     re.IGNORECASE,
 )
 _HAS_NUMBER: Final = re.compile(

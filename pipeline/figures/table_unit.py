@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import Final
 
-from pipeline.figures.money import CURRENCIES
+from pipeline.figures.money import RARE_CODES, currency_of
 from pipeline.figures.numerals import LARGE_UNITS, SCALES, SMALL_UNITS
 from pipeline.figures.patterns import words
 from storage.records import Currency
@@ -31,8 +31,11 @@ class Unit:
 NO_MONEY: Final = Unit(0)
 
 
-_SIGN = r"(?:KRW|[₩￦]|(?:Korean[ ])?won|USD|US[ ]?\$|\$|EUR|€|JPY|[¥￥])"
-_NAME = rf"(?:{_SIGN}|(?:US[ ])?dollars?|euros?|yen|원|미?[ ]?달러|불|유로|엔)(?![A-Za-z가-힣])"
+_SIGN = rf"(?:KRW|[₩￦]|(?:Korean[ ])?won|USD|US[ ]?\$|\$|EUR|€|JPY|[¥￥£]|{RARE_CODES})"
+_NAME = (
+    rf"(?:{_SIGN}|(?:US[ ])?dollars?|euros?|yen|yuan|원|미?[ ]?달러|불|유로|엔|위안|파운드)"
+    r"(?![A-Za-z가-힣])"
+)
 _TIMES = r"(?:100|10|1,000|0\.1|1|hundreds?(?:[ ]of)?|ten)"
 _SCALE = r"(?:(?:trillion|billion|million|thousand)s?|tn|bn|mn|[mbtk])(?![A-Za-z])"
 _KOREAN = r"(?:[천백십][ ]?[조억만]|[조억만천백십])"
@@ -51,6 +54,10 @@ _IN: Final = words(
     r"\b(?:amounts?[ ]|figures?[ ]|values?[ ])?in[ ](?:the[ ])?(?P<list>[^)\],;]{2,40})"
 )
 _BRACKETS: Final = re.compile(r"[(\[（【<](?P<list>[^()\[\]（）【】<>]{1,40})[)\]）】>]")
+_LINE: Final = words(
+    r"""(?:[※*][ ]?)?(?:[(\[（【<][^()\[\]（）【】<>]{1,40}[)\]）】>]
+      |(?:단위|units?)\b[^.]{1,40}|(?:amounts|figures|values)[ ](?:are[ ])?in[ ][^.]{1,40})"""
+)
 _SEPARATOR: Final = re.compile(r"[ ]?(?:,(?!\d{3})|[/·;、]|\band\b|및)[ ]?")
 # What is counted and is no money: persons, projects, cases, places, companies, teams, times, …
 _COUNTED: Final = words(
@@ -108,6 +115,26 @@ def without_unit(text: str) -> str:
     return " ".join(_BRACKETS.sub(keep, text).split())
 
 
+def is_unit_line(text: str) -> bool:
+    """Whether a line is a unit and nothing besides: `(Unit: KRW billion)`, `※ 단위: 억원`."""
+    return _LINE.fullmatch(text.strip()) is not None and unit_in(text) is not None
+
+
+def unit_at(text: str, place: int) -> Unit | None:
+    """The unit of money in the brackets around a place, `None` where there is none."""
+    for match in _BRACKETS.finditer(text):
+        if match.start() < place < match.end():
+            unit = unit_in(match.group())
+            return unit if unit and unit.scale else None
+    return None
+
+
+def with_unit_marked(text: str) -> str:
+    """A header, in brackets where it is a unit of money and nothing besides."""
+    unit = _whole(text)
+    return f"({text})" if unit and unit.scale else text
+
+
 def _parts(listed: str) -> Iterator[str]:
     """The units of a list (`백만원, %`)."""
     for part in _SEPARATOR.split(listed):
@@ -139,8 +166,8 @@ def _whole(words: str, *, is_named: bool = False, is_enclosed: bool = False) -> 
     name = printed["sign"] or printed["name2"] or printed["name3"] or "원"
     scale = _scale(printed["scale1"] or printed["scale2"] or printed["scale3"] or printed["bare"])
     if times == "0.1":
-        return Unit(scale // 10, _currency(name))
-    return Unit(_times(times) * scale, _currency(name))
+        return Unit(scale // 10, currency_of(name))
+    return Unit(_times(times) * scale, currency_of(name))
 
 
 def _no_money(words: str) -> Unit | None:
@@ -164,9 +191,3 @@ def _scale(printed: str | None) -> int:
     return prod(
         SMALL_UNITS.get(letter) or LARGE_UNITS[letter] for letter in printed if letter != " "
     )
-
-
-def _currency(printed: str) -> Currency:
-    """The currency of a name or a sign, with or without its country (`Korean won`, `미달러`)."""
-    name = re.sub(r"^(?:korean|us(?=[$]|dollar)|미)", "", printed.lower().replace(" ", ""))
-    return CURRENCIES[name]

@@ -67,7 +67,7 @@ class _Part:
         layout, text = self.layout, cell.text
         is_value = cell.column in layout.values and not line.is_header
         if is_value and is_nothing(text):
-            return nothing(text, meaning, is_priced=cell.column in layout.priced)
+            return nothing(text, meaning, self.whole, is_priced=cell.column in layout.priced)
         found = numbers(text) if is_value else ()
         if found:
             is_lacking = self._is_of_money(cell.column) if layout.priced else meaning.is_money

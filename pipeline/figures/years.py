@@ -111,8 +111,8 @@ _TIGHT_BEFORE = re.compile(
     r"(?:[’']s)?[\s():,\[\]]*(?:(?:예산안|회계연도|국회|최종|추경|의결|수정|소관|분야|에서|에|도|예산"
     r"|정부안|확정|안|본예산|당초|총|약|기준"
     r"|받은|확정된|편성된|확보한|국비|에는?|의|은|는"
-    r"|about|a[ ]total[ ]of|budget|proposal|plan|draft|final"
-    r"|(?:amount|level|figure)[ ]of|some|was|is|at)[\s():,]*){0,4}[△▲]?"
+    r"|(?:amount|budget|level|figure)[ ]of|about|a[ ]total[ ]of|budget|proposal|plan|draft|final"
+    r"|some|was|is|at)[\s():,]*){0,4}[△▲]?"
 )
 _TIGHT_AFTER = re.compile(
     r"(?:[ ](?:in|of|under)[ ]the[ ](?:government[ ]|budget[ ]|main[ ]){0,2}"

@@ -135,6 +135,9 @@ def english(draw: st.DrawFn) -> Printed:
                 *(("KRW {}", "KRW"), ("₩{}", "KRW"), ("{} won", "KRW"), ("{} KRW", "KRW")),
                 *(("USD {}", "USD"), ("US${}", "USD"), ("${}", "USD"), ("{} dollars", "USD")),
                 *(("EUR {}", "EUR"), ("€{}", "EUR"), ("{} euros", "EUR")),
+                *(("GBP {}", "GBP"), ("£{}", "GBP"), ("{} pounds", "GBP"), ("CAD {}", "CAD")),
+                *(("{} Canadian dollars", "CAD"), ("CHF {}", "CHF"), ("{} NOK", "NOK")),
+                *(("{} yuan", "CNY"), ("S${}", "SGD"), ("A${}", "AUD"), ("{} AUD", "AUD")),
                 *(("JPY {}", "JPY"), ("¥{}", "JPY"), ("{} yen", "JPY")),
             )
         )
@@ -282,7 +285,7 @@ COUNTED = st.sampled_from(
             "{} projects",
         ),
         *("수{}", "02-{}-1234", "2025. 8. {}.", "’{}년", "FY{}"),
-        *("S${} million", "£{} million", "{} billion yuan", "{}억 위안", "{}만 파운드"),
+        *("HK${} million", "NT${} million", "{} billion rupees", "{}억 루블", "{}만 페소"),
     )
 )
 
