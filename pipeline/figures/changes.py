@@ -23,6 +23,24 @@ _TWO: Final = 2  # amounts before the difference between them
 _ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
 
 
+# `순증 규모는 86억원이며, 이 가운데 X가 35억원`: part of a change is one.
+_SUM_OF: Final = re.compile(
+    r"(?:순증|증액|순감|감액|삭감)(?:된|한)?[ ]?(?:규모|총액|액|폭|분)?(?:은|는)[ ]"
+    r"(?:총[ ]|모두[ ])?$"
+)
+_OF_THIS: Final = re.compile(
+    r"(?:[ ]?원)?(?:이며|이고|으로|인데),?[ ](?:이|그)[ ]?(?:가운데|중)[ ,]"
+)
+
+
+def part_of(statement: Statement, index: int) -> Role | None:
+    """The role of a change that an amount is part of."""
+    if not (index and _OF_THIS.match(statement.before(index))):
+        return None
+    whole = statement.before(index - 1)
+    return roles.printed_role(whole, "", is_over_years=False) if _SUM_OF.search(whole) else None
+
+
 def adjusted(statement: Statement, index: int) -> Role | None:
     """`86억원에서 51억원으로 35억원 조정`: the difference that two amounts leave between them."""
     if index < _TWO or not _ADJUSTED.match(statement.after(index)):

@@ -55,7 +55,7 @@ def in_turn(
         names = names_ko.names_of(found[first].label, count)
         names = names or labels_ko.listed(text[:start], count)
         for index, name in enumerate(names, start=first):
-            shared[index] = replace(found[index], label=name, is_own=True)
+            shared[index] = replace(found[index], label=name, is_own=True, is_in_turn=True)
     return tuple(shared)
 
 

@@ -59,6 +59,8 @@ _THEN_THIS_YEAR: Final = re.compile(
     r"|들)[가-힣]{0,3},?[ ]"
     r".{0,30}(?:내년|올해|첫해|우선|20\d\d년|[’']\d\d년).{0,14}$"
 )
+# `실증실을 열고(37억원), 시험동을 짓는다(12억원)`: what something that is done costs.
+_DONE: Final = re.compile(r"[가-힣](?:[^니]다|니다|고|며|함)[ ]?[(]$")
 _NEW: Final = re.compile(r"신규|신설|새로")
 _BUDGET_WORDS: Final = re.compile(
     r"예산|정부지원금|(?:지원|사업|공고)[ ]?규모|공고분|정부안|국비|추경|\bbudget"
@@ -205,6 +207,7 @@ def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
         or roles.label_role(label)
         or changes.shared(statement, index)
         or changes.adjusted(statement, index)
+        or changes.part_of(statement, index)
     )
 
 
@@ -264,6 +267,7 @@ def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> 
         or statement.is_given
         or statement.draft_year
         or local_ko.is_local(statement, index)
+        or (_DONE.search(statement.before(index)) and statement.after(index)[:1] == ")")
         or (statement.is_bare and reader.is_about_budget)
     ):
         return True

@@ -70,8 +70,10 @@ class Told:
             self.names = (*self.names[1 - _MOST :], name)
 
     def pointed_at(self, statement: Statement, index: int) -> str:
-        """What a sentence says by pointing; `""` where it names what its amount is for itself."""
+        """What a sentence says by pointing or counting off; `""` where its own words name it."""
         naming = statement.namings[index]
+        if naming.is_in_turn:
+            return naming.label
         if naming.turn:
             return self.names[-naming.turn] if naming.turn <= len(self.names) else ""
         if self.deed and not naming.is_own and _FOR_THIS.match(statement.text):
