@@ -18,9 +18,10 @@ INTO_TOTAL: Final = re.compile(
 )
 # `본예산 37억원에 12억원을 더해`: on top of the main budget.
 _MAIN: Final = re.compile(r"(?:본예산|당초|기정[ ]?예산|기존)[^,.;]{0,16}$")
+_STEP: Final = re.compile(r"(?:[ ]?원)?[)]?에서[ ]")
 _ON_TOP: Final = re.compile(
-    r"(?:[ ]?원)?[)]?(?:에(?:다|서|다가)?|[ ]위에)[ ](?:이번[ ])?(?:추경(?:으로"
-    r"|에서)[ ])?(?:총[ ]|약[ ])?"
+    r"(?:[ ]?원)?[)]?(?:에(?:다|서|다가)?|[ ]위에)[ ](?:이번[ ])?(?:추경(?:예산)?(?:으로"
+    r"|에서)?[ ])?(?:총[ ]|약[ ])?"
 )
 # What the Assembly did to the bill is a change of it.
 REVIEWED: Final = re.compile(
@@ -36,6 +37,19 @@ _ADDED_AFTER: Final = re.compile(
     r"|더[ ]|모두[ ])?"
     r"(?:추가|증액|얹|보[태탰탠]|붙|더[해했하]|반영|편성|보강)|(?:[ ]?원)?이며"
 )
+
+
+def is_main(statement: Statement, index: int) -> bool:
+    """Whether an amount is what was there before: `900억원에 추경 640억원을 더해`, `A에서 B로`.
+
+    Both are steps of one year, where no word says another.
+    """
+    is_last = statement.ranges[index][1] + 1 == len(statement.amounts)
+    if is_last or statement.is_dated_beside(index) or statement.is_of_last_year(index):
+        return False
+    before, after = statement.before(index), statement.after(index)
+    is_topped = _MAIN.search(before) is not None and _ON_TOP.fullmatch(after) is not None
+    return is_topped or _STEP.fullmatch(after) is not None
 
 
 def is_added(statement: Statement, index: int) -> bool:

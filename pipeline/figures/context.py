@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.figures import heads, new_names, notice_year
+from pipeline.figures import heads, local_ko, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.captions import Captions, bare_amounts
 from pipeline.figures.folding import fold
@@ -34,7 +34,11 @@ from pipeline.figures.tables import Around, Row, read_table
 from scrapers.notice import Block, Part
 from storage.records import Figure, Role
 
-_UNIT = re.compile(r"(?:\bunits?|단위)[ ]?[:：]?(?:[^():]{0,20}[ ,])?[ ]?$", re.IGNORECASE)
+# Without a colon the unit stands right behind the word: `30분 단위로 보는 예보에 37억원` is money.
+_UNIT = re.compile(
+    r"(?:\bunits?|단위)(?:[ ]?[:：](?:[^():]{0,20}[ ,])?|[ ](?:in[ ])?(?:[^() ]{1,3},)?)?[ ]?$",
+    re.IGNORECASE,
+)
 _UNIT_ASIDE = re.compile(r"[(](?:(?:figures|amounts|values) )?in $", re.IGNORECASE)
 # A caption that is only a unit: `(KRW 100 million)`, `[1 million won]`.
 _UNIT_LINE = re.compile(
@@ -144,6 +148,7 @@ def _read_block(reader: Reader, place: str, row: Row, captions: Captions) -> Ite
         if closing is not None:
             reader.outline.close(closing)
         amounts = _priced(segment.text, row, captions)
+        reader.told.begin(segment.text, segment.mark)
         label = None
         if amounts:
             statement = read_statement(segment, amounts, reader.published_on)
@@ -158,20 +163,27 @@ def _read_block(reader: Reader, place: str, row: Row, captions: Captions) -> Ite
             reader.turn_to(segment.text)
             reader.announce(segment.text, is_marked=bool(segment.mark))
             reader.remember(hear(segment.text))
+        reader.told.end(segment.text, is_priced=bool(amounts))
         reader.above = heads.titled(segment.text) or (label or "")
         reader.is_new, reader.is_within = False, True
         is_heading = block.kind == "heading"
         level = heading_level(segment, is_heading=is_heading, is_item=label is not None)
         if level is not None:
-            words = _heading(statement) if amounts else segment.text
+            words = _heading(statement, figures[0].role) if amounts else segment.text
             reader.enter(level, label or words, reader.last_label if amounts else None)
 
 
-def _heading(statement: Statement) -> str:
-    """The words before the first amount of a heading; the year beside it dates it alone."""
+def _heading(statement: Statement, role: Role) -> str:
+    """The words before the first amount of a heading; the year beside it dates it alone.
+
+    Args:
+        statement: that is the heading.
+        role: of its first amount; `올해 37억원보다 12% 증가` heads nothing of that year.
+    """
     start, dated = statement.amounts[0].start, statement.beside[0]
     cut = min(start, dated.start) if dated else start
-    return (statement.text[:cut].rstrip(" (:") or statement.text[:start]).rstrip(" (:")
+    words = statement.text[:cut].rstrip(" (:")
+    return words or ("" if role == "baseline" else statement.text[:start].rstrip(" (:"))
 
 
 def _priced(text: str, row: Row, captions: Captions) -> tuple[Amount, ...]:
@@ -228,8 +240,14 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         if role != "other":
             is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
             label = label or (reader.antecedent if is_aside else "")
-            label = judged_label(heard, statement, index, reader, label, is_title=place == "title")
+            is_sure = bool(reader.told.pointed_at(statement, index))  # by what stands further up
+            label = (
+                label
+                if is_sure
+                else judged_label(heard, statement, index, reader, label, is_title=place == "title")
+            )
             reader.last_label = label or reader.last_label
+            reader.told.keep(label)
         year = year_of(statement, index, reader, role)
         if role == "allocated" and not (year and reader.last_year and year < reader.last_year):
             reader.last_year = year
@@ -258,9 +276,13 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
 def _label(statement: Statement, index: int, reader: Reader) -> str:
     """What the statement says, else what it refers back to, else the heading above it."""
     naming = statement.namings[index]
+    if pointed := reader.told.pointed_at(statement, index):
+        return pointed
     if statement.text[:1] in ":：" and reader.above:
         return reader.above  # `: (’25) 31억원 → (’26) 37억원` goes on with the line above
     is_pointing = naming.refers_back and not naming.is_own and statement.label is None
+    if local_ko.is_payer(naming.label) and local_ko.is_local(statement, index):
+        return reader.antecedent
     if naming.label and not is_pointing:
         return naming.label
     if is_pointing or statement.is_bare or _REFERS_BACK.match(statement.text):

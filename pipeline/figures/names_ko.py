@@ -19,6 +19,10 @@ AT_STEP: Final = re.compile(
 )
 # `과기정통부 2026년 바이오 분야 예산안` is the budget of that year as a whole.
 INNER_YEAR: Final = re.compile(r"[가-힣][ ](?:20\d\d|[’'‘]\d\d)년도?[ ]")
+# `이 분야 학술연구`, `서해·남해 등 2개 해역`: what stands before the name that counts.
+LEAD: Final = re.compile(
+    r"^(?:이[ ])?(?:분야|부문)[ ](?=[가-힣A-Z])|^[^ ,]+(?:·[^ ,·]+)+[ ]등[ ](?=\d{1,3}개[ ])"
+)
 # Before the name of a budget these say whose or which; alone they name nothing.
 SHARED_HEAD: Final = re.compile(
     r"(?:소관|전체|총|주요|부처별?|해당|관련|우리|자체|국가|나라|정부)(?:[ ](?:전체|총))?"
@@ -142,6 +146,7 @@ def name_of(words: str) -> str:
     if rest != name and NO_NAME.search(rest):
         rest = name[1:].partition((name[0] == "(" and ")") or "]")[0]  # `(마을 태양광) 150개 마을`
     name = rest if is_name(rest) else name
+    name = LEAD.sub("", name)
     name = OWNED.sub("", MEASURE.sub("", AT_STEP.sub("", name)))
     whose = OF_NAME.fullmatch(name)
     owner = whose["name"] if whose else ""

@@ -1,10 +1,21 @@
 """What several amounts are for that stand against each other or answer several names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.figures import labels_ko, lists_en, names_ko
 from pipeline.figures.naming import Naming
+
+NUMBERS: Final = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
+# What one counts that has a name.
+SEVERAL: Final = r"(?:사업|과제|분야|부문|항목|예산|기금|제도|프로그램|센터|시설|기관|지역)"
+# `두 사업은 정부안에서 각각 37억원과 12억원`: no names of its own.
+_IN_TURN: Final = re.compile(
+    rf"(?:^|[ ,])(?P<number>{'|'.join(NUMBERS)})[ ]"
+    rf"{SEVERAL}(?:은|는|에|에는|이|가|의)[ ](?:[^,.;]{{0,40}}[ ])?각각[ ](?:총[ ]|약[ ])?$"
+)
 
 
 def by_sort(
@@ -36,10 +47,15 @@ def in_turn(
         ):
             last += 1
         count = last - first + 1
+        several = _IN_TURN.search(text[:start])
+        if several and NUMBERS[several["number"]] == count:
+            for index in range(first, last + 1):
+                shared[index] = replace(found[index], turn=last + 1 - index)
+            continue
         names = names_ko.names_of(found[first].label, count)
         names = names or labels_ko.listed(text[:start], count)
         for index, name in enumerate(names, start=first):
-            shared[index] = replace(found[index], label=name, is_own=True)
+            shared[index] = replace(found[index], label=name, is_own=True, is_in_turn=True)
     return tuple(shared)
 
 

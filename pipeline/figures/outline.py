@@ -36,7 +36,7 @@ class Outline:
     @property
     def path(self) -> str:
         """The headings above the next statement, outermost first."""
-        return " > ".join(words for _, words in self._open)
+        return " > ".join(words for _, words in self._open if words)
 
     def close(self, level: int) -> None:
         """Ends the headings of this level and below."""

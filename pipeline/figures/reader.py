@@ -12,6 +12,7 @@ from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.outline import Outline
 from pipeline.figures.patterns import HANGUL
 from pipeline.figures.stage import Proof, compared_stages, proof_of
+from pipeline.figures.told_ko import Told
 from storage.records import Role
 
 # Titles of notices about money that is no part of a budget: funds of investors, settlements,
@@ -26,9 +27,9 @@ _OTHER_MONEY: Final = re.compile(
 # What was spent or earned is no budget; with a budget beside it in the title, it may be a field.
 _SPENT: Final = re.compile(r"결산|수출|예비타당성|예타|\b(?:Settlement|Exports?)\b")
 _FIELD: Final = re.compile(r"수출|\bExports?\b")
-# `(괄호 안은 2024년 예산)`
+# `(괄호 안은 2024년 예산)`, `※ ( ) 안은 2024년 예산`
 _IN_BRACKETS: Final = re.compile(
-    r"[(※*][ ]?[^()]{0,12}괄호[ ]?(?:안|속|내)?(?:은|는|의)[^()]{1,30}[)]?"
+    r"[(※*][ ]?[^()]{0,12}(?:괄호|[(][ ]?[)])[ ]?(?:안|속|내)?(?:은|는|의)[^()]{1,30}[)]?"
 )
 _YEAR_BEFORE: Final = re.compile(r"전년|예년")
 _MAX_LEGEND: Final = 120  # code points; a longer line is a sentence about the past
@@ -104,6 +105,7 @@ class Reader:
         outline: the headings above the next statement.
         legend: what the sides of arrows are.
         last_label: what the sentence before was about.
+        told: what a Korean sentence may point to.
         title_label: what the title was about.
         last_year: what the sentence before gave money for.
         last_role: of the amount before.
@@ -128,6 +130,7 @@ class Reader:
     outline: Outline = field(default_factory=Outline)
     legend: Legend | None = None
     last_label: str = ""
+    told: Told = field(default_factory=Told)
     title_label: str = ""
     last_year: int | None = None
     last_role: Role | None = None
@@ -251,6 +254,7 @@ class Reader:
     def begin_block(self) -> None:
         """Begins a paragraph."""
         self.is_within = False
+        self.told.begin_block()
         self.forget_review()
 
     def hear(self, sentence: str, *, is_marked: bool) -> None:

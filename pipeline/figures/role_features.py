@@ -43,7 +43,8 @@ def role_question(
         *heard.words("h", reader.outline.path.rpartition(" > ")[2]),
     )
     is_titled = bool(reader.title) and reader.published_on is not None
-    is_open = is_titled and not is_other_label(label)
+    is_noted = reader.aside_year is not None and statement.is_part(index)  # `괄호 안은 2024년`
+    is_open = is_titled and not is_noted and not is_other_label(label)
     return RoleQuestion(language, is_open, rule, frozenset(features))
 
 

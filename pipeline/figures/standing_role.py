@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.figures import added_ko, roles
+from pipeline.figures import added_ko, changes, local_ko, roles
 from pipeline.figures.reader import Reader
 from pipeline.figures.stage_pairs import leads_on
 from pipeline.figures.standing_stage import is_voted_draft, side_proof
@@ -22,18 +22,6 @@ _PER_HEAD: Final = re.compile(r"단가|[가-힣]당(?:[ ]|$)")
 _ELLIPSIS: Final = re.compile(r"[^,;]{3,80}(?:,| and|, and) (?:another |a further )?")
 _BY: Final = re.compile(r"(?: won)?(?: of 20\d\d)?[)]? by (?:about |some )?")
 _TO_OTHER: Final = re.compile(r"(?: won)? (?:to|for|from) ")
-# `9억원, 이사화물비는 15억원이 국회에서 증액되었다`
-_TOPICS: Final = re.compile(
-    r"(?:[ ]?원)?(?:,|과|와|및|[ ]및)[ ]"
-    r"(?:[^,.;()]{2,40}(?:은|는|이|가|에|에는)?[ ])?(?:총[ ]|약[ ])?"
-)
-_CHANGED_BOTH: Final = re.compile(
-    r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:[^,.;]{1,14}에서[ ])?(?:각각[ ])?"
-    r"(?:증액|감액|삭감|순증|순감|추가)(?=[되됐된됨했하함])"
-    r"|(?:[ ]?원)?(?:이|가|을|를|씩)?[ ](?:각각[ ])?(?:늘[어었렸려]|줄[어었여였]|깎[여였아았]"
-    r"|증가했|감소했"
-    r"|빠졌|더했|보탰|얹었|뺐)"
-)
 # The budget is voted in won; what it owes abroad, in few currencies, belongs to it if words say so.
 _FOREIGN: Final = re.compile(r"예산|분담|출연|국비|budget|contribut|allocat|funding", re.IGNORECASE)
 _SET_ASIDE: Final = re.compile(
@@ -65,14 +53,14 @@ _MORE: Final = re.compile(
     r"|[ ]?(?:증액|추가)"
     r"|(?:이|을)[ ](?:더[해하]|얹|보태|추가)"
 )
-_TWO: Final = 2  # amounts before the difference between them
-_ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
 # `총 280억원이 드는데 내년 몫은 41억원`
 _THEN_THIS_YEAR: Final = re.compile(
     r"(?:[ ]?원)?(?:이|을|를)?[ ](?:드는|들어가는|투입되는|들이는|투입하는|필요한|들어가|투입되"
     r"|들)[가-힣]{0,3},?[ ]"
     r".{0,30}(?:내년|올해|첫해|우선|20\d\d년|[’']\d\d년).{0,14}$"
 )
+# `실증실을 열고(37억원), 시험동을 짓는다(12억원)`: what something that is done costs.
+_DONE: Final = re.compile(r"[가-힣](?:[^니]다|니다|고|며|함)[ ]?[(]$")
 _NEW: Final = re.compile(r"신규|신설|새로")
 _BUDGET_WORDS: Final = re.compile(
     r"예산|정부지원금|(?:지원|사업|공고)[ ]?규모|공고분|정부안|국비|추경|\bbudget"
@@ -97,7 +85,7 @@ def role_of(
         said = None
     if said in ("other", "increase", "decrease"):
         return said
-    if is_staged:
+    if is_staged or (said == "baseline" and _is_topped_up(statement, index, reader)):
         return "allocated"
     is_other_side = statement.is_left_of_arrow(index) or statement.is_compared(index)
     if said or is_other_side or _is_in_brackets_of_before(statement, index, reader):
@@ -107,6 +95,12 @@ def role_of(
     if left and years_of_pair(statement, reader):
         return "allocated"
     return "baseline" if _is_earlier(statement, index, reader) else "allocated"
+
+
+def _is_topped_up(statement: Statement, index: int, reader: Reader) -> bool:
+    """Whether a supplementary budget adds to an amount, both steps of one year."""
+    is_extra = reader.proof is not None and reader.proof.is_supplementary
+    return is_extra and added_ko.is_main(statement, index)
 
 
 def _is_in_brackets_of_before(statement: Statement, index: int, reader: Reader) -> bool:
@@ -191,7 +185,9 @@ def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
         is_over_years=statement.is_over_years(index),
     )
     label, amount = statement.label or "", statement.amounts[index]
-    is_budget = is_budget or is_lent
+    is_local = local_ko.is_local(statement, index)
+    said = None if is_local and said == "other" else said
+    is_budget = is_budget or is_lent or is_local
     naming = statement.namings[index]
     is_each = amount.amount < _LARGE or naming.is_own or not _PER_HEAD.search(naming.label)
     own = naming.label if is_each else ""
@@ -210,8 +206,9 @@ def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
     return (
         said
         or roles.label_role(label)
-        or _shared_change(statement, index)
-        or _adjusted(statement, index)
+        or changes.shared(statement, index)
+        or changes.adjusted(statement, index)
+        or changes.part_of(statement, index)
     )
 
 
@@ -234,27 +231,6 @@ def _is_whole_cost(statement: Statement, index: int) -> bool:
     )
     is_whole = is_whole or (before.endswith("총 ") and _THEN_THIS_YEAR.match(after) is not None)
     return is_whole and statement.amounts[index].amount > sum(rest)
-
-
-def _adjusted(statement: Statement, index: int) -> Role | None:
-    """`86억원에서 51억원으로 35억원 조정`: the difference that two amounts leave between them."""
-    if index < _TWO or not _ADJUSTED.match(statement.after(index)):
-        return None
-    left, right, change = (statement.amounts[k].amount for k in (index - 2, index - 1, index))
-    if abs(left - right) != change:
-        return None
-    return "decrease" if left > right else "increase"
-
-
-def _shared_change(statement: Statement, index: int) -> Role | None:
-    """`A는 9억원, B는 15억원이 증액됐다`: the verb behind a later amount speaks of both."""
-    for later in range(index + 1, len(statement.amounts)):
-        if not _TOPICS.fullmatch(statement.after(later - 1)):
-            return None
-        if _CHANGED_BOTH.match(statement.after(later)):
-            role = roles.printed_role("", statement.after(later), is_over_years=False)
-            return role if role in ("increase", "decrease") else None
-    return None
 
 
 def _verb_before(statement: Statement, index: int) -> str:
@@ -291,6 +267,8 @@ def _is_budget(statement: Statement, index: int, reader: Reader, label: str) -> 
         is_item
         or statement.is_given
         or statement.draft_year
+        or local_ko.is_local(statement, index)
+        or (_DONE.search(statement.before(index)) and statement.after(index)[:1] == ")")
         or (statement.is_bare and reader.is_about_budget)
     ):
         return True

@@ -26,6 +26,7 @@ _DASH_END: Final = re.compile(r"[^ ] [-–—] $")
 _DRAFT: Final = re.compile(
     r"[(\[]?[’'‘`]?(?:20)?\d\d(?:회계연도|년도?)?[ ]?[(]?(?:예산)?(?:안|案)(?![가-힣])"
 )
+_COMPARED_WITH: Final = re.compile(r"(?:[ ]?원)?[)]?(?:보다|[ ]?대비|에[ ]비[해하])")
 _PAST: Final = re.compile(r"지난해|작년|last year", re.IGNORECASE)
 # `’25년 본예산 364억원, 추경 36억원`: a supplementary budget is of the year just named.
 _EXTRA: Final = re.compile(r"(?:제?[ ]?[1-4][회차][ ]?)?(?:추경(?!호)|추가[ ]?경정)")
@@ -235,6 +236,8 @@ class Statement:
     def is_of_last_year(self, index: int) -> bool:
         """Whether 지난해 or 작년 dates the amount, and no other year does."""
         mention = self.beside[index]
+        if mention is None and self.is_right_of(index):
+            return False
         if mention is None:
             dating = [each for each in self.mentions if each.meaning in ("own", "unknown")]
             mention = dating[0] if len(dating) == 1 else None
@@ -253,6 +256,8 @@ class Statement:
         """
         first = self.ranges[index][0]
         if not first or self.is_left_of_arrow(index):
+            return None
+        if _COMPARED_WITH.match(self.before(index)):
             return None
         year = self.year_beside(first - 1)
         return year + 1 if year and self.is_of_last_year(first - 1) else year
@@ -276,6 +281,8 @@ class Statement:
         if _EXTRA.search(self.before(index)) and (year := self.year_before(index)):
             return year
         free = [mention for mention in self.mentions if self._is_free(mention)]
+        if self.is_right_of(index):  # `지난해 시범 운영을 마친 X는 45억원에서 90억원으로`
+            free = [each for each in free if not _PAST.fullmatch(self.text, each.start, each.end)]
         start = self.amounts[self.ranges[index][0]].start
         before = [mention for mention in free if mention.end <= start]
         near = [one.year for one in before if "; " not in self.text[one.end : start]]

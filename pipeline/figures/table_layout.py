@@ -26,8 +26,8 @@ _PROGRAMME: Final = words(
     r"사업|과제|프로그램|항목|품목|programme|program\b|project|initiative|item|line"
 )
 _ATTRIBUTE: Final = words(
-    r"""부처 | 기관 | 소관 | 담당 | 부서 | 기간 | 비고 | 유형 | 지역 | 방식 | 대상 | 내용 | (?<!시)설명
-    | 코드 | 성격 | 소재지? | 위치 | 장소
+    r"""부처 | 기관 | 소관 | 담당 | 부서 | 기간 | 비고 | 유형 | 지역 | 방식 | 대상 | 내용
+    | (?<!시)설명 | 코드 | 성격 | 소재지? | 위치 | 장소
     | ministr | agency | department | \bperiod | note | remark | region | target | description
     | \bowner | \blocation | \bplace\b | \bcity\b | \btype\b | \bcode\b | \bdivision"""
 )
