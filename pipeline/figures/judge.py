@@ -11,7 +11,6 @@ Language = Literal["en", "ko"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SURE: Final = 0.5  # docs/decisions/0024: the least probability that overrules the rules
 _LIKELY: Final = 0.3  # of the best name; below it a wrong budget line is worse than none
-_CERTAIN: Final = 0.9  # of a name where the rules know none
 _BETTER: Final = 2.0  # times as probable as the name by the rules, before another one is taken
 # Words say a difference, and the rules know these words better than the model does.
 _SAID: Final[tuple[Role, ...]] = ("increase", "decrease")
@@ -85,16 +84,16 @@ class Learned:
 
     def label(self, question: LabelQuestion) -> str:
         """The name of the rules, or a more probable one; none where no name is probable."""
-        if not question.candidates:
-            return question.rule
+        if not (question.rule and question.candidates):
+            return question.rule  # where the rules name nothing, other names are wrong too often
         names = sorted(question.candidates)
         model = self.labels or load(f"label_{question.language}")
         found = model.probabilities([question.candidates[name] for name in names])
         likely = dict(zip(names, found, strict=True))
         best = max(names, key=likely.__getitem__)
-        if likely[best] < (_LIKELY if question.rule else _CERTAIN):
+        if likely[best] < _LIKELY:
             return ""
-        is_better = likely[best] >= _BETTER * likely.get(question.rule, 0.0)
+        is_better = likely[best] >= _BETTER * likely[question.rule]
         return best if is_better else question.rule
 
 

@@ -10,13 +10,13 @@ from pipeline.figures import read_amounts
 
 NOTICES = [notice for part in corpus.PARTS for notice in corpus.load(part)]
 SEEN = corpus.load("seen")
-REACHED = {"en": 0.92, "ko": 0.955}  # of label, year and amount together
+REACHED = {"en": 0.945, "ko": 0.965}  # of label, year and amount together
 
 
 def test_the_corpus_is_large_enough_and_a_third_of_it_is_held_back() -> None:
-    """Nine hundred notices at least, half of them Korean, a third not used to write the rules."""
+    """A thousand notices at least, half of them Korean, a third not used to write the rules."""
     korean = sum(notice.language == "ko" for notice in NOTICES)
-    assert len(NOTICES) >= 900
+    assert len(NOTICES) >= 1_000
     assert 0.45 <= korean / len(NOTICES) <= 0.55
     assert len(corpus.load("held")) * 3 >= len(NOTICES)
 
@@ -45,7 +45,7 @@ def test_labelled_amounts_are_what_their_words_say(notice: LabelledNotice) -> No
 def test_what_the_rules_were_written_with_is_read_well(language: str) -> None:
     """Precision and recall per label, year and amount do not fall below what was reached.
 
-    That is short of the aim (0.99 and 0.97); decision 0023 says how short, also on unseen notices.
+    That is short of the aim (0.99 and 0.97); decision 0024 says how short, also on unseen notices.
     """
     scores = total(score_notice(notice) for notice in SEEN if notice.language == language)
     line = scores["line"]
