@@ -13,6 +13,7 @@ _NEAR: Final = 4  # of these, the words whose distance counts
 _AROUND: Final = 40  # words on either side that make up the sentence
 _WORD: Final = re.compile(r"[a-z][a-z’'-]*")
 _MOST_WORDS: Final = 30  # of a title, a heading, a label
+_MOST_LETTERS: Final = 400  # of these; each amount hears them
 
 
 def around(text: str, spans: tuple[tuple[int, int], ...], index: int) -> Iterator[str]:
@@ -27,7 +28,7 @@ def around(text: str, spans: tuple[tuple[int, int], ...], index: int) -> Iterato
 
 def words(prefix: str, text: str) -> Iterator[str]:
     """The words of a title, a heading or a label."""
-    found = _WORD.findall(text.lower())
+    found = _WORD.findall(text[:_MOST_LETTERS].lower())
     return (f"{prefix}_{word}" for word in found[:_MOST_WORDS])
 
 

@@ -11,6 +11,7 @@ _REACH: Final = 16  # words on either side that are heard one by one
 _NEAR: Final = 3  # of these, the words whose distance counts
 _AROUND: Final = 160  # code points on either side that make up the sentence
 _MOST_WORDS: Final = 30  # of a title, a heading, a label
+_MOST_LETTERS: Final = 400  # of these; each amount hears them
 _AMOUNT: Final = " AMOUNT "
 
 
@@ -32,7 +33,7 @@ def around(text: str, spans: tuple[tuple[int, int], ...], index: int) -> Iterato
 
 def words(prefix: str, text: str) -> Iterator[str]:
     """The words of a title, a heading or a label, with the last syllables of each."""
-    for word in _cut(text)[:_MOST_WORDS]:
+    for word in _cut(text[:_MOST_LETTERS])[:_MOST_WORDS]:
         yield f"{prefix}_{word}"
         yield f"{prefix}_{word[-2:]}"
 

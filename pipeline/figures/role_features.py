@@ -8,6 +8,7 @@ from pipeline.figures.judge import Language, RoleQuestion
 from pipeline.figures.patterns import is_korean
 from pipeline.figures.reader import Reader
 from pipeline.figures.roles import is_other_label, label_role, printed_role
+from pipeline.figures.standing_role import SMALLEST
 from pipeline.figures.statement import Statement
 from storage.records import Role
 
@@ -44,7 +45,8 @@ def role_question(
     )
     is_titled = bool(reader.title) and reader.published_on is not None
     is_noted = reader.aside_year is not None and statement.is_part(index)  # `괄호 안은 2024년`
-    is_open = is_titled and not is_noted and not is_other_label(label)
+    is_large = statement.amounts[index].amount >= SMALLEST
+    is_open = is_titled and is_large and not is_noted and not is_other_label(label)
     return RoleQuestion(language, is_open, rule, frozenset(features))
 
 
