@@ -47,6 +47,8 @@ class Candidate:
 class Heard:
     """A sentence with its grammar and its candidates, read when somebody asks."""
 
+    language: Final = "en"
+
     def __init__(self, text: str, spans: Sequence[tuple[int, int]] = ()) -> None:
         """Keeps a sentence.
 

@@ -71,6 +71,8 @@ class Candidate:
 class Heard:
     """A sentence with its candidates, read when somebody asks."""
 
+    language: Final = "ko"
+
     def __init__(self, text: str, spans: Sequence[tuple[int, int]] = ()) -> None:
         """Keeps a sentence.
 

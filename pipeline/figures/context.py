@@ -10,22 +10,16 @@ from pipeline.figures import heads, local_ko, new_names, notice_year
 from pipeline.figures.amounts import Amount, scan
 from pipeline.figures.captions import Captions, bare_amounts
 from pipeline.figures.folding import fold
-from pipeline.figures.heard import hear
+from pipeline.figures.heard import Heard, hear
 from pipeline.figures.judge import LEARNED, Judge
 from pipeline.figures.judging import judged_label, judged_role
 from pipeline.figures.outline import Outline, closes_from, heading_level
 from pipeline.figures.outlook import Outlook
 from pipeline.figures.reader import Reader
 from pipeline.figures.segments import segments
-from pipeline.figures.stage import (
-    proof_at,
-    proof_beside,
-    proof_of,
-    section_proof,
-    within,
-)
+from pipeline.figures.stage import proof_of, section_proof
 from pipeline.figures.stage_scope import scoped
-from pipeline.figures.standing_stage import is_extra, lead, of_draft, side_proof
+from pipeline.figures.standing_stage import is_bare_extra, proof_where, side_proof
 from pipeline.figures.standing_year import year_of
 from pipeline.figures.statement import Statement, read_statement
 from pipeline.figures.statement_new import is_new
@@ -222,30 +216,12 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
         left = role if is_part or statement.is_right_of(index) else None
         role = judged_role(statement, index, reader, left, label)
         roles_before.add(role)
-        before, after = lead(statement, index), statement.after(index)
-        proof, is_bare = None, False  # a bare 추경 names a budget, and proves no stage of it
+        proof, is_bare = None, False
         if role != "other":
-            side = side_proof(statement, index, reader)
             own = scoped(sentence_proof, around, statement, index, role)
-            proof = proof_at(before, after, own, around)
-            beside = proof_beside(before, after)
-            if side and not beside:
-                proof = within(side, reader.proof)
-            if not beside and (draft := statement.draft_at(index)):
-                proof = of_draft(statement, index, draft, proof)
-            is_bare = beside is not None and beside.is_weak
-            if statement.is_considered(index) and (beside is None or beside.is_weak):
-                proof = None
-            is_bare = is_bare and not is_extra(sentence_proof) and not is_extra(around)
-        if role != "other":
-            is_aside = role != "allocated" or side_proof(statement, index, reader) is not None
-            label = label or (reader.antecedent if is_aside else "")
-            is_sure = bool(reader.told.pointed_at(statement, index))  # by what stands further up
-            label = (
-                label
-                if is_sure
-                else judged_label(heard, statement, index, reader, label, is_title=place == "title")
-            )
+            proof = proof_where(statement, index, reader, own, around)
+            is_bare = is_bare_extra(statement, index, sentence_proof, around)
+            label = _judged(heard, statement, index, reader, label, is_title=place == "title")
             reader.last_label = label or reader.last_label
             reader.told.keep(label)
         year = year_of(statement, index, reader, role)
@@ -271,6 +247,17 @@ def _figures(statement: Statement, reader: Reader, place: str, block: int) -> It
             is_new=role == "allocated" and (reader.is_new or is_new(statement, index)),
         )
     reader.remember(heard)
+
+
+def _judged(
+    heard: Heard, statement: Statement, index: int, reader: Reader, label: str, *, is_title: bool
+) -> str:
+    """What an amount is for, after what stands further up and the judge were asked."""
+    is_aside = reader.last_role != "allocated" or side_proof(statement, index, reader) is not None
+    label = label or (reader.antecedent if is_aside else "")
+    if reader.told.pointed_at(statement, index):
+        return label  # words point to it
+    return judged_label(heard, statement, index, reader, label, is_title=is_title)
 
 
 def _label(statement: Statement, index: int, reader: Reader) -> str:

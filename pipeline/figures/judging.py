@@ -1,7 +1,6 @@
 """Puts what the rules say of an amount before the judge."""
 
-from pipeline.figures import candidates_en, candidates_ko, label_features_en, label_features_ko
-from pipeline.figures.heard import Heard
+from pipeline.figures.heard import Heard, label_question
 from pipeline.figures.label_features import Form, Known
 from pipeline.figures.reader import Reader
 from pipeline.figures.role_features import role_question
@@ -45,9 +44,8 @@ def judged_label(
     is_item = statement.label is not None  # a line of a list begins with its name
     if is_series or is_item or not (is_line and reader.title):
         return rule
-    is_korean = isinstance(heard, candidates_ko.Heard)
     known = Known(
-        "ko" if is_korean else "en",
+        heard.language,
         rule,
         {
             "last": reader.last_label,
@@ -59,12 +57,7 @@ def judged_label(
         _form(statement, is_title=is_title),
     )
     at = statement.spans.index(statement.span(index))
-    if isinstance(heard, candidates_ko.Heard):
-        korean = [each for each in reader.recent if isinstance(each, candidates_ko.Heard)]
-        question = label_features_ko.label_question(heard, at, korean, known)
-    else:
-        english = [each for each in reader.recent if isinstance(each, candidates_en.Heard)]
-        question = label_features_en.label_question(heard, at, english, known)
+    question = label_question(heard, at, reader.recent, known)
     return reader.judge.label(question)
 
 

@@ -1,9 +1,41 @@
 """Which stage an amount has where it stands."""
 
 from pipeline.figures.reader import Reader
-from pipeline.figures.stage import Proof, proof_beside
+from pipeline.figures.stage import Proof, proof_at, proof_beside, within
 from pipeline.figures.stage_pairs import is_cut, leads_on, stage_pair
 from pipeline.figures.statement import Statement
+
+
+def proof_where(
+    statement: Statement, index: int, reader: Reader, own: Proof | None, around: Proof | None
+) -> Proof | None:
+    """What proves the stage of an amount.
+
+    Args:
+        statement: that it stands in.
+        index: of the amount.
+        reader: what the notice has said so far.
+        own: what its clause or its sentence proves.
+        around: what its section or its paragraph proves.
+    """
+    before, after = lead(statement, index), statement.after(index)
+    beside, side = proof_beside(before, after), side_proof(statement, index, reader)
+    proof = proof_at(before, after, own, around)
+    if side and not beside:
+        proof = within(side, reader.proof)
+    if not beside and (draft := statement.draft_at(index)):
+        proof = of_draft(statement, index, draft, proof)
+    is_told = beside is not None and not beside.is_weak
+    return None if statement.is_considered(index) and not is_told else proof
+
+
+def is_bare_extra(
+    statement: Statement, index: int, own: Proof | None, around: Proof | None
+) -> bool:
+    """Whether a bare 추경 stands beside an amount: it names a budget, and proves no stage of it."""
+    beside = proof_beside(lead(statement, index), statement.after(index))
+    is_bare = beside is not None and beside.is_weak
+    return is_bare and not is_extra(own) and not is_extra(around)
 
 
 def lead(statement: Statement, index: int) -> str:
