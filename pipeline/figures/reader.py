@@ -52,6 +52,7 @@ _REMEMBERED: Final = 3  # sentences; names further up are seldom what an amount 
 _SENTENCE_LEVEL: Final = 9  # of a sentence, which speaks of its paragraph alone
 _LEGEND_LEVEL: Final = 5  # that of □ headings, the next of which ends it
 _OPEN: Final = -1  # of the list that a line announces, as deep as its first line will stand
+_BELOW_HEADINGS: Final = 99
 _OPENS_LIST: Final = re.compile(
     r":$|\bas follows\b|\bthe following\b|\b(?:are|were) these\b|다음과 같다|아래와 같다"
 )
@@ -112,6 +113,7 @@ class Reader:
         recent: the statements before, the nearest first.
         above: the label or the topic in brackets of the line above.
         list_role: of the lines of a list, as the line above says it: `Cuts by the committee`.
+        list_level: of its outermost headings; one deeper than its outermost line ends it not.
         note: of what amounts in brackets are: `괄호 안은 2024년 예산`.
         is_within: a statement of the same block stands before the next one.
         is_new: a bracketed [신규] or [New] stands before the next statement.
@@ -138,6 +140,7 @@ class Reader:
     above: str = ""
     is_new: bool = False
     list_role: Role | None = None
+    list_level: int | None = None
     note: str = ""
     is_within: bool = False
     paragraph: Proof | None = None
@@ -196,6 +199,7 @@ class Reader:
         self.last_label = label or ""
         if is_collection(self.title):
             self.last_year = None  # of another item
+        self._enter_list(level, words, is_priced=label is not None)
         self.outline.enter(level, words)
         legend = legend_of(words, level)
         if self.legend and self.legend.level == _OPEN and label is not None:
@@ -209,6 +213,8 @@ class Reader:
     def remember(self, statement: Heard) -> None:
         """Keeps a statement for those behind it, which may go on about what it names."""
         self.recent = (statement, *self.recent[: _REMEMBERED - 1])
+        if statement.spans and self.list_level is None:
+            self.list_level = _BELOW_HEADINGS  # `- Kelp: KRW 3 billion`: any heading ends its list
 
     def announce(self, words: str, *, is_marked: bool) -> None:
         """Takes from a line without amounts what the arrows below it mean.
@@ -221,7 +227,7 @@ class Reader:
         is_yearly = _YEARLY.search(words) is not None
         if is_yearly or not is_marked:
             self.end_list()
-            self.list_role = roles.list_role(words)
+            self._open_list(words)
         if is_yearly and self.legend and self.legend.stages:
             self.legend = None  # `Year on year`: no step of one year any more
         if _IN_BRACKETS.fullmatch(f"※ {words}"):
@@ -239,6 +245,24 @@ class Reader:
                 stages=(Proof("proposal", whole.printed), whole),
                 is_of_list=is_opening or level != _SENTENCE_LEVEL,
             )
+
+    def _open_list(self, words: str) -> None:
+        """Takes from a line the role that it gives to the list below it."""
+        self.list_role, self.list_level = roles.list_role(words), None
+
+    def _enter_list(self, level: int, words: str, *, is_priced: bool) -> None:
+        """Ends the role of a list where a heading without amounts stands no deeper than its lines.
+
+        A heading that stands before the first line is of the list, and so are those like it.
+        """
+        if is_priced:
+            level += 1
+        elif self.list_level is not None and level < self.list_level:
+            self._open_list(words)
+            return
+        elif roles.list_role(words):
+            return  # the line that opens the list
+        self.list_level = level if self.list_level is None else min(level, self.list_level)
 
     def turn_to(self, words: str) -> None:
         """Takes what a sentence without amounts is about.

@@ -34,11 +34,8 @@ OTHER_BEFORE: Final = words(
     | \b(?:single|investment|funding|financing)[ ]rounds?,?
     | \b(?:with|from)[ ]their[ ]own[ ](?:money|funds|resources|capital),?
     | \b(?:fines?|penalties|surcharges?)\b[^.;,]{{0,20}}\bimposed\b[^.;,]{{0,30}},
-    | \bbought[ ][^.;,]{{3,40}}[ ]for
     | \b(?:it|they|projects?|contracts?)[ ](?:is|are|was|were)[ ]worth
     | \bprize\b[^.;]{{0,40}}[ ]is[ ]worth
-    | \b(?:built|completed|finished|developed)[ ]by[ ](?:the[ ]end[ ]of[ ])?20\d\d[ ](?:for|with)
-    | \b(?:limited|capped)[ ]to
     | \bpaid | \bcarr(?:y|ies|ied)
     | \b{_COUNT}-year,?
     | \bfunds?\b(?![ ]of[ ]the)[^.;,]{{0,30}}\b(?:raised|closed|formed|enlarged)[ ](?:to|at|of|with)
@@ -69,8 +66,6 @@ OTHER_BEFORE: Final = words(
     | \bpayments?[ ]of
     | \b(?:market|industry|economy)[ ](?:(?:size|worth|volume)[ ])?
         (?:of|worth|to|at|reach\w*|is|was)[^.;,]{{0,16}}
-    | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases
-        |GPUs|chips|machines|devices)[ ]worth
     | \bearned | \bturned[ ]over | \bestimated(?:[ ][a-z]+){{0,3}}[ ]at
     | \bceiling[ ][^.;,]{{0,40}}\b(?:is|lies|stands)(?:[ ]at)?
     | \b(?:have|has|had)[ ]bought[^.;,]{{0,30}}
@@ -99,6 +94,22 @@ OTHER_BEFORE: Final = words(
       |transferred
       |disbursed)\b[^.;,]{{0,20}}
     )[ ]?(?:the|a|{_NEARLY})?[ ]?$"""
+)
+# What things are worth or cost is other money, unless the clause says that a budget pays for it:
+# `GPUs worth KRW 5 billion are bought with the 2026 budget`.
+PRICE_BEFORE: Final = words(
+    rf"""(?:
+      \bbought[ ][^.;,]{{3,40}}[ ]for
+    | \b(?:built|completed|finished|developed)[ ]by[ ](?:the[ ]end[ ]of[ ])?20\d\d[ ](?:for|with)
+    | \b(?:limited|capped)[ ]to
+    | \b(?:assets|goods|projects|items|shares|stakes?|land|equipment|cargo|cases
+        |GPUs|chips|machines|devices)[ ]worth
+    )[ ]?(?:the|a|{_NEARLY})?[ ]?$"""
+)
+BUDGET_AFTER: Final = words(
+    r"""(?:[ ]won)?(?:[ ](?!(?:and|or|but|while|which|than|beyond|outside)\b)[a-z]+){0,4}?
+      [ ](?:of|from|with|under)[ ](?:the|(?:this|next)[ ]year[’']s)[ ](?:20\d\d[ ])?
+      (?:[A-Z&-]+[ ]){0,3}?budget\b"""
 )
 OTHER_AFTER: Final = words(
     rf"""[ ]?(?:
@@ -268,10 +279,11 @@ _ABOVE_END: Final = (
     r"(?:[A-Z][a-z]+[ ])?(?:committee|assembly|plenary|parliament|review|deliberations?)"
     r"(?:[ ]\w+)?:?"
 )
-_AMONG: Final = r"Among[ ]the[ ]{}[ ]are:"
+_INCREASES: Final = r"(?:increases|additions)"
+_DECREASES: Final = r"(?:decreases|cuts|reductions)"
 ABOVE_INCREASE: Final = words(
-    rf"(?:main[ ])?(?:increases|additions){_ABOVE_END}|{_AMONG.format('(?:increases|additions)')}"
+    rf"(?:main[ ])?{_INCREASES}{_ABOVE_END}|Among[ ]the[ ]{_INCREASES}[ ]are:"
 )
 ABOVE_DECREASE: Final = words(
-    rf"(?:main[ ])?(?:decreases|cuts|reductions){_ABOVE_END}|{_AMONG.format('cuts')}"
+    rf"(?:main[ ])?{_DECREASES}{_ABOVE_END}|Among[ ]the[ ]{_DECREASES}[ ]are:"
 )

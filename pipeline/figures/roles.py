@@ -78,6 +78,8 @@ def _is_other(before: str, after: str) -> bool:
     """Whether the words around an amount say that it is no part of a budget."""
     if en.OTHER_BEFORE.search(before) or other_words_ko.OTHER_BEFORE.search(before):
         return True
+    if en.PRICE_BEFORE.search(before) and not en.BUDGET_AFTER.match(after):
+        return True
     if other_words_ko.EACH_OF_THEM.search(before):
         return True
     if _is_pair(before, after, other_words_ko.OTHER_PAIRS):

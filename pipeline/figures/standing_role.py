@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.figures import added_ko, changes, local_ko, roles
+from pipeline.figures import added_ko, changes_ko, local_ko, roles
 from pipeline.figures.reader import Reader
 from pipeline.figures.stage_pairs import leads_on
 from pipeline.figures.standing_stage import is_voted_draft, side_proof
@@ -206,17 +206,17 @@ def _said(statement: Statement, index: int, *, is_budget: bool) -> Role | None:
     return (
         said
         or roles.label_role(label)
-        or changes.shared(statement, index)
-        or changes.adjusted(statement, index)
-        or changes.part_of(statement, index)
+        or changes_ko.shared(statement, index)
+        or changes_ko.adjusted(statement, index)
+        or changes_ko.part_of(statement, index)
     )
 
 
 def _is_lent(statement: Statement, index: int) -> bool:
     """Whether a line counts a programme of loans as a budget: by its change, or by that word."""
     name = statement.label or statement.namings[index].label
-    changes = (roles.ARROW.search(statement.text), statement.text.find("예산") >= 0)
-    is_changed = any(changes) or leads_on(statement, 0)
+    is_changed = roles.ARROW.search(statement.text) is not None or leads_on(statement, 0)
+    is_changed = is_changed or "예산" in statement.text
     return name.endswith("융자") and name != "융자" and is_changed
 
 

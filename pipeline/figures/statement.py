@@ -21,7 +21,15 @@ _OF_WHICH: Final = re.compile(
 )
 _HYPHENS: Final = ("-", "–", "−")
 # `Kelp farms - KRW 3 billion`: behind a name, a dash with blanks on both sides is no minus.
-_DASH_END: Final = re.compile(r"[^ ] [-–—] $")
+_DASH_END: Final = re.compile(r"[^ ,:;(] [-–—] $")
+# `전년 대비 증감 - 3억원`, `Net change - KRW 3 billion`: behind the name of a difference it is one.
+_DIFFERENCE_END: Final = re.compile(
+    r"(?:증감(?:[ ]?(?:액|분|폭|규모|금액))?|변동(?:액|분|폭)|차액"
+    r"|(?:년도?|작년|지난해|올해|예산|정부안|당초)[ ]?대비)(?:[ ]?[(][^()]{1,20}[)])? [-−] $"
+    r"|^(?:(?:net|total|overall|annual|year-on-year) ){0,2}(?:differences?|changes?|variance)"
+    r"(?: (?:from|over|on|against|to|with|vs[.]?) [^,.;:]{2,40})?(?: [(][^()]{1,20}[)])? [-−] $",
+    re.IGNORECASE,
+)
 # `’25년(안)`, `(’25안)`: the draft of that year.
 _DRAFT: Final = re.compile(
     r"[(\[]?[’'‘`]?(?:20)?\d\d(?:회계연도|년도?)?[ ]?[(]?(?:예산)?(?:안|案)(?![가-힣])"
@@ -125,6 +133,8 @@ class Statement:
         else:
             begin = self.text.find(self.label) + len(self.label) if self.label else 0
         words = self.text[min(begin, start) : start]
+        if not first and _DIFFERENCE_END.search(self.text[:start]):
+            return "- "
         if not first and _DASH_END.search(self.text[:start]):
             return words.rstrip(" –—-")
         is_tight = begin and words[:1] in _HYPHENS and not self.text[begin - 1].isspace()

@@ -1,4 +1,4 @@
-"""What a verb behind several amounts says of those before the last."""
+"""What a Korean verb behind several amounts says of those before the last."""
 
 import re
 from typing import Final
@@ -21,8 +21,6 @@ _CHANGED_BOTH: Final = re.compile(
 )
 _TWO: Final = 2  # amounts before the difference between them
 _ADJUSTED: Final = re.compile(r"(?:[ ]?원)?(?:이|가|을|를)?[ ](?:조정|변경|달라|바뀌|바뀐|차이)")
-
-
 # `순증 규모는 86억원이며, 이 가운데 X가 35억원`: part of a change is one.
 _SUM_OF: Final = re.compile(
     r"(?:순증|증액|순감|감액|삭감)(?:된|한)?[ ]?(?:규모|총액|액|폭|분)?(?:은|는)[ ]"
