@@ -6,8 +6,10 @@ from typing import Final
 from pipeline.figures.money import CODES, RARE_CODES, Amount, currency_of
 from pipeline.figures.notation import AFTER, JOIN, LEADS_TO, SCALE, YEAR_MARK
 from pipeline.figures.numerals import GAP, NUMBER
+from pipeline.figures.rare_money import is_no_money
 
 _WINDOW: Final = 40  # code points on either side that can spoil a number
+_NEAR: Final = 24  # no more than these, of those before it, are the rest of a number or its code
 _FRACTIONS: Final = "¼½¾⅐-⅞"
 _SLASHES: Final = "/⁄∕／"  # noqa: RUF001 - the slashes that people type in fractions
 # A mark that is no word, blank, ASCII, dash, quotation mark, bullet, arrow, shape, bracket or sign
@@ -87,15 +89,18 @@ _DIGITS_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(
-    rf"(?:{AFTER}|{CODES}|원|(?:(?:캐나다|호주|싱가포르)[ ]?)?달러|불|유로|엔|위안화?|파운드"
+    rf"(?:{AFTER}|{CODES}|원|(?:(?:캐나다|호주|싱가포르)[ ]?)?달러|불|유로|엔|위안화?|파운드화?"
     r"|円|ドル|ユーロ|ウォン)$",
     re.IGNORECASE,
 )
+_COMMON: Final = ("KRW", "USD", "EUR", "JPY")
 _DIGIT_RUN: Final = re.compile(rf"(?:[ ,.’'‘_{_SLASHES}]{{0,2}}\d){{0,40}}")
 
 
 def is_doubtful(text: str, amount: Amount) -> bool:
     """Whether what stands beside an amount says that more, or something else, was meant."""
+    if amount.currency not in _COMMON and is_no_money(text, amount):
+        return True
     before = text[max(0, amount.start - _WINDOW) : amount.start]
     after = text[amount.end : amount.end + _WINDOW]
     is_coded = _CODE.match(amount.printed)
@@ -110,7 +115,7 @@ def is_doubtful(text: str, amount: Amount) -> bool:
     if amount.amount == 0 and before[-1:].isnumeric():
         return True  # `③0억원`
     is_spaced = _THREE_DIGITS.match(text, amount.start) and _SPACED_BEFORE.search(before)
-    return bool(is_spaced or _BROKEN_BEFORE.search(before) or _lacks_group(amount, after))
+    return bool(is_spaced or _BROKEN_BEFORE.search(before[-_NEAR:]) or _lacks_group(amount, after))
 
 
 def digit_run(text: str, end: int) -> int:
@@ -123,7 +128,11 @@ def _stands_alone(before: str, after: str, amount: Amount) -> bool:
     """Whether a number after a code is an amount without a scale: `KRW 5,000`, `USD 50`."""
     if amount.amount == 0:
         return True  # whatever its unit
-    if _BROKEN_BEFORE.search(before) or _UNIT_LIKE.match(after) or _DIGITS_AFTER.match(after):
+    if (
+        _BROKEN_BEFORE.search(before[-_NEAR:])
+        or _UNIT_LIKE.match(after)
+        or _DIGITS_AFTER.match(after)
+    ):
         return False
     if amount.currency in ("USD", "EUR") or amount.printed[0] == "£":
         return True
@@ -148,7 +157,7 @@ def _is_other_money(before: str, after: str, amount: Amount) -> bool:
     if amount.currency in ("USD", "JPY") and _FOREIGN_BEFORE.search(before):
         return not amount.printed.upper().startswith(("US", "U.S", "JPY"))
     is_bare = amount.printed[-1] in "조억" and amount.printed[0].isdigit()
-    if is_bare and _MONEY_BEFORE.search(before):
+    if is_bare and _MONEY_BEFORE.search(before[-_NEAR:]):
         return True
     following = _CURRENCY_AFTER.match(after)
     if following is None:
@@ -158,5 +167,7 @@ def _is_other_money(before: str, after: str, amount: Amount) -> bool:
 
 def _contradicts_itself(amount: Amount) -> bool:
     """Whether one currency stands before the number and another behind: `KRW 5 million dollars`."""
+    if amount.printed[-1] in "조억만":
+        return False
     word = _LAST_WORD.search(amount.printed)
     return word is not None and currency_of(word.group()) != amount.currency

@@ -42,6 +42,7 @@ CURRENCIES: Final[dict[str, Currency]] = {
     "pound": "GBP",
     "pounds": "GBP",
     "파운드": "GBP",
+    "파운드화": "GBP",
     "cad": "CAD",
     "c$": "CAD",
     "ca$": "CAD",
@@ -72,12 +73,14 @@ _COUNTRIES: Final[dict[str, Currency]] = {
     "swiss": "CHF",
 }
 _OWN: Final = re.compile(
-    r"^(?:(?:south|korean|us(?=\$|dollar)|british|chinese|韓国|米国?|미|영국))+"
+    r"^(?:(?:south|korean|us(?=\$|dollar)|british|uk|chinese|韓国|米国?|미|영국|중국))+"
 )
 
 
 def currency_of(printed: str) -> Currency:
     """The currency of a printed code, sign or word, with or without its country."""
+    if printed in CURRENCIES:
+        return CURRENCIES[printed]
     name = re.sub(r"[. \t\r\n]|여|sterling$", "", printed.lower())
     for country, currency in _COUNTRIES.items():
         if name.startswith(country):

@@ -28,8 +28,8 @@ _SCALED: Final = r"(?:(?<=illion[ ])|(?<=[bmt]n[ ])|(?<=,\d{3}[ ]))"
 AFTER: Final = (
     r"(?P<after>(?:South[ ])?(?:Korean[ ])?won|(?:U\.?S\.?[ ])?dollars?|euros?|yen"
     r"|(?:Canadian|Australian|Singapore)[ ]dollars?|(?:Chinese[ ])?yuan|Swiss[ ]francs?"
-    r"|British[ ]pounds?|pounds?[ ]sterling"
-    rf"|{_SCALED}(?:(?-i:{RARE_CODES})(?![ \t]{{0,3}}\d)|pounds?(?![ ](?:of|per)\b))"
+    r"|(?:British|UK)[ ]pounds?|pounds?[ ]sterling"  # any other pounds may be a weight
+    rf"|{_SCALED}(?-i:{RARE_CODES})(?![ \t]{{0,3}}\d)"
     rf"|(?:KRW|USD|EUR|JPY)(?![ \t]{{0,3}}\d)){_WORD_END}"
 )
 JOIN: Final = rf"(?:[ \t-]{{1,3}}|{WRAP})"
@@ -83,17 +83,18 @@ _WON = (
     r"(?:(?<=[조억만천백십])원(?!자력)|(?<=[조억만] )원(?!자력|전|자재|유|료|천|격|칙|본|고)"
     rf"|원{_OTHER_WON})"
 )
+_FIRST_OF_MONEY = "원달불유엔위중파영캐호싱스노円ウドユ米韓여"
 _EAST_AFTER = (
-    rf"(?P<after>(?:여[ ]?)?(?:{_WON}|(?:(?:캐나다|호주|싱가포르)[ ]?)?달러"
+    rf"(?=[{_FIRST_OF_MONEY}])(?P<after>(?:여[ ]?)?(?:{_WON}|(?:(?:캐나다|호주|싱가포르)[ ]?)?달러"
     r"|불(?![가-힣](?<![의을이은에로]))"
     r"|유로(?!존|파)|엔(?![가-힣](?<![의을이은에화로]))"
-    r"|위안(?!부)화?|(?<=[조억만천백 ])(?<![^조억만천백][ ])(?:영국[ ]?)?파운드(?!리)"
+    r"|(?:중국[ ]?)?위안(?!부)화?|영국[ ]?파운드화?(?!리)|파운드화"
     r"|스위스[ ]?프랑|노르웨이[ ]?크로네"
     r"|(?:韓国)?ウォン|(?:米|米国)?ドル|ユーロ|円))"
 )
 EAST: Final = re.compile(
     rf"(?:{_BEFORE}{GAP})?{FIRST_DIGIT}"
-    rf"(?=[\d,.]{{1,30}}{WRAP}[조兆억億만万萬천千백百십十원달불유엔위캐호싱스노円ウドユ米韓여])"
+    rf"(?=[\d,.]{{1,30}}{WRAP}[조兆억億만万萬천千백百십十{_FIRST_OF_MONEY}])"
     rf"(?:(?=\d)(?P<조>{_COEFFICIENT}){WRAP}[조兆])?"
     rf"(?:{WRAP}(?=\d)(?P<억>{_COEFFICIENT}){WRAP}[억億])?"
     rf"(?:{WRAP}(?=\d)(?P<만>{_COEFFICIENT}){WRAP}[만万萬])?"

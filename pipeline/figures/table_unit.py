@@ -33,9 +33,14 @@ NO_MONEY: Final = Unit(0)
 
 _SIGN = rf"(?:KRW|[₩￦]|(?:Korean[ ])?won|USD|US[ ]?\$|\$|EUR|€|JPY|[¥￥£]|{RARE_CODES})"
 _NAME = (
-    rf"(?:{_SIGN}|(?:US[ ])?dollars?|euros?|yen|yuan|원|미?[ ]?달러|불|유로|엔|위안|파운드)"
+    rf"(?:{_SIGN}|(?:(?:US|Canadian|Australian|Singapore)[ ])?dollars?|euros?|yen|yuan"
+    r"|Swiss[ ]francs?|(?:British|UK)[ ]pounds?|pounds?[ ]sterling|원"
+    r"|(?:미|(?:캐나다|호주|싱가포르)[ ]?)?[ ]?달러|불|유로|엔|위안화?|스위스[ ]?프랑"
+    r"|노르웨이[ ]?크로네|영국[ ]?파운드화?|파운드화)"
     r"(?![A-Za-z가-힣])"
 )
+# Other words as well: they are units where `unit` or a scale stands beside them.
+_RARE: Final = words(rf"{RARE_CODES}|yuan|위안")
 _TIMES = r"(?:100|10|1,000|0\.1|1|hundreds?(?:[ ]of)?|ten)"
 _SCALE = r"(?:(?:trillion|billion|million|thousand)s?|tn|bn|mn|[mbtk])(?![A-Za-z])"
 _KOREAN = r"(?:[천백십][ ]?[조억만]|[조억만천백십])"
@@ -109,7 +114,9 @@ def without_unit(text: str) -> str:
     """A caption or header without the brackets in which its unit stands."""
 
     def keep(match: re.Match[str]) -> str:
-        is_unit = _NAMED.match(match["list"].strip()) or any(map(_whole, _parts(match["list"])))
+        is_unit = _NAMED.match(match["list"].strip()) or any(
+            _whole(part, is_enclosed=True) for part in _parts(match["list"])
+        )
         return " " if is_unit else match.group()
 
     return " ".join(_BRACKETS.sub(keep, text).split())
@@ -164,7 +171,12 @@ def _whole(words: str, *, is_named: bool = False, is_enclosed: bool = False) -> 
     if is_amount and not is_named:
         return None
     name = printed["sign"] or printed["name2"] or printed["name3"] or "원"
-    scale = _scale(printed["scale1"] or printed["scale2"] or printed["scale3"] or printed["bare"])
+    scaled = printed["scale1"] or printed["scale2"] or printed["scale3"] or printed["bare"]
+    is_letter = bool(scaled) and scaled.isascii() and len(scaled) == 1  # `CAD M`, `(CAD M)`
+    is_said = is_named or (scaled and (is_enclosed or not is_letter))
+    if not is_said and _RARE.fullmatch(name):
+        return None
+    scale = _scale(scaled)
     if times == "0.1":
         return Unit(scale // 10, currency_of(name))
     return Unit(_times(times) * scale, currency_of(name))

@@ -135,7 +135,7 @@ def english(draw: st.DrawFn) -> Printed:
                 *(("KRW {}", "KRW"), ("₩{}", "KRW"), ("{} won", "KRW"), ("{} KRW", "KRW")),
                 *(("USD {}", "USD"), ("US${}", "USD"), ("${}", "USD"), ("{} dollars", "USD")),
                 *(("EUR {}", "EUR"), ("€{}", "EUR"), ("{} euros", "EUR")),
-                *(("GBP {}", "GBP"), ("£{}", "GBP"), ("{} pounds", "GBP"), ("CAD {}", "CAD")),
+                *(("GBP {}", "GBP"), ("£{}", "GBP"), ("{} UK pounds", "GBP"), ("CAD {}", "CAD")),
                 *(("{} Canadian dollars", "CAD"), ("CHF {}", "CHF"), ("{} NOK", "NOK")),
                 *(("{} yuan", "CNY"), ("S${}", "SGD"), ("A${}", "AUD"), ("{} AUD", "AUD")),
                 *(("JPY {}", "JPY"), ("¥{}", "JPY"), ("{} yen", "JPY")),
@@ -286,6 +286,7 @@ COUNTED = st.sampled_from(
         ),
         *("수{}", "02-{}-1234", "2025. 8. {}.", "’{}년", "FY{}"),
         *("HK${} million", "NT${} million", "{} billion rupees", "{}억 루블", "{}만 페소"),
+        *("{} million pounds", "{}억 파운드", "{}만 파운드", "{}위안에 드는 곳이"),
     )
 )
 

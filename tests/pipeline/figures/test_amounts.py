@@ -84,6 +84,21 @@ def test_two_currencies_are_two_amounts() -> None:
 
 
 @pytest.mark.parametrize(
+    "after", ["for each team", "per team", "to each", "of it", "in 2026", "was paid", "and more"]
+)
+@pytest.mark.parametrize("printed", ["CHF 2,500", "2,500 CHF"])
+def test_small_words_behind_a_code_count_nothing(printed: str, after: str) -> None:
+    """A number beside a code is money where no noun follows that it may count."""
+    assert [amount.amount for amount in read_amounts(f"{printed} {after}")] == [2500]
+
+
+def test_a_country_before_a_plain_number_makes_it_yuan() -> None:
+    """Without 중국, 위안 beside a number without a unit may be `among the first`."""
+    assert [amount.currency for amount in read_amounts("중국 3,000위안을 냈다")] == ["CNY"]
+    assert read_amounts("중국 10위안에 4곳") == ()
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("40억~90억원", [40, 90]),
