@@ -27,7 +27,7 @@ class Known:
         self.rule = rule
         self.told = told
         self.form = form
-        self._rule = name_key(rule)
+        self.key = name_key(rule)
         self._told = [(where, key) for where, name in told.items() if (key := name_key(name))]
 
     def features(self, key: str, place: str) -> Iterator[str]:
@@ -51,17 +51,17 @@ class Known:
                 yield f"told_part_{where}"
 
     def _of_rule(self, key: str) -> Iterator[str]:
-        if not self._rule:
+        if not self.key:
             return
-        if key == self._rule:
+        if key == self.key:
             yield f"{RULE}is"
             yield f"{RULE}is_{self.form}"
-        elif key in self._rule:
+        elif key in self.key:
             yield f"{RULE}longer"
-            yield f"{RULE}longer_{_side(key, self._rule)}"
-        elif self._rule in key:
+            yield f"{RULE}longer_{_side(key, self.key)}"
+        elif self.key in key:
             yield f"{RULE}shorter"
-            yield f"{RULE}shorter_{_side(self._rule, key)}"
+            yield f"{RULE}shorter_{_side(self.key, key)}"
         else:
             yield f"{RULE}differs"
 
@@ -79,7 +79,7 @@ class Known:
                 printed[key] = name
                 found[key] = {*self.features(key, "told")}
         if self.rule:
-            printed[self._rule] = self.rule
+            printed[self.key] = self.rule
         found.pop("", None)
         candidates = {printed[key]: frozenset(each) for key, each in found.items()}
         return LabelQuestion(self.language, self.rule, candidates)

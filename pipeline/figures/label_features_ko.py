@@ -37,6 +37,8 @@ def label_question(
     if len(heard.spans) > _MOST_AMOUNTS:
         return LabelQuestion(known.language, known.rule, {})
     at = heard.place(index)
+    if any(one.end == at and not one.ending for one in heard.candidates.get(known.key, ())):
+        return LabelQuestion(known.language, known.rule, {})  # `제2회 추경에 X 37억원을 편성`
     beside = _word(heard.classes, at - 1)[-2:], _word(heard.classes, at + 1)[:3]
     features: dict[str, set[str]] = {}
     names: dict[str, str] = {}

@@ -68,3 +68,13 @@ def test_names_behind_an_amount_are_told_from_those_before() -> None:
     features = asked("정부는 30억원을 등대 보수에 쓴다.", "30억원").candidates["등대 보수"]
     assert "a_" in features
     assert not any(each.startswith("b_") for each in features)
+
+
+def test_a_name_right_before_its_amount_is_left_to_the_rules() -> None:
+    """No particle parts them: whatever else the sentence names, it is that."""
+    text = "제2회 추경에 파도 관측 30억원을 편성했다."
+    start = text.index("30억원")
+    known = Known("ko", "파도 관측", {"last": "제2회 추가경정예산"}, "sentence")
+    assert label_question(Heard(text, [(start, start + 4)]), 0, [], known).candidates == {}
+    elsewhere = Known("ko", "제2회 추경", {}, "sentence")
+    assert label_question(Heard(text, [(start, start + 4)]), 0, [], elsewhere).candidates
